@@ -1,0 +1,52 @@
+/** Who may import whom: the table of docs/architecture.md, as errors. */
+const folders = 'app|server|db|workers|scripts|evaluation|e2e';
+const only = (from, ...allowed) => ({
+  name: `${from}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { path: `^(${folders})/`, pathNot: [from, ...allowed].map((folder) => `^${folder}/`) },
+});
+
+module.exports = {
+  forbidden: [
+    only('evaluation'),
+    only('db'),
+    only('e2e'),
+    only('server', 'db', 'evaluation'),
+    only('workers', 'server', 'db', 'evaluation'),
+    only('scripts', 'server', 'db', 'evaluation', 'workers'),
+    {
+      name: 'app-asks-the-server',
+      comment: 'Pages read through services; of the core and the schema they know types only.',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^(db|workers|scripts|evaluation|e2e)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'routers-call-services',
+      severity: 'error',
+      from: { path: '^server/routers/' },
+      to: { path: '^db/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'workers-skip-the-api',
+      severity: 'error',
+      from: { path: '^workers/' },
+      to: { path: '^server/(routers/|trpc)' },
+    },
+    {
+      name: 'evaluation-does-no-io',
+      severity: 'error',
+      from: { path: '^evaluation/', pathNot: '\\.test\\.ts$|^evaluation/testing/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.next/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+
+/**
+ * Bytes that can be read more than once, from the start each time: a blob on disk, an object in a bucket, a
+ * `File` in a browser. Compression is already removed by whoever made the source.
+ */
+export interface ByteSource {
+  /** Name shown in problems, e.g. `run.txt`. */
+  readonly name: string;
+  /** Bytes as stored (before gzip is removed); progress is measured against it. */
+  readonly storedBytes: number;
+  /** Reads the decompressed bytes. Throws {@link InvalidInputError} where the compression itself is broken. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** One defect of a file, in words that its author can act on. Never quotes ground truth. */
+export interface Problem {
+  /** Stable machine name, e.g. `malformed_line`, `duplicate_document`. */
+  readonly code: string;
+  /** 1-based line of the file, where the format has lines. */
+  readonly line?: number;
+  /** 1-based column (field) of the line, where one field is at fault. */
+  readonly column?: number;
+  /** What is wrong and what was expected. */
+  readonly message: string;
+}
+
+/** Most problems that one file gets listed; the rest is counted. */
+export const PROBLEM_LIMIT = 100;
+
+/**
+ * A file that breaks its format: the fault of whoever made the file, final, shown word for word.
+ * `problems` holds the first {@link PROBLEM_LIMIT}, `total` how many there are.
+ */
+export class InvalidInputError extends Error {
+  readonly problems: readonly Problem[];
+  readonly total: number;
+  constructor(problems: readonly Problem[], total: number = problems.length) {
+    const [first] = problems;
+    const where = first?.line === undefined ? '' : `line ${first.line}: `;
+    super(`${where}${first?.message ?? 'invalid input'}${total > 1 ? ` (and ${total - 1} more)` : ''}`);
+    this.name = new.target.name;
+    this.problems = problems;
+    this.total = total;
+  }
+}
+
+/** The submission is at fault. */
+export class InvalidSubmissionError extends InvalidInputError {}
+
+/** The ground truth is at fault: the organizer's to fix. */
+export class InvalidTruthError extends InvalidInputError {}
+
+export type Direction = 'higher' | 'lower';
+
+/**
+ * How instance values make the aggregate, and so how it is recomputed on a resample:
+ * `mean`; `sum`; `geometric-mean` = exp(mean(ln max(x, 1e-5))) as trec_eval; `none` = shown per instance only.
+ */
+export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'none';
+
+/** A named number with a direction. */
+export interface MetricDefinition {
+  /** Name in the field's own words, e.g. trec_eval's `ndcg_cut_10`; unique within the evaluator. */
+  readonly id: string;
+  readonly label: string;
+  readonly direction: Direction;
+  /** Smallest and largest possible value. */
+  readonly range: readonly [number, number];
+  /** `1` for a pure ratio, else e.g. `documents`, `ml`. */
+  readonly unit: string;
+  readonly summary: Summary;
+  /** One sentence, with the formula where one line holds it. */
+  readonly definition: string;
+  /** Paper or reference program. */
+  readonly source: string;
+}
+
+/** Something worth knowing that does not make the file invalid, e.g. `412 tied scores in 37 topics`. */
+export interface Notice {
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** Values of many metrics on the same instances. NaN where a metric is undefined for an instance. */
+export interface InstanceValues {
+  readonly ids: readonly string[];
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
+/** What an evaluator finds out about one submission. */
+export interface Evaluation {
+  readonly instances: InstanceValues;
+  /** Metric id → value over all instances; NaN where undefined. */
+  readonly aggregate: Readonly<Record<string, number>>;
+  /** Group name → metric id → value. */
+  readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly notices: readonly Notice[];
+}
+
+/** A file format in words, for the format page, the CLI and error texts. */
+export interface FormatDescription {
+  readonly title: string;
+  /** File name endings, with the dot. */
+  readonly extensions: readonly string[];
+  /** Markdown: columns, rules, reactions to defects. */
+  readonly description: string;
+  /** A small valid file. */
+  readonly example: string;
+}
+
+/** Called now and then with the decompressed bytes read so far; the caller keeps its lease alive by it. */
+export type OnProgress = (bytesRead: number) => void;
+
+/**
+ * The module that parses, validates and scores one kind of submission. Pure: no I/O beyond the sources given,
+ * no clock, no unseeded randomness. See `registry.ts` for all of them.
+ *
+ * `Prediction` may be lazy (a stream of instances that `score` consumes): then the problems of a file are
+ * thrown by `score`, as one {@link InvalidSubmissionError} once the whole file has been read.
+ */
+export interface Evaluator<Options, Truth, Prediction> {
+  readonly id: string;
+  /** Raised whenever a score can change; stored with every score. */
+  readonly version: number;
+  readonly title: string;
+  /** One sentence for lists. */
+  readonly summary: string;
+  /** What an instance is, singular and plural, e.g. `topic`, `topics`. */
+  readonly instanceKind: readonly [string, string];
+  /** Parses options from JSON or from `--option k=v` strings; every field has a default and a description. */
+  readonly options: z.ZodType<Options>;
+  readonly submissionFormat: FormatDescription;
+  readonly truthFormat: FormatDescription;
+  readonly primaryMetric: string;
+  /** The metrics computed when nobody names any. */
+  metrics(options: Options): readonly MetricDefinition[];
+  /** Finds a metric by id or by an alias people type (`nDCG@10`); undefined where there is none. */
+  metric(id: string, options: Options): MetricDefinition | undefined;
+  parseTruth(source: ByteSource, options: Options): Promise<Truth>;
+  /** Ids of the instances, in the order of every per-instance array. */
+  instanceIds(truth: Truth): readonly string[];
+  parseSubmission(source: ByteSource, truth: Truth, options: Options, onProgress?: OnProgress): Prediction;
+  score(truth: Truth, prediction: Prediction, options: Options, metricIds: readonly string[]): Promise<Evaluation>;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const integration = ['server/**/*.test.ts', 'db/**/*.test.ts', 'workers/**/*.test.ts', 'scripts/**/*.test.ts'];
+
+/**
+ * unit: the pure core. golden: values of reference programs. integration: real Postgres, blobs and processes.
+ * Each runs alone as `npm run test:<name>`.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['evaluation/**/*.test.ts'], exclude: ['**/*.golden.test.ts'] } },
+      { test: { name: 'golden', include: ['**/*.golden.test.ts'], exclude: ['node_modules/**'], testTimeout: 300_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: integration,
+          exclude: ['**/*.golden.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
