@@ -10,7 +10,13 @@ const only = (from, ...allowed) => ({
 module.exports = {
   forbidden: [
     only('evaluation'),
-    only('db'),
+    {
+      name: 'db-imports-only-itself',
+      comment: 'Columns of JSON carry the types of the core; code of the core stays out.',
+      severity: 'error',
+      from: { path: '^db/' },
+      to: { path: `^(${folders})/`, pathNot: '^db/', dependencyTypesNot: ['type-only'] },
+    },
     only('e2e'),
     only('server', 'db', 'evaluation'),
     only('workers', 'server', 'db', 'evaluation'),

@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const integration = ['server/**/*.test.ts', 'db/**/*.test.ts', 'workers/**/*.test.ts', 'scripts/**/*.test.ts'];
+const integration = [
+  'server/**/*.test.ts',
+  'db/**/*.test.ts',
+  'workers/**/*.test.ts',
+  'scripts/**/*.test.ts',
+];
 
 /**
  * unit: the pure core. golden: values of reference programs. integration: real Postgres, blobs and processes.
@@ -10,7 +15,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['evaluation/**/*.test.ts'], exclude: ['**/*.golden.test.ts'] } },
-      { test: { name: 'golden', include: ['**/*.golden.test.ts'], exclude: ['node_modules/**'], testTimeout: 300_000 } },
+      {
+        test: {
+          name: 'golden',
+          include: ['**/*.golden.test.ts'],
+          exclude: ['node_modules/**'],
+          testTimeout: 300_000,
+        },
+      },
       {
         test: {
           name: 'integration',

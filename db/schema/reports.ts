@@ -1,0 +1,40 @@
+import { jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { SignificanceReport } from '#evaluation/report/report.ts';
+import { users } from './accounts.ts';
+import { blobs } from './blobs.ts';
+import { phases } from './phases.ts';
+
+export const reportState = pgEnum('report_state', ['queued', 'ready', 'failed']);
+
+/** What somebody asked a report about; its hash with the inputs' hashes names the report. */
+export interface ReportRequest {
+  metric: string;
+  submissionIds: string[];
+  correction: string;
+  alpha: number;
+  permutations: number;
+  resamples: number;
+  seed: number;
+}
+
+/** A significance report: the one object that every rendering is made from. */
+export const reports = pgTable(
+  'reports',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    phaseId: uuid('phase_id')
+      .notNull()
+      .references(() => phases.id, { onDelete: 'restrict' }),
+    inputHash: text('input_hash').notNull(),
+    request: jsonb().$type<ReportRequest>().notNull(),
+    state: reportState().notNull().default('queued'),
+    report: jsonb().$type<SignificanceReport>(),
+    pdfSha256: text('pdf_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
+    requestedBy: text('requested_by').references(() => users.id, { onDelete: 'set null' }),
+    requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
+    readyAt: timestamp('ready_at', { withTimezone: true }),
+  },
+  (table) => [uniqueIndex('reports_same_input').on(table.inputHash)],
+);
+
+export type Report = typeof reports.$inferSelect;

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** The environment, validated once. Nothing else reads `process.env`. */
+const schema = z.object({
+  /** Postgres; `npm start` sets it to the embedded server unless it is given. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Where blobs and unfinished uploads lie. Absolute, because the built web server changes its folder. */
+  PODIUM_DATA_DIR: z.string().transform((path) => resolve(path)),
+  /** Public address, without a slash at the end; sign-in cookies and links are bound to it. */
+  PODIUM_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  /** Signs sessions. */
+  PODIUM_SECRET: z.string().min(32),
+  PODIUM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Jobs that one worker process scores at a time. */
+  PODIUM_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+});
+
+export const env = schema.parse(process.env);
