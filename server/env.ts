@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-/** The environment, validated once. Nothing else reads `process.env`. */
 const schema = z.object({
   /** Postgres; `npm start` sets it to the embedded server unless it is given. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -11,9 +10,14 @@ const schema = z.object({
   PODIUM_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   /** Signs sessions. */
   PODIUM_SECRET: z.string().min(32),
-  PODIUM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Jobs that one worker process scores at a time. */
+  /** Submissions that one worker process scores at a time. */
   PODIUM_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
 });
 
-export const env = schema.parse(process.env);
+let validated: z.infer<typeof schema> | undefined;
+
+/** The environment, validated at first use (a build imports modules without having one). Nothing else reads `process.env`. */
+export function env(): z.infer<typeof schema> {
+  validated ??= schema.parse(process.env);
+  return validated;
+}
