@@ -1,0 +1,83 @@
+import type { Direction, MetricDefinition } from '../evaluator.ts';
+
+/** What a board needs to know of a metric. */
+export type BoardMetric = Pick<MetricDefinition, 'id' | 'label' | 'direction' | 'summary'>;
+
+/** The scores of one system, as its evaluator gave them. */
+export interface BoardSystem {
+  /** Stable and unique; never shown by the computation itself. */
+  readonly id: string;
+  /** Metric id → value over all instances; NaN or absent where undefined. */
+  readonly aggregate: Readonly<Record<string, number>>;
+  /** Metric id → value per instance, every array aligned with the task's instances; NaN where undefined. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
+export interface BoardInput {
+  /** In any order: the board does not depend on it. */
+  readonly systems: readonly BoardSystem[];
+  readonly metrics: readonly BoardMetric[];
+  readonly primaryMetric: string;
+  /** Whole number in [0, 2^32). The same seed and scores give the same board, bit for bit. */
+  readonly seed: number;
+  /** Family-wise error rate of the tie groups; default 0.05. */
+  readonly alpha?: number;
+  /** Bootstrap resamples of the primary metric; default 9,999. */
+  readonly resamples?: number;
+  /** Sign flips; default 100,000 and more where so many pairs need it. */
+  readonly permutations?: number;
+}
+
+/** How an interval was made: bootstrap (`bca`, `percentile`) or its analytic approximation (`abc`). */
+export type IntervalMethod = 'bca' | 'percentile' | 'abc';
+
+/** One cell of a board. */
+export interface BoardScore {
+  /** null where the metric is undefined for the system. */
+  readonly value: number | null;
+  /** Instances on which the metric is defined. */
+  readonly n: number;
+  /** 95 % confidence interval; null with fewer than two instances, or where no instance values make the value. */
+  readonly ci: readonly [number, number] | null;
+  readonly method: IntervalMethod | null;
+}
+
+export interface BoardRow {
+  readonly system: string;
+  /** Competition rank (1224) by the primary metric; null where it has no value: such rows come last. */
+  readonly rank: number | null;
+  /** Why there is no rank, in words for the page; null where there is one. */
+  readonly reason: string | null;
+  /** Metric id → score, for every metric of the board. */
+  readonly scores: Readonly<Record<string, BoardScore>>;
+  /** Ranks that hold 95 % of the joint bootstrap over instances. */
+  readonly rankInterval: readonly [number, number] | null;
+  /** Share of resamples that put the system first; ties share. */
+  readonly probabilityBest: number | null;
+  /** Not significantly different from the first row. True for the first row and for equal values too. */
+  readonly tiedWithLeader: boolean;
+  /** Adjusted p of the comparison with the first row; null for the first row and unranked ones. */
+  readonly pLeader: number | null;
+  /** Compact letters: two systems share a letter exactly where they are not significantly different. */
+  readonly letters: string;
+}
+
+/** A leaderboard with its uncertainty: plain JSON, no NaN. */
+export interface Board {
+  readonly primaryMetric: string;
+  readonly direction: Direction;
+  /** Instances of the task. */
+  readonly instances: number;
+  readonly test: 'sign-flip';
+  /** All sign vectors enumerated (n ≤ 20) rather than drawn. */
+  readonly exact: boolean;
+  readonly correction: 'holm';
+  readonly alpha: number;
+  readonly seed: number;
+  readonly resamples: number;
+  readonly permutations: number;
+  /** Best first; equal values by id; rows without a rank last. */
+  readonly rows: readonly BoardRow[];
+  /** Adjusted p of every pair of ranked rows, both indexed in row order; 1 on the diagonal; null where untestable. */
+  readonly pAdjusted: readonly (readonly (number | null)[])[];
+}

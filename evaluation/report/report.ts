@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+const interval = z.tuple([z.number(), z.number()]);
+const hash = z.string().nullable();
+
+/** One system of a report. */
+export const reportSystem = z.object({
+  name: z.string(),
+  /** Value of the metric over all instances. */
+  value: z.number(),
+  /** Confidence interval at `level`; null with fewer than two instances. */
+  ci: interval.nullable(),
+  ciMethod: z.enum(['bca', 'percentile']).nullable(),
+  /** Instances on which the metric is defined. */
+  n: z.int(),
+  /** Competition rank (1224). */
+  rank: z.int(),
+  rankInterval: interval.nullable(),
+  /** Share of resamples that put the system first; ties share. */
+  probabilityBest: z.number().nullable(),
+  /** Compact letters: systems that share a letter are not significantly different. */
+  group: z.string(),
+  submission: hash,
+});
+
+/** Comparison of two systems on the instances that both have; `a` is ranked before `b`. */
+export const reportPair = z.object({
+  a: z.string(),
+  b: z.string(),
+  /** Value of `a` minus value of `b`. */
+  difference: z.number(),
+  ci: interval.nullable(),
+  ciMethod: z.enum(['bca', 'percentile']).nullable(),
+  p: z.number().nullable(),
+  pAdjusted: z.number().nullable(),
+  /** The correction leaves it below alpha. */
+  significant: z.boolean(),
+  n: z.int(),
+  /** Instances on which `a` is better, equal (to 9 decimals), worse. */
+  wins: z.int(),
+  ties: z.int(),
+  losses: z.int(),
+  /** Signs as of the difference, except `superiority`: the probability that `a` is better on an instance. */
+  effect: z.object({
+    dz: z.number().nullable(),
+    gz: z.number().nullable(),
+    rankBiserial: z.number().nullable(),
+    superiority: z.number().nullable(),
+    cliffsDelta: z.number().nullable(),
+  }),
+});
+
+/** A significance report: the one object from which every rendering is made, and itself the JSON rendering. */
+export const significanceReport = z.object({
+  format: z.literal('podium-significance-report'),
+  formatVersion: z.literal(1),
+  title: z.string(),
+  /** The question and the data, in words. */
+  question: z.string(),
+  data: z.string(),
+  task: z.string(),
+  evaluator: z.object({ id: z.string(), version: z.int(), title: z.string() }),
+  metric: z.string(),
+  metricDefinition: z.object({
+    label: z.string(),
+    direction: z.enum(['higher', 'lower']),
+    unit: z.string(),
+    summary: z.enum(['mean', 'sum', 'geometric-mean']),
+    definition: z.string(),
+    source: z.string(),
+  }),
+  instances: z.int(),
+  instanceKind: z.tuple([z.string(), z.string()]),
+  test: z.literal('sign-flip'),
+  /** All sign vectors enumerated rather than drawn. */
+  exact: z.boolean(),
+  /** Sign vectors used. */
+  permutations: z.int(),
+  correction: z.enum(['none', 'bonferroni', 'holm', 'hochberg', 'hommel', 'bh', 'by']),
+  alpha: z.number(),
+  level: z.number(),
+  resamples: z.int(),
+  seed: z.int(),
+  /** Best first. */
+  systems: z.array(reportSystem),
+  /** All pairs, in the order of `systems`. */
+  pairs: z.array(reportPair),
+  omnibus: z.record(z.string(), z.number().nullable()),
+  /** One plain sentence per claim. */
+  claims: z.array(z.string()),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** Methods text, a paragraph each, and the works that it cites. */
+  methods: z.array(z.string()),
+  references: z.array(z.string()),
+  provenance: z.object({
+    podium: z.string(),
+    truth: hash,
+    options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    /** Command line that computes the same report offline. */
+    command: z.string(),
+  }),
+});
+
+export type ReportSystem = z.infer<typeof reportSystem>;
+export type ReportPair = z.infer<typeof reportPair>;
+export type SignificanceReport = z.infer<typeof significanceReport>;
+export type Correction = SignificanceReport['correction'];
