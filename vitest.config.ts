@@ -26,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: './scripts/testing/postgres.ts',
           include: integration,
           exclude: ['**/*.golden.test.ts'],
           testTimeout: 60_000,

@@ -1,0 +1,2 @@
+/** Name of the migrated database that each test file copies. */
+export const TEMPLATE = 'podium_template';
