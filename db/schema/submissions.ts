@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   check,
   index,
@@ -44,6 +45,8 @@ export const submissions = pgTable(
     submittedBy: text('submitted_by').references(() => users.id, { onDelete: 'set null' }),
     fileName: text('file_name').notNull(),
     note: text().notNull().default(''),
+    /** Size of the file as stored, declared when the upload started. */
+    bytes: bigint({ mode: 'number' }).notNull(),
     /** Null until the upload is complete. */
     blobSha256: text('blob_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
     state: submissionState().notNull(),
@@ -57,6 +60,8 @@ export const submissions = pgTable(
     /** Stable code and sentence for a final state that is not `scored`. */
     reasonCode: text('reason_code'),
     reason: text(),
+    /** The earlier submission with the same bytes, where an upload turned out to repeat one. */
+    duplicateOf: uuid('duplicate_of').references((): AnyPgColumn => submissions.id, { onDelete: 'restrict' }),
     problems: jsonb().$type<Problem[]>().notNull().default([]),
     problemCount: integer('problem_count').notNull().default(0),
     notices: jsonb().$type<Notice[]>().notNull().default([]),
@@ -69,8 +74,9 @@ export const submissions = pgTable(
     index('submissions_by_phase').on(table.phaseId, table.state),
     index('submissions_by_submitter').on(table.submittedBy, table.createdAt),
     index('submissions_overdue').on(table.deadlineAt).where(sql`${table.deadlineAt} is not null`),
+    check('submissions_bytes_positive', sql`${table.bytes} > 0`),
     check(
-      'submissions_bytes_present',
+      'submissions_blob_present',
       sql`${table.state} in ('uploading', 'withdrawn') or ${table.blobSha256} is not null`,
     ),
     check(
