@@ -91,6 +91,8 @@ try {
     await server.initialise();
   }
   await server.start();
+  // A server that dies takes its keeper along, so that whoever started it notices.
+  server['process']?.once('exit', () => process.exit(1));
   process.send?.({ url: `postgres://podium:${secret}@127.0.0.1:${port}` });
 } catch (error) {
   process.send?.({
