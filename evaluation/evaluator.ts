@@ -9,8 +9,13 @@ export interface ByteSource {
   readonly name: string;
   /** Bytes as stored (before gzip is removed); progress is measured against it. */
   readonly storedBytes: number;
-  /** Reads the decompressed bytes. Throws {@link InvalidInputError} where the compression itself is broken. */
-  open(): AsyncIterable<Uint8Array>;
+  /** Whether `open(from)` can start anywhere without reading what is before: a plain file, not a gzip file. */
+  readonly seekable: boolean;
+  /**
+   * Reads the decompressed bytes, from byte `from` on (0 unless `seekable`). A chunk is valid until the next one is
+   * asked for. Throws {@link InvalidInputError} where the compression itself is broken.
+   */
+  open(from?: number): AsyncIterable<Uint8Array>;
 }
 
 /** One defect of a file, in words that its author can act on. Never quotes ground truth. */
@@ -55,9 +60,10 @@ export type Direction = 'higher' | 'lower';
 
 /**
  * How instance values make the aggregate, and so how it is recomputed on a resample:
- * `mean`; `sum`; `geometric-mean` = exp(mean(ln max(x, 1e-5))) as trec_eval; `none` = shown per instance only.
+ * `mean`; `sum`; `geometric-mean` = exp(mean(ln max(x, 1e-5))) as trec_eval; `none` = shown per instance only;
+ * `text` = no number: a text for each instance, found in {@link Evaluation.texts}, or one of the whole file.
  */
-export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'none';
+export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'none' | 'text';
 
 /** A named number with a direction. */
 export interface MetricDefinition {
@@ -96,6 +102,8 @@ export interface Evaluation {
   readonly aggregate: Readonly<Record<string, number>>;
   /** Group name → metric id → value. */
   readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Metric id → text per instance (or a single one, of the whole file), for metrics whose summary is `text`. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
   readonly notices: readonly Notice[];
 }
 
@@ -113,6 +121,30 @@ export interface FormatDescription {
 /** Called now and then with the decompressed bytes read so far; the caller keeps its lease alive by it. */
 export type OnProgress = (bytesRead: number) => void;
 
+/** Bytes `from` (inclusive) to `to` (exclusive) of the decompressed file. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * How an evaluator scores one file on several threads: each thread scores the instances that begin in its range.
+ * It is a fast path only: `merge` answers undefined where the parts do not fit together (an instance split over
+ * ranges, a problem whose line number needs the whole file) and the file is then scored in one piece.
+ */
+export interface PartScoring<Options, Truth, Part> {
+  score(
+    truth: Truth,
+    source: ByteSource,
+    range: ByteRange,
+    options: Options,
+    metricIds: readonly string[],
+    onProgress?: OnProgress,
+  ): Promise<Part>;
+  /** `parts` in file order, after a structured clone. */
+  merge(parts: readonly Part[], options: Options, metricIds: readonly string[]): Evaluation | undefined;
+}
+
 /**
  * The module that parses, validates and scores one kind of submission. Pure: no I/O beyond the sources given,
  * no clock, no unseeded randomness. See `registry.ts` for all of them.
@@ -120,7 +152,7 @@ export type OnProgress = (bytesRead: number) => void;
  * `Prediction` may be lazy (a stream of instances that `score` consumes): then the problems of a file are
  * thrown by `score`, as one {@link InvalidSubmissionError} once the whole file has been read.
  */
-export interface Evaluator<Options, Truth, Prediction> {
+export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   readonly id: string;
   /** Raised whenever a score can change; stored with every score. */
   readonly version: number;
@@ -138,9 +170,20 @@ export interface Evaluator<Options, Truth, Prediction> {
   metrics(options: Options): readonly MetricDefinition[];
   /** Finds a metric by id or by an alias people type (`nDCG@10`); undefined where there is none. */
   metric(id: string, options: Options): MetricDefinition | undefined;
+  /** Expands a name that stands for several metrics (`official`, `P.5,10`); undefined where there is none. */
+  metricGroup?(name: string, options: Options): readonly MetricDefinition[] | undefined;
   parseTruth(source: ByteSource, options: Options): Promise<Truth>;
   /** Ids of the instances, in the order of every per-instance array. */
   instanceIds(truth: Truth): readonly string[];
   parseSubmission(source: ByteSource, truth: Truth, options: Options, onProgress?: OnProgress): Prediction;
-  score(truth: Truth, prediction: Prediction, options: Options, metricIds: readonly string[]): Promise<Evaluation>;
+  score(
+    truth: Truth,
+    prediction: Prediction,
+    options: Options,
+    metricIds: readonly string[],
+  ): Promise<Evaluation>;
+  readonly parts?: PartScoring<Options, Truth, Part>;
 }
+
+/** Any evaluator, for code that only hands its values from one method to the next. */
+export type AnyEvaluator = Evaluator<unknown, unknown, unknown>;
