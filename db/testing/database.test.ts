@@ -22,8 +22,9 @@ test('the event log of submissions refuses updates and deletes', async () => {
   const [phase] = await sql`insert into phases (task_id, slug, title, truth_sha256, truth_name, instance_ids)
     values (${task?.id}, 'test', 'Test', ${'0'.repeat(64)}, 'qrels', '{1}') returning id`;
   const [system] = await sql`insert into systems (owner_id, name) values ('u', 'bm25') returning id`;
-  const [submission] = await sql`insert into submissions (phase_id, system_id, file_name, state, deadline_at)
-    values (${phase?.id}, ${system?.id}, 'run.txt', 'uploading', now()) returning id`;
+  const [submission] =
+    await sql`insert into submissions (phase_id, system_id, file_name, bytes, state, deadline_at)
+    values (${phase?.id}, ${system?.id}, 'run.txt', 1, 'uploading', now()) returning id`;
   await db
     .insert(submissionEvents)
     .values({ submissionId: submission?.id, state: 'uploading', message: 'Upload started' });

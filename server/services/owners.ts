@@ -1,0 +1,11 @@
+import { sql } from 'drizzle-orm';
+import { submissions, systems, teamMembers } from '#db/schema/index.ts';
+
+/**
+ * Users who may act for a submission: who submitted it, who owns its system, the members of the team that does.
+ * For queries that join `submissions` with `systems`.
+ */
+export const ownerIdsSql = sql<
+  string[]
+>`array_remove(array[${submissions.submittedBy}, ${systems.ownerId}], null)
+  || array(select ${teamMembers.userId} from ${teamMembers} where ${teamMembers.teamId} = ${systems.teamId})`;

@@ -1,0 +1,57 @@
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import type { LeaderboardEntry } from './leaderboards.ts';
+
+export type SortDirection = 'ascending' | 'descending';
+
+/** A board column to sort by: `rank`, `system`, `owner`, `submitted`, or the id of a metric. */
+export interface BoardSort {
+  sort: string;
+  direction?: SortDirection | undefined;
+}
+
+/** An entry with its rank by the chosen column: competition ranks (1224) by a metric, the board's own otherwise. */
+export interface SortedEntry {
+  entry: LeaderboardEntry;
+  rank: number | null;
+}
+
+/**
+ * Sorts the entries of a board. Undefined values come last in both directions; equal values keep the order of
+ * earlier submission. By default a metric has its best value first and other columns ascend.
+ */
+export function sortEntries(
+  view: { entries: readonly LeaderboardEntry[]; metrics: readonly MetricDefinition[]; primaryMetric: string },
+  { sort, direction }: BoardSort,
+): SortedEntry[] {
+  const metric = view.metrics.find(({ id }) => id === sort);
+  const key = (entry: LeaderboardEntry): number | string | null => {
+    if (metric) return entry.scores[metric.id]?.value ?? null;
+    if (sort === 'system') return entry.systemName.toLowerCase();
+    if (sort === 'owner') return entry.ownerName.toLowerCase();
+    if (sort === 'submitted') return entry.submittedAt.getTime();
+    return entry.rank;
+  };
+  const sign =
+    (direction ?? (metric?.direction === 'higher' ? 'descending' : 'ascending')) === 'ascending' ? 1 : -1;
+  const sorted = view.entries.toSorted((a, b) => {
+    const [left, right] = [key(a), key(b)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    if (left < right) return -sign;
+    if (left > right) return sign;
+    return a.submittedAt.getTime() - b.submittedAt.getTime();
+  });
+  if (!metric) return sorted.map((entry) => ({ entry, rank: entry.rank }));
+  return sorted.map((entry) => ({ entry, rank: competitionRank(entry, view.entries, metric) }));
+}
+
+/** 1 + how many are better; null without a value. */
+function competitionRank(
+  entry: LeaderboardEntry,
+  entries: readonly LeaderboardEntry[],
+  metric: MetricDefinition,
+): number | null {
+  const own = entry.scores[metric.id]?.value ?? null;
+  if (own === null) return null;
+  const isBetter = (value: number) => (metric.direction === 'higher' ? value > own : value < own);
+  return 1 + entries.filter((other) => isBetter(other.scores[metric.id]?.value ?? Number.NaN)).length;
+}
