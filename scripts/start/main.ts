@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { migrate } from '#db/migrate.ts';
 import { type EmbeddedServer, startEmbeddedPostgres } from '#scripts/postgres/embedded.ts';
 import { freePort } from '#scripts/postgres/free-port.ts';
+import { installQueue } from '#server/queue.ts';
 import { buildWeb } from './build.ts';
 import { ProcessLock } from './lock.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -87,6 +88,7 @@ async function start(): Promise<void> {
   }
   console.log('• Migrating the database');
   await migrate(databaseUrl);
+  await installQueue(databaseUrl);
 
   const port = await freePort(wantedPort, host);
   if (port !== wantedPort) console.log(`• Port ${wantedPort} is taken; using ${port}`);

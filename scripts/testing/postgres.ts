@@ -5,6 +5,7 @@ import { migrate } from '#db/migrate.ts';
 import { TEMPLATE } from '#db/testing/template.ts';
 import { startEmbeddedPostgres } from '#scripts/postgres/embedded.ts';
 import { freePort } from '#scripts/postgres/free-port.ts';
+import { installQueue } from '#server/queue.ts';
 
 const UNSAFE_BUT_QUICK = [
   'fsync=off',
@@ -18,6 +19,7 @@ export default async function provideDatabase(project: TestProject): Promise<() 
   const given = process.env.TEST_DATABASE_URL;
   if (given) {
     await migrate(`${given}/${TEMPLATE}`);
+    await installQueue(`${given}/${TEMPLATE}`);
     project.provide('postgresUrl', given);
     return async () => {};
   }
@@ -28,6 +30,7 @@ export default async function provideDatabase(project: TestProject): Promise<() 
     UNSAFE_BUT_QUICK.flatMap((setting) => ['-c', setting]),
   );
   await migrate(`${server.url}/${TEMPLATE}`);
+  await installQueue(`${server.url}/${TEMPLATE}`);
   project.provide('postgresUrl', server.url);
   return async () => {
     await server.stop();
