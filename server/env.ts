@@ -10,6 +10,8 @@ const schema = z.object({
   PODIUM_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   /** Signs sessions. */
   PODIUM_SECRET: z.string().min(32),
+  /** Attempts to sign in or up that one address, or one account, has in a minute. */
+  PODIUM_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** Submissions that one worker process scores at a time. */
   PODIUM_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
 });

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { type Connection, connect } from '#db/client.ts';
+import { type Auth, createAuth } from './auth.ts';
+import { type BlobStore, localBlobs } from './blobs.ts';
+import { env } from './env.ts';
+
+/** What request handlers work with: one of each per process. */
+export interface Backend extends Connection {
+  auth: Auth;
+  blobs: BlobStore;
+  /** Folder of uploads that are not complete. */
+  uploadFolder: string;
+}
+
+const holder = globalThis as { podiumBackend?: Backend };
+
+/** Made at first use and kept on globalThis, because a development server loads modules again and again. */
+export function backend(): Backend {
+  holder.podiumBackend ??= createBackend();
+  return holder.podiumBackend;
+}
+
+function createBackend(): Backend {
+  const { DATABASE_URL, PODIUM_DATA_DIR, PODIUM_URL, PODIUM_SECRET, PODIUM_SIGN_INS_PER_MINUTE } = env();
+  const connection = connect(DATABASE_URL);
+  return {
+    ...connection,
+    auth: createAuth(connection.db, {
+      url: PODIUM_URL,
+      secret: PODIUM_SECRET,
+      signInsPerMinute: PODIUM_SIGN_INS_PER_MINUTE,
+    }),
+    blobs: localBlobs(join(PODIUM_DATA_DIR, 'blobs')),
+    uploadFolder: join(PODIUM_DATA_DIR, 'uploads'),
+  };
+}
