@@ -136,6 +136,18 @@ export async function expireUpload(tx: Db, id: string): Promise<boolean> {
   return (await move(tx, overdue, { to: 'withdrawn', message: reason, set })) !== undefined;
 }
 
+/** queued → queued, where nobody took it in time: gives it a job again if that was lost. */
+export async function waitOn(tx: Db, id: string): Promise<boolean> {
+  const [submission] = await tx
+    .update(submissions)
+    .set({ deadlineAt: deadlineOf('queued') })
+    .where(and(inStates(id, 'queued'), sql`${submissions.deadlineAt} < now()`))
+    .returning();
+  const isNew = submission !== undefined && (await enqueue(tx, 'scoreSubmission', { submissionId: id }));
+  if (isNew) await record(tx, submission, 'Its job had been lost; queued again');
+  return isNew;
+}
+
 /** failed | invalid → queued, with all tries anew. */
 export async function requeueSubmission(tx: Db, id: string): Promise<Submission> {
   const submission = await move(tx, inStates(id, 'failed', 'invalid'), {
