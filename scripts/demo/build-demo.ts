@@ -1,0 +1,99 @@
+import { readAddresses } from './addresses.ts';
+import type { BaselineBundle, BenchmarkBundle, PhaseBundle, TaskBundle } from './bundle.ts';
+import { buildCollection, type Collection, type Topic } from './collection.ts';
+import { corpusFile, qrelsFile, queryFile, runFile } from './files.ts';
+import { characterGrams, plainWords, stemmedWords } from './search/analyzers.ts';
+import { buildIndex } from './search/inverted-index.ts';
+import { topHits } from './search/ranking.ts';
+import { demoSystems } from './systems/all-systems.ts';
+import type { Scorer, System } from './systems/system.ts';
+import { benchmarkText, bodyFirstText, inverseClozeText } from './texts.ts';
+
+const SEED = 1790;
+const RUN_DEPTH = 100;
+
+const openPhase: PhaseBundle = {
+  slug: 'test',
+  title: 'Test',
+  opensAt: null,
+  closesAt: null,
+  dailyLimit: 20,
+  totalLimit: 1000,
+  maxMegabytes: 100,
+  scoreVisibility: 'public',
+  instanceScoresShown: true,
+};
+
+/**
+ * The demo benchmark: passage retrieval in the State of the Union addresses, two tasks on one corpus, with the
+ * runs of all demo systems. The same bytes each time.
+ */
+export async function buildDemo(): Promise<BenchmarkBundle> {
+  const collection = buildCollection(await readAddresses(), SEED);
+  const systems = prepareSystems(collection);
+  return {
+    ...benchmarkText,
+    tasks: [
+      {
+        slug: 'sotu-inverse-cloze',
+        ...inverseClozeText(collection),
+        primaryMetric: 'recip_rank',
+        boardMetrics: ['recip_rank', 'ndcg_cut_10', 'success_1', 'success_10', 'recall_100'],
+        ...filesOf(collection, collection.inverseCloze, systems),
+      },
+      {
+        slug: 'sotu-body-first',
+        ...bodyFirstText(collection),
+        primaryMetric: 'ndcg_cut_10',
+        boardMetrics: ['ndcg_cut_10', 'P_10', 'recip_rank', 'map', 'recall_100'],
+        ...filesOf(collection, collection.bodyFirst, systems),
+      },
+    ],
+  };
+}
+
+interface PreparedSystem {
+  readonly system: System;
+  readonly score: Scorer;
+}
+
+function prepareSystems({ passages }: Collection): PreparedSystem[] {
+  const texts = passages.map(({ text }) => text);
+  const indexes = {
+    stemmedWords: buildIndex(texts, stemmedWords),
+    plainWords: buildIndex(texts, plainWords),
+    characterGrams: buildIndex(texts, characterGrams),
+  };
+  return demoSystems.map((system) => ({ system, score: system.prepare(indexes) }));
+}
+
+/** Everything of a task that is made of its topics. */
+function filesOf(
+  { passages }: Collection,
+  topics: readonly Topic[],
+  systems: readonly PreparedSystem[],
+): Pick<TaskBundle, 'evaluatorId' | 'options' | 'truth' | 'files' | 'phases' | 'baselines'> {
+  return {
+    evaluatorId: 'ir-retrieval',
+    options: {},
+    truth: { name: 'qrels.txt', bytes: qrelsFile(topics) },
+    files: [
+      {
+        name: 'corpus.jsonl',
+        description: `${passages.length} passages, one JSON object a line: id, text.`,
+        bytes: corpusFile(passages),
+      },
+      {
+        name: 'queries.tsv',
+        description: `${topics.length} queries, one a line: id, tab, text.`,
+        bytes: queryFile(topics),
+      },
+    ],
+    phases: [openPhase],
+    baselines: systems.map(({ system, score }): BaselineBundle => {
+      const { name, description, tags, attributes } = system;
+      const bytes = runFile(topics, passages, (query) => topHits(score(query), RUN_DEPTH), name);
+      return { name, description, tags, attributes, run: { name: `${name}.run`, bytes } };
+    }),
+  };
+}
