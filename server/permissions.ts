@@ -67,11 +67,6 @@ export function boardAccess(viewer: Viewer | null, phase: PhaseFacts): 'all' | '
   return phase.scoreVisibility === 'owner' && viewer !== null ? 'own' : 'none';
 }
 
-/** A report on a phase shows the scores of all systems in it, so it is for whoever sees the whole board. */
-export function canSeeReports(viewer: Viewer | null, phase: PhaseFacts): boolean {
-  return boardAccess(viewer, phase) === 'all';
-}
-
 /** Refuses whoever is not signed in. */
 export function signedIn(viewer: Viewer | null): Viewer {
   if (viewer === null) throw new ServiceError('unauthorized', 'not_signed_in', 'Sign in first');

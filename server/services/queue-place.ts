@@ -12,7 +12,7 @@ export interface QueuePlace {
 }
 
 /** A worker that has not reported for this long counts as dead. */
-export export const ALIVE_FOR = sql`interval '30 seconds'`;
+export const ALIVE_FOR = sql`interval '30 seconds'`;
 
 /** Where a queued submission stands, how long others waited, and whether anybody works. */
 export async function queuePlace(db: Db, submission: Submission): Promise<QueuePlace> {

@@ -1,0 +1,293 @@
+import { createHash } from 'node:crypto';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import {
+  benchmarks,
+  evaluations,
+  instanceScores,
+  leaderboards,
+  type Phase,
+  phases,
+  type ReportRequest,
+  reports,
+  submissions,
+  systems,
+  tasks,
+} from '#db/schema/index.ts';
+import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
+import { notFound, ServiceError } from '../errors.ts';
+import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
+import { enqueue } from '../queue.ts';
+import { takeTurn } from '../rate-limit.ts';
+import { choosePhase, evaluatorOf, findTask, phaseFacts, type TaskRows } from './lookup.ts';
+import { ownerIdsSql } from './owners.ts';
+
+export interface ReportView {
+  id: string;
+  state: 'queued' | 'ready' | 'failed';
+  task: { slug: string; title: string };
+  phase: { slug: string; title: string };
+  request: ReportRequest;
+  /** Null until it is ready. */
+  report: SignificanceReport | null;
+  hasPdf: boolean;
+  requestedAt: Date;
+  readyAt: Date | null;
+}
+
+export type ReportSummary = Omit<ReportView, 'report'>;
+
+/** Most systems in one report, without and with an account. */
+export const REPORT_SYSTEMS = { anonymous: 50, signedIn: 200 };
+
+/** Reports a minute that one address, or one account, may have made anew. */
+const REPORTS_PER_MINUTE = { anonymous: 10, signedIn: 30 };
+
+export const reportQuestion = z.object({
+  taskSlug: z.string().max(100),
+  phaseSlug: z.string().max(100).optional(),
+  /** The task's primary metric unless given. */
+  metric: z.string().max(100).optional(),
+  /** Submissions to compare, or all on the board. */
+  submissionIds: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(REPORT_SYSTEMS.signedIn)]),
+  correction: significanceReport.shape.correction.default('holm'),
+  alpha: z.number().gt(0).lt(0.5).default(0.05),
+  permutations: z.int().min(1000).max(1_000_000).default(100_000),
+  resamples: z.int().min(1000).max(100_000).default(9999),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1),
+});
+
+export type ReportQuestion = z.input<typeof reportQuestion>;
+
+/**
+ * The report that answers a question: the one that exists, or a new one, queued. Readers without an account may ask
+ * about public phases; `address` is theirs, so that nobody has more made than is fair.
+ */
+export async function requestReport(
+  db: Db,
+  viewer: Viewer | null,
+  question: ReportQuestion,
+  address: string,
+): Promise<{ id: string }> {
+  const asked = reportQuestion.parse(question);
+  const rows = await findTask(db, asked.taskSlug);
+  const phase = choosePhase(rows, asked.phaseSlug);
+  const request = await toRequest(db, viewer, rows, phase, asked);
+  const inputHash = await hashOf(db, rows, phase, request);
+  const existing = await findByHash(db, inputHash);
+  if (existing && existing.state !== 'failed') return { id: existing.id };
+  await takeTurn(
+    db,
+    `report|${viewer?.userId ?? address}`,
+    REPORTS_PER_MINUTE[viewer ? 'signedIn' : 'anonymous'],
+  );
+  return db.transaction(async (tx) => {
+    const values = { phaseId: phase.id, inputHash, request, requestedBy: viewer?.userId ?? null };
+    const [made] = await tx
+      .insert(reports)
+      .values(values)
+      .onConflictDoUpdate({
+        target: reports.inputHash,
+        set: { state: 'queued', requestedAt: sql`now()` },
+        setWhere: eq(reports.state, 'failed'),
+      })
+      .returning({ id: reports.id });
+    if (made) await enqueue(tx, 'makeReport', { reportId: made.id });
+    const id = made?.id ?? (await findByHash(tx, inputHash))?.id;
+    if (id === undefined) throw new Error('a report was neither found nor made');
+    return { id };
+  });
+}
+
+export async function getReport(db: Db, viewer: Viewer | null, id: string): Promise<ReportView> {
+  const { report, phase, task, benchmark } = await findReport(db, id);
+  const wholeBoard = boardAccess(viewer, phaseFacts(phase, benchmark)) === 'all';
+  must(
+    wholeBoard || (await seesScoresOf(db, viewer, phase, benchmark, report.request.submissionIds)),
+    'Report',
+  );
+  return { ...reportSummary(report, task, phase), report: report.state === 'ready' ? report.report : null };
+}
+
+/** Where the PDF of a report lies, for whoever may see the report. */
+export async function findReportPdf(db: Db, viewer: Viewer | null, id: string): Promise<{ sha256: string }> {
+  await getReport(db, viewer, id);
+  const { report } = await findReport(db, id);
+  if (report.pdfSha256 === null) throw notFound('PDF');
+  return { sha256: report.pdfSha256 };
+}
+
+/** Finished reports of a task, newest first, on phases whose whole board the viewer sees. */
+export async function listReports(db: Db, viewer: Viewer | null, taskSlug: string): Promise<ReportSummary[]> {
+  const rows = await findTask(db, taskSlug);
+  const open = rows.phases.filter(
+    (phase) => boardAccess(viewer, phaseFacts(phase, rows.benchmark)) === 'all',
+  );
+  const found = await db
+    .select()
+    .from(reports)
+    .where(
+      and(
+        inArray(
+          reports.phaseId,
+          open.map(({ id }) => id),
+        ),
+        eq(reports.state, 'ready'),
+      ),
+    )
+    .orderBy(desc(reports.requestedAt))
+    .limit(50);
+  return found.flatMap((report) => {
+    const phase = open.find(({ id }) => id === report.phaseId);
+    return phase ? reportSummary(report, rows.task, phase) : [];
+  });
+}
+
+async function findReport(db: Db, id: string) {
+  const [found] = await db
+    .select({ report: reports, phase: phases, task: tasks, benchmark: benchmarks })
+    .from(reports)
+    .innerJoin(phases, eq(phases.id, reports.phaseId))
+    .innerJoin(tasks, eq(tasks.id, phases.taskId))
+    .innerJoin(benchmarks, eq(benchmarks.id, tasks.benchmarkId))
+    .where(eq(reports.id, id));
+  if (!found) throw notFound('Report');
+  return found;
+}
+
+function reportSummary(
+  report: typeof reports.$inferSelect,
+  task: { slug: string; title: string },
+  phase: { slug: string; title: string },
+): ReportSummary {
+  return {
+    id: report.id,
+    state: report.state,
+    task: { slug: task.slug, title: task.title },
+    phase: { slug: phase.slug, title: phase.title },
+    request: report.request,
+    hasPdf: report.pdfSha256 !== null,
+    requestedAt: report.requestedAt,
+    readyAt: report.readyAt,
+  };
+}
+
+async function toRequest(
+  db: Db,
+  viewer: Viewer | null,
+  rows: TaskRows,
+  phase: Phase,
+  asked: z.infer<typeof reportQuestion>,
+): Promise<ReportRequest> {
+  const { evaluator, options } = evaluatorOf(rows.task);
+  const metric = evaluator.metric(asked.metric ?? rows.task.primaryMetric, options);
+  if (!metric || metric.summary === 'none') {
+    throw new ServiceError(
+      'invalid',
+      'metric_unknown',
+      `No report can be made on the metric "${asked.metric}"`,
+    );
+  }
+  const submissionIds =
+    asked.submissionIds === 'all'
+      ? await onBoard(db, viewer, rows, phase)
+      : [...new Set(asked.submissionIds)].toSorted();
+  const most = viewer ? REPORT_SYSTEMS.signedIn : REPORT_SYSTEMS.anonymous;
+  if (submissionIds.length > most) {
+    throw new ServiceError(
+      'invalid',
+      'too_many_systems',
+      `A report compares at most ${most} systems${viewer ? '' : ' without an account'}; this asks for ${submissionIds.length}`,
+    );
+  }
+  if (!(await seesScoresOf(db, viewer, phase, rows.benchmark, submissionIds))) {
+    throw new ServiceError(
+      'invalid',
+      'submission_unknown',
+      'Some of the submissions do not exist in this phase, or have no scores that you may see',
+    );
+  }
+  const { correction, alpha, permutations, resamples, seed } = asked;
+  return { metric: metric.id, submissionIds, correction, alpha, permutations, resamples, seed };
+}
+
+async function onBoard(db: Db, viewer: Viewer | null, rows: TaskRows, phase: Phase): Promise<string[]> {
+  const [stored] = await db.select().from(leaderboards).where(eq(leaderboards.phaseId, phase.id));
+  const whole = boardAccess(viewer, phaseFacts(phase, rows.benchmark)) === 'all';
+  const ids = stored?.board.rows.filter((row) => row.rank !== null).map((row) => row.system) ?? [];
+  if (!whole || ids.length === 0) {
+    throw new ServiceError('invalid', 'board_empty', 'There are no scores to compare yet');
+  }
+  const present = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(inArray(submissions.id, ids), eq(submissions.state, 'scored')));
+  return present.map(({ id }) => id).toSorted();
+}
+
+/** All of the submissions are scored ones of the phase whose scores the viewer may see. */
+async function seesScoresOf(
+  db: Db,
+  viewer: Viewer | null,
+  phase: Phase,
+  benchmark: { organizerId: string | null },
+  ids: readonly string[],
+): Promise<boolean> {
+  const found = await db
+    .select({ state: submissions.state, ownerIds: ownerIdsSql })
+    .from(submissions)
+    .innerJoin(systems, eq(systems.id, submissions.systemId))
+    .where(and(inArray(submissions.id, [...ids]), eq(submissions.phaseId, phase.id)));
+  const { scoreVisibility, instanceScoresShown } = phase;
+  const facts = { scoreVisibility, instanceScoresShown, organizerId: benchmark.organizerId };
+  return (
+    found.length === ids.length &&
+    found.every((submission) => submissionAccess(viewer, { ...facts, ...submission }).scores)
+  );
+}
+
+/** Hash of all that the numbers of a report depend on: the same question about the same scores is the same report. */
+async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportRequest): Promise<string> {
+  const versions = await db
+    .select({ id: evaluations.submissionId, version: sql<number>`max(${evaluations.evaluatorVersion})` })
+    .from(evaluations)
+    .where(inArray(evaluations.submissionId, request.submissionIds))
+    .groupBy(evaluations.submissionId);
+  const [scored] = await db
+    .select({ submissions: sql<number>`count(distinct ${instanceScores.submissionId})::int` })
+    .from(instanceScores)
+    .where(
+      and(
+        inArray(instanceScores.submissionId, request.submissionIds),
+        eq(instanceScores.metric, request.metric),
+      ),
+    );
+  if (scored?.submissions !== request.submissionIds.length) {
+    throw new ServiceError(
+      'invalid',
+      'metric_not_scored',
+      `Not every submission has been scored by "${request.metric}"`,
+    );
+  }
+  const input = {
+    evaluator: rows.task.evaluatorId,
+    options: rows.task.options,
+    truth: phase.truthSha256,
+    versions: versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    request,
+  };
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+}
+
+async function findByHash(db: Db, inputHash: string) {
+  const [found] = await db
+    .select({ id: reports.id, state: reports.state })
+    .from(reports)
+    .where(eq(reports.inputHash, inputHash));
+  return found;
+}
