@@ -29,6 +29,8 @@ export const reports = pgTable(
     request: jsonb().$type<ReportRequest>().notNull(),
     state: reportState().notNull().default('queued'),
     report: jsonb().$type<SignificanceReport>(),
+    /** Why it failed, in words for whoever asked. */
+    reason: text(),
     pdfSha256: text('pdf_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
     requestedBy: text('requested_by').references(() => users.id, { onDelete: 'set null' }),
     requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
