@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { TaskTable } from '#app/_components/benchmark-section.tsx';
+import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
+import { CodeBlock } from '#app/_components/code-block.tsx';
+import { Empty } from '#app/_components/empty.tsx';
+import { Markdown } from '#app/_components/markdown.tsx';
+import { Time } from '#app/_components/time.tsx';
+import { countOf } from '#app/_format/counts.ts';
+import { orNotFound } from '#app/_request/or-not-found.ts';
+import { backend } from '#server/backend.ts';
+import { type BenchmarkView, getBenchmark } from '#server/services/benchmarks.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = PageProps<'/benchmarks/[benchmark]'>;
+
+const findBenchmark = cache((slug: string) => orNotFound(getBenchmark(backend().db, slug)));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title, summary, slug } = await findBenchmark((await params).benchmark);
+  return { title, description: summary, alternates: { canonical: `/benchmarks/${slug}` } };
+}
+
+export default async function BenchmarkPage({ params }: Props) {
+  const benchmark = await findBenchmark((await params).benchmark);
+  return (
+    <div className="frame pt-8">
+      <Breadcrumbs places={[{ href: '/', label: 'Benchmarks' }]} />
+      <h1 className="title mt-2">{benchmark.title}</h1>
+      <p className="mt-2 max-w-3xl text-lg text-muted">{benchmark.summary}</p>
+      <section aria-label="Tasks" className="card mt-8 overflow-hidden [&_table]:border-t-0">
+        {benchmark.tasks.length === 0 ? (
+          <Empty title="This benchmark has no task yet" />
+        ) : (
+          <TaskTable tasks={benchmark.tasks} label={benchmark.title} />
+        )}
+      </section>
+      <div className="mt-10 grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Markdown text={benchmark.description} />
+        <Facts benchmark={benchmark} />
+      </div>
+    </div>
+  );
+}
+
+function Facts({ benchmark }: { benchmark: BenchmarkView }) {
+  return (
+    <aside aria-label="About this benchmark" className="space-y-6 text-sm">
+      <dl className="space-y-3">
+        <div>
+          <dt className="eyebrow">Size</dt>
+          <dd>
+            {countOf(benchmark.taskCount, 'task')}, {countOf(benchmark.systemCount, 'system')},{' '}
+            {countOf(benchmark.submissionCount, 'submission')}
+          </dd>
+        </div>
+        <div>
+          <dt className="eyebrow">Published</dt>
+          <dd>
+            <Time at={benchmark.createdAt} />
+          </dd>
+        </div>
+        {benchmark.license !== '' && (
+          <div>
+            <dt className="eyebrow">Licence</dt>
+            <dd>{benchmark.license}</dd>
+          </div>
+        )}
+      </dl>
+      {benchmark.citation !== '' && <CodeBlock label="How to cite" text={benchmark.citation} />}
+    </aside>
+  );
+}

@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import { CodeBlock } from '#app/_components/code-block.tsx';
+import type { PhaseView, TaskView } from '#server/services/tasks.ts';
+
+/** Three ways to hand a file in; all end in the same submission. */
+export function HowToSubmit({
+  task,
+  phase,
+  origin,
+}: {
+  task: TaskView;
+  phase: PhaseView | undefined;
+  origin: string;
+}) {
+  const { submissionFormat: format, id: evaluatorId } = task.evaluator;
+  const file = `run${format.extensions[0] ?? '.txt'}`;
+  const phaseSlug = phase?.slug ?? task.phases[0]?.slug ?? 'test';
+  return (
+    <section aria-labelledby="submit-heading">
+      <h2 id="submit-heading" className="heading">
+        How to submit
+      </h2>
+      <p className="mt-2 text-muted">
+        One file a submission, in the format{' '}
+        <Link href={`/evaluators/${evaluatorId}`} className="link">
+          {format.title}
+        </Link>{' '}
+        (<code className="code">{format.extensions.join(', ')}</code>, also gzipped). Every problem of a file
+        is reported with its line.
+      </p>
+      <Link href={`/tasks/${task.slug}/submit`} className="button button-primary mt-4">
+        Submit in the browser
+      </Link>
+      <div className="mt-5 space-y-4">
+        <CodeBlock
+          label="Command line"
+          text={[
+            `export PODIUM_URL=${origin}`,
+            'podium login',
+            `podium submit --task ${task.slug} --phase ${phaseSlug} --system "My system" ${file} --wait`,
+          ].join('\n')}
+        />
+        <CodeBlock label="curl" text={curl(origin, task.slug, phaseSlug, file)} />
+      </div>
+    </section>
+  );
+}
+
+/** One request of the tus protocol: create with upload. */
+function curl(origin: string, task: string, phase: string, file: string): string {
+  const metadata = { task, phase, system: 'My system', filename: file };
+  const encoded = Object.entries(metadata).map(([key, value]) => `${key} ${btoa(value)}`);
+  return [
+    `curl -X POST ${origin}/api/uploads -T ${file} \\`,
+    '  -H "Authorization: Bearer $PODIUM_TOKEN" -H "Tus-Resumable: 1.0.0" \\',
+    `  -H "Upload-Length: $(wc -c < ${file})" -H "Content-Type: application/offset+octet-stream" \\`,
+    `  -H "Upload-Metadata: ${encoded.join(',')}"`,
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+import Link from 'next/link';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
+
+/** What the board's columns mean. */
+export function MetricList({
+  metrics,
+  primary,
+  evaluatorId,
+}: {
+  metrics: readonly MetricDefinition[];
+  primary: string;
+  evaluatorId: string;
+}) {
+  return (
+    <section aria-labelledby="metrics-heading">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id="metrics-heading" className="heading">
+          Metrics
+        </h2>
+        <Link href={`/evaluators/${evaluatorId}#metrics`} className="link text-sm">
+          All metrics of this evaluator
+        </Link>
+      </div>
+      <dl className="mt-3 divide-y divide-line border-line border-y text-sm">
+        {metrics.map((metric) => (
+          <div key={metric.id} className="grid gap-x-6 py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
+            <dt>
+              <span className="font-medium">{metric.label}</span>
+              {metric.id === primary && <span className="chip ml-2 text-accent">ranks</span>}
+              <span className="block font-mono text-faint text-xs">{metric.id}</span>
+            </dt>
+            <dd className="text-muted">
+              {metric.definition} {metric.direction === 'higher' ? 'Higher is better.' : 'Lower is better.'}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
+import { findTask } from '#app/_request/find-task.ts';
+import { TaskTabs } from './_components/task-tabs.tsx';
+
+export async function generateMetadata({ params }: LayoutProps<'/tasks/[task]'>): Promise<Metadata> {
+  const { title, summary } = await findTask((await params).task);
+  return { title: { default: title, template: `%s · ${title} · Podium` }, description: summary };
+}
+
+export default async function TaskLayout({ params, children }: LayoutProps<'/tasks/[task]'>) {
+  const { slug, title, summary, benchmark } = await findTask((await params).task);
+  return (
+    <>
+      <div className="border-line border-b bg-surface">
+        <div className="frame pt-7">
+          <Breadcrumbs places={[{ href: `/benchmarks/${benchmark.slug}`, label: benchmark.title }]} />
+          <h1 className="title mt-1.5">{title}</h1>
+          <p className="mt-1.5 max-w-3xl text-muted">{summary}</p>
+          <TaskTabs task={slug} />
+        </div>
+      </div>
+      <div className="frame pt-8">{children}</div>
+    </>
+  );
+}

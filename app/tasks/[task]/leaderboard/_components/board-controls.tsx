@@ -1,0 +1,97 @@
+import Form from 'next/form';
+import Link from 'next/link';
+import type { LeaderboardView } from '#server/services/leaderboards.ts';
+import { type BoardChoices, type BoardQuery, boardPath } from './board-query.ts';
+
+/** Which rows and columns to show; a form whose answer is the address of the board. */
+export function BoardControls({
+  board,
+  query,
+  choices,
+}: {
+  board: LeaderboardView;
+  query: BoardQuery;
+  choices: BoardChoices;
+}) {
+  const isFiltered = query.search !== '' || query.hideBaselines;
+  return (
+    <Form
+      action={`/tasks/${choices.task}/leaderboard`}
+      scroll={false}
+      prefetch={false}
+      key={boardPath(query, choices)}
+      className="mt-4 flex flex-wrap items-center gap-2 text-sm print:hidden"
+    >
+      {board.phases.length > 1 && (
+        <select
+          name="phase"
+          aria-label="Phase"
+          defaultValue={board.phase.slug}
+          className="field field-small w-auto"
+        >
+          {board.phases.map((phase) => (
+            <option key={phase.id} value={phase.slug}>
+              {phase.title}
+            </option>
+          ))}
+        </select>
+      )}
+      {query.sort !== 'rank' && <input type="hidden" name="sort" value={query.sort} />}
+      {query.direction && (
+        <input type="hidden" name="dir" value={query.direction === 'ascending' ? 'asc' : 'desc'} />
+      )}
+      <input
+        type="search"
+        name="q"
+        aria-label="Find a system, owner or tag"
+        placeholder="Find a system, owner or tag"
+        defaultValue={query.search}
+        className="field field-small w-full sm:w-60"
+      />
+      <details className="relative" name="board">
+        <summary className="button button-small list-none [&::-webkit-details-marker]:hidden">
+          Columns <span className="text-faint">{query.metrics.length}</span>
+        </summary>
+        <fieldset className="card absolute left-0 z-20 mt-1 grid max-h-80 w-[min(26rem,calc(100vw-2rem))] grid-cols-2 gap-x-4 overflow-y-auto p-3 shadow-lg">
+          <legend className="sr-only">Metrics to show</legend>
+          {board.metrics.map((metric) => (
+            <label key={metric.id} className="flex min-h-7 items-center gap-2">
+              <input
+                type="checkbox"
+                className="check"
+                name="metric"
+                value={metric.id}
+                defaultChecked={query.metrics.includes(metric.id)}
+              />
+              <span className="truncate" title={metric.definition}>
+                {metric.label}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      </details>
+      <label className="flex min-h-8 items-center gap-2 px-1">
+        <input
+          type="checkbox"
+          className="check"
+          name="baselines"
+          value="hide"
+          defaultChecked={query.hideBaselines}
+        />
+        Hide baselines
+      </label>
+      <button type="submit" className="button button-small">
+        Apply
+      </button>
+      {isFiltered && (
+        <Link
+          href={boardPath({ ...query, search: '', hideBaselines: false }, choices)}
+          className="link px-1 py-1"
+          scroll={false}
+        >
+          Clear filters
+        </Link>
+      )}
+    </Form>
+  );
+}

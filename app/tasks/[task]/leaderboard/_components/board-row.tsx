@@ -1,0 +1,116 @@
+import type { Axis } from '#app/_components/axis.ts';
+import { IntervalBar } from '#app/_components/interval-bar.tsx';
+import { TieMark } from '#app/_components/tie-mark.tsx';
+import { Time } from '#app/_components/time.tsx';
+import { formatInterval, formatScore, formatShare } from '#app/_format/scores.ts';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import type { BoardScoreView, LeaderboardEntry } from '#server/services/leaderboards.ts';
+import type { SortedEntry } from '#server/services/sort-entries.ts';
+
+export function BoardRow({
+  row: { entry, rank },
+  primaryMetric,
+  others,
+  axis,
+  leader,
+}: {
+  row: SortedEntry;
+  primaryMetric: string;
+  others: readonly MetricDefinition[];
+  axis: Axis | null;
+  leader: number | undefined;
+}) {
+  const primary = entry.scores[primaryMetric];
+  return (
+    <tr className={entry.tiedWithLeader ? 'tied' : undefined}>
+      <td className="!pr-0 print:hidden">
+        <label className="grid size-6 place-items-center">
+          <input type="checkbox" name="submission" value={entry.submissionId} className="check" />
+          <span className="sr-only">Select {entry.systemName}</span>
+        </label>
+      </td>
+      <td className="number">
+        <span className="font-medium">
+          {entry.tiedWithLeader && entry.rank !== 1 && <TieMark />} {rank ?? '–'}
+        </span>
+        {entry.rankInterval && <RankInterval interval={entry.rankInterval} />}
+      </td>
+      <th scope="row" className="sticky-column">
+        <SystemCell entry={entry} />
+      </th>
+      <Cell score={primary} missing={entry.missingReason} strong />
+      <td>
+        {axis && primary?.value != null && (
+          <IntervalBar axis={axis} value={primary.value} ci={primary.ci} reference={leader} />
+        )}
+        {primary?.ci && <span className="text-faint text-xs">{formatInterval(primary.ci)}</span>}
+      </td>
+      {others.map((metric) => (
+        <Cell key={metric.id} score={entry.scores[metric.id]} />
+      ))}
+      <td className="number text-muted">{entry.pBest === null ? '–' : formatShare(entry.pBest)}</td>
+      <td className="number text-muted">
+        <Time at={entry.submittedAt} />
+      </td>
+    </tr>
+  );
+}
+
+function RankInterval({ interval: [low, high] }: { interval: readonly [number, number] }) {
+  return (
+    <span className="block text-faint text-xs" title="Ranks that hold 95 % of the bootstrap resamples">
+      <span className="sr-only">likely between </span>
+      {low === high ? low : `${low}–${high}`}
+    </span>
+  );
+}
+
+function SystemCell({ entry }: { entry: LeaderboardEntry }) {
+  return (
+    <>
+      <a
+        href={`/submissions/${entry.submissionId}`}
+        className="plain-link inline-block max-w-full truncate py-0.5"
+      >
+        {entry.systemName}
+      </a>
+      <span className="flex flex-wrap items-center gap-x-2 font-normal text-faint text-xs">
+        {entry.ownerName}
+        {entry.isOwn && <span className="chip border-accent text-accent">yours</span>}
+        {entry.isBaseline && <span className="chip">baseline</span>}
+        {entry.tags.map((tag) => (
+          <span key={tag} className="chip max-sm:hidden">
+            {tag}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function Cell({
+  score,
+  missing,
+  strong = false,
+}: {
+  score: BoardScoreView | undefined;
+  missing?: string | undefined;
+  strong?: boolean;
+}) {
+  if (score === undefined || score.value === null) {
+    return (
+      <td className="number text-faint" title={missing ?? 'Undefined for this system'}>
+        <span aria-hidden="true">–</span>
+        <span className={missing === undefined ? 'sr-only' : 'block whitespace-normal text-xs'}>
+          {missing ?? 'undefined'}
+        </span>
+      </td>
+    );
+  }
+  const interval = score.ci ? `95 % interval ${formatInterval(score.ci)}, n = ${score.n}` : `n = ${score.n}`;
+  return (
+    <td className={`number ${strong ? 'font-semibold' : ''}`} title={interval}>
+      {formatScore(score.value)}
+    </td>
+  );
+}

@@ -1,0 +1,111 @@
+import { axisOver } from '#app/_components/axis.ts';
+import { IntervalScale } from '#app/_components/interval-bar.tsx';
+import { ScrollRegion } from '#app/_components/scroll-region.tsx';
+import { countOf } from '#app/_format/counts.ts';
+import { formatTick } from '#app/_format/scores.ts';
+import type { LeaderboardView } from '#server/services/leaderboards.ts';
+import type { SortedEntry } from '#server/services/sort-entries.ts';
+import type { BoardChoices, BoardQuery } from './board-query.ts';
+import { BoardRow } from './board-row.tsx';
+import { SortableHeader } from './sortable-header.tsx';
+
+/** The board itself: one row a system, its primary metric drawn on an axis that all rows share. */
+export function BoardTable({
+  board,
+  rows,
+  query,
+  choices,
+  total,
+}: {
+  board: LeaderboardView;
+  rows: readonly SortedEntry[];
+  query: BoardQuery;
+  choices: BoardChoices;
+  total: number;
+}) {
+  const primary = board.metrics.find(({ id }) => id === board.primaryMetric);
+  const others = board.metrics.filter(({ id }) => query.metrics.includes(id) && id !== board.primaryMetric);
+  const scores = board.entries.flatMap((entry) => entry.scores[board.primaryMetric] ?? []);
+  const axis = axisOver(scores.flatMap(({ value, ci }) => (value === null ? [] : [value, ...(ci ?? [])])));
+  const leader = board.entries[0]?.scores[board.primaryMetric]?.value ?? undefined;
+  const header = { query, choices };
+  const sortedBy = others.find(({ id }) => id === query.sort);
+  return (
+    <ScrollRegion label={`Leaderboard of ${board.task.title}`} className="card">
+      <table className="table table-hover board-table">
+        <caption className="px-3 pt-2.5 pb-1 text-faint text-xs">
+          {total === board.entries.length
+            ? countOf(total, 'system')
+            : `${total} of ${countOf(board.entries.length, 'system')}`}
+          , ranked by {sortedBy?.label ?? primary?.label} (
+          {(sortedBy ?? primary)?.direction === 'lower' ? 'lower' : 'higher'} is better)
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" className="!pr-0 w-0 print:hidden">
+              <span className="sr-only">Select</span>
+            </th>
+            <SortableHeader column="rank" first="ascending" className="number" {...header}>
+              Rank
+            </SortableHeader>
+            <SortableHeader column="system" first="ascending" className="sticky-column" {...header}>
+              System
+            </SortableHeader>
+            <SortableHeader
+              column={board.primaryMetric}
+              first={primary?.direction === 'lower' ? 'ascending' : 'descending'}
+              className="number"
+              {...(primary ? { title: primary.definition } : {})}
+              {...header}
+            >
+              {primary?.label}
+            </SortableHeader>
+            <th scope="col">
+              95 % interval
+              {axis && <IntervalScale axis={axis} format={formatTick} />}
+            </th>
+            {others.map((metric) => (
+              <SortableHeader
+                key={metric.id}
+                column={metric.id}
+                first={metric.direction === 'lower' ? 'ascending' : 'descending'}
+                className="number"
+                title={metric.definition}
+                {...header}
+              >
+                {metric.label}
+              </SortableHeader>
+            ))}
+            <th
+              scope="col"
+              className="number"
+              title="Share of bootstrap resamples in which the system is first; ties share"
+            >
+              P(best)
+            </th>
+            <SortableHeader column="submitted" first="ascending" className="number" {...header}>
+              Submitted
+            </SortableHeader>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <BoardRow
+              key={row.entry.submissionId}
+              row={row}
+              primaryMetric={board.primaryMetric}
+              others={others}
+              axis={axis}
+              leader={leader}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && (
+        <p className="px-4 py-10 text-center text-muted text-sm">
+          None of the {countOf(board.entries.length, 'system')} fits these filters.
+        </p>
+      )}
+    </ScrollRegion>
+  );
+}
