@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { type Benchmark, benchmarks, type Phase, phases, type Task, tasks } from '#db/schema/index.ts';
-import type { MetricDefinition } from '#evaluation/evaluator.ts';
-import { type AnyEvaluator, findEvaluator } from '#evaluation/evaluators/registry.ts';
+import type { AnyEvaluator, MetricDefinition } from '#evaluation/evaluator.ts';
+import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { notFound } from '../errors.ts';
 import type { PhaseFacts } from '../permissions.ts';
 

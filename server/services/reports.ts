@@ -32,6 +32,8 @@ export interface ReportView {
   /** Null until it is ready. */
   report: SignificanceReport | null;
   hasPdf: boolean;
+  /** Why it failed. */
+  reason: string | null;
   requestedAt: Date;
   readyAt: Date | null;
 }
@@ -93,7 +95,7 @@ export async function requestReport(
       .values(values)
       .onConflictDoUpdate({
         target: reports.inputHash,
-        set: { state: 'queued', requestedAt: sql`now()` },
+        set: { state: 'queued', reason: null, requestedAt: sql`now()` },
         setWhere: eq(reports.state, 'failed'),
       })
       .returning({ id: reports.id });
@@ -172,6 +174,7 @@ function reportSummary(
     phase: { slug: phase.slug, title: phase.title },
     request: report.request,
     hasPdf: report.pdfSha256 !== null,
+    reason: report.reason,
     requestedAt: report.requestedAt,
     readyAt: report.readyAt,
   };
@@ -186,7 +189,7 @@ async function toRequest(
 ): Promise<ReportRequest> {
   const { evaluator, options } = evaluatorOf(rows.task);
   const metric = evaluator.metric(asked.metric ?? rows.task.primaryMetric, options);
-  if (!metric || metric.summary === 'none') {
+  if (!metric || metric.summary === 'none' || metric.summary === 'text') {
     throw new ServiceError(
       'invalid',
       'metric_unknown',
