@@ -13,24 +13,25 @@ import { normalQuantile } from './normal-distribution.ts';
  */
 export function abcIntervalOfMean(values: Float64Array, level = 0.95): [number, number] {
   const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += values[i]!;
+  const mean = sum / n;
   let squares = 0;
   let cubes = 0;
   let smallest = mean;
   let largest = mean;
-  for (const value of values) {
-    squares += (value - mean) ** 2;
-    cubes += (value - mean) ** 3;
-    smallest = Math.min(smallest, value);
-    largest = Math.max(largest, value);
+  for (let i = 0; i < n; i++) {
+    const deviation = values[i]! - mean;
+    squares += deviation * deviation;
+    cubes += deviation * deviation * deviation;
+    if (values[i]! < smallest) smallest = values[i]!;
+    if (values[i]! > largest) largest = values[i]!;
   }
-  if (squares === 0) return [mean, mean];
+  const scale = squares * Math.sqrt(squares);
+  if (scale === 0) return [mean, mean];
   const sigma = Math.sqrt(squares) / n;
-  const acceleration = squares ** 1.5 > 0 ? cubes / (6 * squares ** 1.5) : 0;
-  const end = (tail: number) => {
-    const w = acceleration + normalQuantile(tail);
-    return Math.min(largest, Math.max(smallest, mean + (sigma * w) / (1 - acceleration * w) ** 2));
-  };
-  const tail = (1 - level) / 2;
-  return [end(tail), end(1 - tail)];
+  const acceleration = cubes / (6 * scale);
+  const z = normalQuantile((1 + level) / 2);
+  const end = (w: number) => mean + (sigma * w) / (1 - acceleration * w) ** 2;
+  return [Math.max(smallest, end(acceleration - z)), Math.min(largest, end(acceleration + z))];
 }
