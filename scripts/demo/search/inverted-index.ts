@@ -45,12 +45,6 @@ export function buildIndex(texts: readonly string[], analyze: Analyzer): Inverte
   return { analyze, texts, postings, passageCount: texts.length, lengths, totalLength };
 }
 
-/** Calls `visit` with every passage that holds the term, and how often it does. */
-export function forEachPosting(postings: Postings, visit: (passage: number, tf: number) => void): void {
-  const { passages, counts } = postings;
-  for (let i = 0; i < passages.length; i += 1) visit(passages[i] ?? 0, counts[i] ?? 0);
-}
-
 /** How often each term occurs, in the order of first occurrence. */
 export function countTerms(terms: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

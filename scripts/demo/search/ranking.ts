@@ -26,8 +26,8 @@ export function addScore(scores: Scores, passage: number, amount: number): void 
 export function topHits(scores: Scores, depth: number): Hit[] {
   let hits: Hit[] = [];
   let least = Number.NEGATIVE_INFINITY;
-  for (const [passage, unrounded] of scores.entries()) {
-    const score = Math.fround(unrounded);
+  for (let passage = 0; passage < scores.length; passage += 1) {
+    const score = Math.fround(scores[passage] ?? Number.NEGATIVE_INFINITY);
     if (score < least || score === Number.NEGATIVE_INFINITY) continue;
     hits.push({ passage, score });
     if (hits.length < 4 * depth) continue;

@@ -1,4 +1,4 @@
-import { forEachPosting, type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
+import { type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
 import { addScore, noScores } from '../search/ranking.ts';
 import type { Scorer } from './system.ts';
 
@@ -12,11 +12,14 @@ export function bm25(index: InvertedIndex, k1: number, b: number): Scorer {
     const scores = noScores(index.passageCount);
     for (const { count, postings } of queryTerms(index, query)) {
       const weight = count * idf(index.passageCount, postings.passages.length);
-      forEachPosting(postings, (passage, tf) => {
+      const { passages, counts } = postings;
+      for (let i = 0; i < passages.length; i += 1) {
+        const passage = passages[i] ?? 0;
+        const tf = counts[i] ?? 0;
         const length = index.lengths[passage] ?? 0;
         const saturated = (tf * (k1 + 1)) / (tf + k1 * (1 - b + (b * length) / meanLength));
         addScore(scores, passage, weight * saturated);
-      });
+      }
     }
     return scores;
   };

@@ -1,4 +1,4 @@
-import { forEachPosting, type InvertedIndex, type QueryTerm, queryTerms } from '../search/inverted-index.ts';
+import { type InvertedIndex, type QueryTerm, queryTerms } from '../search/inverted-index.ts';
 import { addScore, noScores, type Scores } from '../search/ranking.ts';
 import type { Scorer } from './system.ts';
 
@@ -20,9 +20,12 @@ export function dirichletScores(index: InvertedIndex, terms: readonly QueryTerm[
     const share = postings.total / index.totalLength;
     queryLength += count;
     ofCorpus += count * Math.log(share);
-    forEachPosting(postings, (passage, tf) => {
+    const { passages, counts } = postings;
+    for (let i = 0; i < passages.length; i += 1) {
+      const passage = passages[i] ?? 0;
+      const tf = counts[i] ?? 0;
       addScore(scores, passage, count * Math.log1p(tf / (mu * share)));
-    });
+    }
   }
   return scores.map(
     (matched, passage) =>

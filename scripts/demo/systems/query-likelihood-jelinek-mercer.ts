@@ -1,4 +1,4 @@
-import { forEachPosting, type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
+import { type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
 import { addScore, noScores } from '../search/ranking.ts';
 import type { Scorer } from './system.ts';
 
@@ -14,10 +14,13 @@ export function jelinekMercerLikelihood(index: InvertedIndex, lambda: number): S
     for (const { count, postings } of queryTerms(index, query)) {
       const smoothed = (lambda * postings.total) / index.totalLength;
       ofCorpus += count * Math.log(smoothed);
-      forEachPosting(postings, (passage, tf) => {
+      const { passages, counts } = postings;
+      for (let i = 0; i < passages.length; i += 1) {
+        const passage = passages[i] ?? 0;
+        const tf = counts[i] ?? 0;
         const share = tf / (index.lengths[passage] ?? 1);
         addScore(scores, passage, count * Math.log1p(((1 - lambda) * share) / smoothed));
-      });
+      }
     }
     return scores.map((matched) => matched + ofCorpus);
   };

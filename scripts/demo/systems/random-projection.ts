@@ -1,5 +1,5 @@
 import { randomIntegers, seedOf } from '../random.ts';
-import { forEachPosting, type InvertedIndex } from '../search/inverted-index.ts';
+import type { InvertedIndex } from '../search/inverted-index.ts';
 import type { Scorer } from './system.ts';
 import { logTf, unitQuery } from './tfidf-cosine.ts';
 
@@ -22,7 +22,10 @@ export function projectPassages(index: InvertedIndex, dimensions: number): Float
   const vectors = Array.from({ length: index.passageCount }, () => new Float64Array(dimensions));
   for (const [term, postings] of index.postings) {
     const signs = termSigns(term, dimensions);
-    forEachPosting(postings, (passage, tf) => addScaled(vectors[passage], signs, logTf(tf)));
+    const { passages, counts } = postings;
+    for (let i = 0; i < passages.length; i += 1) {
+      addScaled(vectors[passages[i] ?? 0], signs, logTf(counts[i] ?? 0));
+    }
   }
   return vectors.map(unit);
 }

@@ -1,4 +1,4 @@
-import { forEachPosting, type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
+import { type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
 import { addScore, noScores } from '../search/ranking.ts';
 import type { Scorer } from './system.ts';
 
@@ -19,9 +19,12 @@ export function tfidfCosine(index: InvertedIndex): Scorer {
   return (query) => {
     const scores = noScores(index.passageCount);
     for (const { weight, postings } of unitQuery(index, query)) {
-      forEachPosting(postings, (passage, tf) => {
+      const { passages, counts } = postings;
+      for (let i = 0; i < passages.length; i += 1) {
+        const passage = passages[i] ?? 0;
+        const tf = counts[i] ?? 0;
         addScore(scores, passage, weight * logTf(tf) * (scales[passage] ?? 0));
-      });
+      }
     }
     return scores;
   };
@@ -31,9 +34,12 @@ export function tfidfCosine(index: InvertedIndex): Scorer {
 function passageScales(index: InvertedIndex): Float64Array {
   const squares = new Float64Array(index.passageCount);
   for (const postings of index.postings.values()) {
-    forEachPosting(postings, (passage, tf) => {
+    const { passages, counts } = postings;
+    for (let i = 0; i < passages.length; i += 1) {
+      const passage = passages[i] ?? 0;
+      const tf = counts[i] ?? 0;
       squares[passage] = (squares[passage] ?? 0) + logTf(tf) ** 2;
-    });
+    }
   }
   return squares.map((square) => (square === 0 ? 0 : 1 / Math.sqrt(square)));
 }
