@@ -8,13 +8,15 @@ const integration = [
 ];
 
 /**
- * unit: the pure core. golden: values of reference programs. integration: real Postgres, blobs and processes.
+ * unit: the pure core, and the parts of pages that need no server. golden: values of reference programs. integration: real Postgres, blobs and processes.
  * Each runs alone as `npm run test:<name>`.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['evaluation/**/*.test.ts'], exclude: ['**/*.golden.test.ts'] } },
+      {
+        test: { name: 'unit', include: ['{evaluation,app}/**/*.test.ts'], exclude: ['**/*.golden.test.ts'] },
+      },
       {
         test: {
           name: 'golden',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { boardPath, isCanonical, parseBoardQuery, type SearchParams } from './board-query.ts';
+import type { SearchParams } from '#app/_request/search-params.ts';
+import { boardPath, isCanonical, parseBoardQuery } from './board-query.ts';
 
 const choices = {
   task: 'robust',

@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import type { SearchParams } from '#app/_request/search-params.ts';
 import type { SortDirection } from '#server/services/sort-entries.ts';
 
 /** What the address of a board says: which phase, which rows, which columns, in which order. */
@@ -21,8 +22,6 @@ export interface BoardChoices {
   metrics: readonly string[];
   boardMetrics: readonly string[];
 }
-
-export type SearchParams = Record<string, string | string[] | undefined>;
 
 const FIXED_COLUMNS = ['rank', 'system', 'owner', 'submitted'];
 const directions: Record<string, SortDirection> = { asc: 'ascending', desc: 'descending' };

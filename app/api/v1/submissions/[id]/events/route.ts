@@ -1,0 +1,4 @@
+import { submissionEvents } from '#server/http/submission-events.ts';
+
+export const dynamic = 'force-dynamic';
+export const GET = submissionEvents;
