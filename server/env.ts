@@ -14,6 +14,8 @@ const schema = z.object({
   PODIUM_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** Submissions that one worker process scores at a time. */
   PODIUM_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  /** Scoring that shows no progress for this long is ended and tried again. */
+  PODIUM_HANG_SECONDS: z.coerce.number().min(1).default(60),
 });
 
 let validated: z.infer<typeof schema> | undefined;

@@ -45,7 +45,7 @@ async function countTrue(ids: readonly string[], act: (id: string) => Promise<bo
     try {
       if (await act(id)) count += 1;
     } catch (error) {
-      log.error({ event: 'sweep-failed', id, error });
+      log.error({ event: 'sweep-failed', id, err: error });
     }
   }
   return count;

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import {
+  evaluations,
+  instanceScores,
+  leaderboards,
+  type Phase,
+  phases,
+  scores,
+  submissions,
+  type Task,
+  tasks,
+} from '#db/schema/index.ts';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import type { Board, BoardInput } from '#evaluation/leaderboard/board.ts';
+import { notFound } from '../errors.ts';
+import { evaluatorOf } from './lookup.ts';
+
+/** Seed of every interval and test that Podium computes on its own accord. */
+export const SEED = 1;
+
+/** Raised whenever the computation of a board changes, so that all boards are made anew. */
+const BOARD_METHOD = 1;
+
+/** One submission of each system, as it goes on the board. */
+interface Entry {
+  submissionId: string;
+  submissionSha256: string;
+  systemId: string;
+  createdAt: Date;
+  primaryValue: number | null;
+}
+
+export interface BoardPlan {
+  phaseId: string;
+  evaluatorVersion: number;
+  metrics: MetricDefinition[];
+  primaryMetric: string;
+  submissionIds: string[];
+  /** Hash of everything that goes in: an equal one means an equal board. */
+  inputHash: string;
+  /** When, by the clock of the database, this was the newest state. */
+  readAt: Date;
+}
+
+/**
+ * What the board of a phase is made of now. Waits for transactions that are about to change it and have told so
+ * (`boardChanged`); what begins later asks for another computation.
+ */
+export async function planBoard(db: Db, phaseId: string): Promise<BoardPlan> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ phase: phases, task: tasks })
+      .from(phases)
+      .innerJoin(tasks, eq(tasks.id, phases.taskId))
+      .where(eq(phases.id, phaseId))
+      .for('no key update', { of: phases });
+    if (!found) throw notFound('Phase');
+    const { evaluator, metrics } = evaluatorOf(found.task);
+    const chosen = bestOfEachSystem(
+      await scoredEntries(tx, found.phase, found.task, evaluator.version),
+      metrics.find(({ id }) => id === found.task.primaryMetric)?.direction ?? 'higher',
+    );
+    const shown = metrics.filter(({ summary }) => summary !== 'none');
+    const [clock] = await tx.execute<{ ms: number }>(
+      sql`select floor(1000 * extract(epoch from clock_timestamp()))::float8 as ms`,
+    );
+    return {
+      phaseId,
+      evaluatorVersion: evaluator.version,
+      metrics: shown,
+      primaryMetric: found.task.primaryMetric,
+      submissionIds: chosen.map(({ submissionId }) => submissionId),
+      inputHash: hashOf([
+        BOARD_METHOD,
+        SEED,
+        evaluator.id,
+        evaluator.version,
+        found.task.options,
+        found.phase.truthSha256,
+        found.task.primaryMetric,
+        shown.map(({ id }) => id),
+        chosen.map(({ submissionId, submissionSha256 }) => [submissionId, submissionSha256]),
+      ]),
+      readAt: new Date(clock?.ms ?? Number.NaN),
+    };
+  });
+}
+
+const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex');
+
+async function scoredEntries(db: Db, phase: Phase, task: Task, version: number): Promise<Entry[]> {
+  return db
+    .select({
+      submissionId: submissions.id,
+      submissionSha256: evaluations.submissionSha256,
+      systemId: submissions.systemId,
+      createdAt: submissions.createdAt,
+      primaryValue: scores.value,
+    })
+    .from(submissions)
+    .innerJoin(
+      evaluations,
+      and(
+        eq(evaluations.submissionId, submissions.id),
+        eq(evaluations.evaluatorVersion, version),
+        eq(evaluations.truthSha256, phase.truthSha256),
+      ),
+    )
+    .leftJoin(
+      scores,
+      and(
+        eq(scores.submissionId, submissions.id),
+        eq(scores.evaluatorVersion, version),
+        eq(scores.metric, task.primaryMetric),
+        eq(scores.group, 'all'),
+      ),
+    )
+    .where(and(eq(submissions.phaseId, phase.id), eq(submissions.state, 'scored')))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id));
+}
+
+/** Of each system the submission with the best primary score; of equal ones the earlier. In order of their ids. */
+export function bestOfEachSystem<E extends Pick<Entry, 'submissionId' | 'systemId' | 'primaryValue'>>(
+  earliestFirst: readonly E[],
+  direction: 'higher' | 'lower',
+): E[] {
+  const sign = direction === 'higher' ? 1 : -1;
+  const merit = ({ primaryValue }: E): number =>
+    primaryValue === null ? Number.NEGATIVE_INFINITY : sign * primaryValue;
+  const best = new Map<string, E>();
+  for (const entry of earliestFirst) {
+    const before = best.get(entry.systemId);
+    if (!before || merit(entry) > merit(before)) best.set(entry.systemId, entry);
+  }
+  return [...best.values()].sort((a, b) => (a.submissionId < b.submissionId ? -1 : 1));
+}
+
+/** The scores that a board is computed from. */
+export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInput> {
+  const { submissionIds, evaluatorVersion, metrics, primaryMetric } = plan;
+  const ofPlan = (table: typeof scores | typeof instanceScores) =>
+    and(inArray(table.submissionId, submissionIds), eq(table.evaluatorVersion, evaluatorVersion));
+  const aggregates = Map.groupBy(
+    await db
+      .select()
+      .from(scores)
+      .where(and(ofPlan(scores), eq(scores.group, 'all'))),
+    ({ submissionId }) => submissionId,
+  );
+  const perInstance = Map.groupBy(
+    await db.select().from(instanceScores).where(ofPlan(instanceScores)),
+    ({ submissionId }) => submissionId,
+  );
+  return {
+    systems: submissionIds.map((id) => ({
+      id,
+      aggregate: Object.fromEntries(
+        aggregates.get(id)?.map(({ metric, value }) => [metric, value ?? Number.NaN]) ?? [],
+      ),
+      values: Object.fromEntries(
+        perInstance.get(id)?.map(({ metric, values }) => [metric, Float64Array.from(values)]) ?? [],
+      ),
+    })),
+    metrics: metrics.map(({ id, label, direction, summary }) => ({ id, label, direction, summary })),
+    primaryMetric,
+    seed: SEED,
+  };
+}
+
+/** Whether the stored board is the one of the plan; notes that it has been looked at. */
+export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
+  const rows = await db
+    .update(leaderboards)
+    .set({ computedAt: plan.readAt })
+    .where(
+      and(
+        eq(leaderboards.phaseId, plan.phaseId),
+        eq(leaderboards.inputHash, plan.inputHash),
+        lte(leaderboards.computedAt, plan.readAt),
+      ),
+    )
+    .returning({ phaseId: leaderboards.phaseId });
+  return rows.length > 0;
+}
+
+/** Stores a board, unless one of a newer state is there already. */
+export async function storeBoard(db: Db, plan: BoardPlan, board: Board, durationMs: number): Promise<void> {
+  const { phaseId, inputHash, evaluatorVersion, readAt: computedAt } = plan;
+  const values = { inputHash, evaluatorVersion, board, durationMs, computedAt };
+  await db
+    .insert(leaderboards)
+    .values({ phaseId, ...values })
+    .onConflictDoUpdate({
+      target: leaderboards.phaseId,
+      set: values,
+      setWhere: lte(leaderboards.computedAt, computedAt),
+    });
+}

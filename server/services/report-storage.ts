@@ -1,0 +1,158 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import {
+  blobs,
+  evaluations,
+  instanceScores,
+  phases,
+  type Report,
+  reports,
+  scores,
+  submissions,
+  systems,
+  tasks,
+  teams,
+  users,
+} from '#db/schema/index.ts';
+import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
+import type { ReportInput } from '#evaluation/report/report-input.ts';
+import type { StoredBlob } from '../blobs.ts';
+import { notFound } from '../errors.ts';
+import { VERSION } from '../version.ts';
+import { evaluatorOf } from './lookup.ts';
+
+/** One submission as a report shows it. */
+interface Compared {
+  submissionId: string;
+  systemName: string;
+  ownerName: string;
+  sha256: string | null;
+  value: number | null;
+  values: number[];
+}
+
+/** Everything that a report is made of; undefined where it is not waiting to be made. */
+export async function readReportInput(db: Db, reportId: string): Promise<ReportInput | undefined> {
+  const [found] = await db
+    .select({ report: reports, phase: phases, task: tasks })
+    .from(reports)
+    .innerJoin(phases, eq(phases.id, reports.phaseId))
+    .innerJoin(tasks, eq(tasks.id, phases.taskId))
+    .where(eq(reports.id, reportId));
+  if (!found) throw notFound('Report');
+  const { report, phase, task } = found;
+  if (report.state !== 'queued') return undefined;
+  const { evaluator, options } = evaluatorOf(task);
+  const metric = evaluator.metric(report.request.metric, options);
+  if (!metric) throw new Error(`evaluator ${evaluator.id} has no metric ${report.request.metric}`);
+  const compared = await readCompared(db, report);
+  const names = distinctNames(compared);
+  const [extension = ''] = evaluator.submissionFormat.extensions;
+  return {
+    task: `${task.title}, ${phase.title}`,
+    evaluator: {
+      id: evaluator.id,
+      version: evaluator.version,
+      title: evaluator.title,
+      instanceKind: evaluator.instanceKind,
+    },
+    metric,
+    instances: phase.instanceIds,
+    systems: compared.map(({ sha256, value, values }, index) => ({
+      name: names[index] ?? '',
+      value: value ?? Number.NaN,
+      values: Float64Array.from(values),
+      submission: sha256,
+      file: `${fileStem(names[index] ?? '')}${extension}`,
+    })),
+    correction: significanceReport.shape.correction.parse(report.request.correction),
+    alpha: report.request.alpha,
+    permutations: report.request.permutations,
+    resamples: report.request.resamples,
+    seed: report.request.seed,
+    provenance: {
+      podium: VERSION,
+      truth: phase.truthSha256,
+      truthFile: phase.truthName,
+      options: significanceReport.shape.provenance.shape.options.parse(options),
+    },
+  };
+}
+
+/** The submissions of a report with their scores by the newest evaluator version, in order of their ids. */
+async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
+  const newest = sql`(select max(${evaluations.evaluatorVersion}) from ${evaluations}
+    where ${evaluations.submissionId} = ${submissions.id})`;
+  return db
+    .select({
+      submissionId: submissions.id,
+      systemName: systems.name,
+      ownerName: sql<string>`coalesce(${teams.name}, ${users.name})`,
+      sha256: submissions.blobSha256,
+      value: scores.value,
+      values: instanceScores.values,
+    })
+    .from(submissions)
+    .innerJoin(systems, eq(systems.id, submissions.systemId))
+    .leftJoin(users, eq(users.id, systems.ownerId))
+    .leftJoin(teams, eq(teams.id, systems.teamId))
+    .innerJoin(
+      instanceScores,
+      and(
+        eq(instanceScores.submissionId, submissions.id),
+        eq(instanceScores.evaluatorVersion, newest),
+        eq(instanceScores.metric, request.metric),
+      ),
+    )
+    .innerJoin(
+      scores,
+      and(
+        eq(scores.submissionId, submissions.id),
+        eq(scores.evaluatorVersion, newest),
+        eq(scores.metric, request.metric),
+        eq(scores.group, 'all'),
+      ),
+    )
+    .where(inArray(submissions.id, request.submissionIds))
+    .orderBy(submissions.id);
+}
+
+/** The systems' names; with the owners, or the submissions, where names alone do not tell them apart. */
+export function distinctNames(
+  compared: readonly Pick<Compared, 'systemName' | 'ownerName' | 'submissionId'>[],
+): string[] {
+  const names = compared.map(({ systemName }) => systemName);
+  const withOwners = compared.map(({ systemName, ownerName }) => `${systemName} (${ownerName})`);
+  const withIds = compared.map(({ systemName, submissionId }) => `${systemName} (${submissionId})`);
+  return [names, withOwners].find((list) => new Set(list).size === list.length) ?? withIds;
+}
+
+const fileStem = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '') || 'submission';
+
+/** Keeps the finished report; one that was made twice is the same both times. */
+export async function storeReport(
+  db: Db,
+  reportId: string,
+  report: SignificanceReport,
+  pdf: StoredBlob,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.insert(blobs).values(pdf).onConflictDoNothing();
+    await tx
+      .update(reports)
+      .set({ state: 'ready', report, pdfSha256: pdf.sha256, reason: null, readyAt: sql`now()` })
+      .where(eq(reports.id, reportId));
+  });
+}
+
+/** Gives up on a report, which can then be asked for again. */
+export async function failReport(db: Db, reportId: string, reason: string): Promise<void> {
+  await db
+    .update(reports)
+    .set({ state: 'failed', reason })
+    .where(and(eq(reports.id, reportId), eq(reports.state, 'queued')));
+}
