@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import {
   benchmarks,
@@ -11,6 +12,7 @@ import {
   type SubmissionState,
   scores,
   submissionEvents,
+  submissionState,
   submissions,
   systems,
   type Task,
@@ -185,7 +187,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     attempt: submission.attempt,
     progress: { bytes: submission.progressBytes, totalBytes: submission.bytes },
     queue: submission.state === 'queued' ? await queuePlace(db, submission) : null,
-    events: await eventsOf(db, id),
+    events: file ? await eventsOf(db, id) : [],
     provenance: evaluation && access.scores ? provenance(evaluation) : null,
     scores: access.scores ? shownScores : null,
     whyNot: whyNotOnBoard(submission, row.onBoard),
@@ -197,23 +199,22 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
   };
 }
 
-export interface SubmissionFilter {
-  taskSlug?: string | undefined;
-  state?: SubmissionState | undefined;
+export const submissionFilter = z.object({
+  taskSlug: z.string().optional(),
+  state: z.enum(submissionState.enumValues).optional(),
   /** Only those of the viewer. */
-  mine?: boolean | undefined;
-  /** At most 200; 50 by default. */
-  pageSize?: number | undefined;
-  pageToken?: string | undefined;
-}
+  mine: z.boolean().optional(),
+  pageSize: z.int().min(1).max(200).default(50),
+  pageToken: z.string().max(100).optional(),
+});
 
 /** Submissions that the viewer may see, newest first. */
 export async function listSubmissions(
   db: Db,
   viewer: Viewer | null,
-  filter: SubmissionFilter,
+  filter: z.input<typeof submissionFilter>,
 ): Promise<{ submissions: SubmissionSummary[]; nextPageToken: string | null }> {
-  const pageSize = Math.min(filter.pageSize ?? 50, 200);
+  const { pageSize } = submissionFilter.parse(filter);
   const conditions: (SQL | undefined)[] = [
     isNull(submissions.duplicateOf),
     filter.taskSlug === undefined ? undefined : eq(tasks.slug, filter.taskSlug),

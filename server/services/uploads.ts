@@ -82,7 +82,7 @@ export function refuseTooLarge(bytes: number, phase: Phase): void {
     throw new ServiceError(
       'too-large',
       'file_too_large',
-      `The file has ${bytes} bytes; this phase takes at most ${maxBytes} (${phase.maxMegabytes} MB)`,
+      `The file is larger than ${phase.maxMegabytes} MB (${maxBytes} bytes), the most that this phase takes`,
       { maxBytes },
     );
   }

@@ -1,0 +1,17 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { backend } from '#server/backend.ts';
+import { guarded } from '#server/http/operation.ts';
+import { appRouter } from '#server/routers/app.ts';
+import { clientAddress } from '#server/viewer.ts';
+
+const handle = guarded(async (request, viewer) => {
+  const { db, auth } = backend();
+  return fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    createContext: () => ({ db, auth, viewer, address: clientAddress(request.headers) }),
+  });
+});
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { BlobStore } from '../blobs.ts';
+
+const compress = promisify(gzip);
+
+/** Below this size compression costs more than it saves. */
+const WORTH_COMPRESSING = 1400;
+
+/** A text to read again and again: with an ETag, compressed, answered by 304 to whoever has it already. */
+export async function textAnswer(
+  request: Request,
+  text: string,
+  contentType: string,
+  { isPublic, fileName }: { isPublic: boolean; fileName?: string },
+): Promise<Response> {
+  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  const headers = new Headers({
+    'content-type': contentType,
+    'cache-control': isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
+    vary: 'accept-encoding, authorization, cookie',
+    etag,
+  });
+  if (fileName) headers.set('content-disposition', attachment(fileName));
+  if (request.headers.get('if-none-match')?.split(/, */).includes(etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const accepts = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+  if (!accepts || text.length < WORTH_COMPRESSING) return new Response(text, { headers });
+  headers.set('content-encoding', 'gzip');
+  return new Response(new Uint8Array(await compress(text)), { headers });
+}
+
+/** A stored file as a download. Never shown in the browser, whatever it holds. */
+export function blobAnswer(
+  blobs: BlobStore,
+  { sha256, bytes, fileName }: { sha256: string; bytes?: number; fileName: string },
+  contentType = 'application/octet-stream',
+): Response {
+  const headers = new Headers({
+    'content-type': contentType,
+    'content-disposition': attachment(fileName),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-cache',
+    etag: `"${sha256}"`,
+  });
+  if (bytes !== undefined) headers.set('content-length', String(bytes));
+  const stream = Readable.toWeb(Readable.from(blobs.open(sha256))) as ReadableStream<Uint8Array>;
+  return new Response(stream, { headers });
+}
+
+/** RFC 6266: an ASCII name for old clients, the real one for all others. */
+function attachment(fileName: string): string {
+  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

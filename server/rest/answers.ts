@@ -1,0 +1,290 @@
+import { z } from 'zod';
+import { reportState, scoreVisibility, submissionState } from '#db/schema/index.ts';
+import { significanceReport } from '#evaluation/report/report.ts';
+
+/** What the REST interface answers, for the OpenAPI document; tests hold every answer against it. */
+const time = z.iso.datetime();
+const interval = z.tuple([z.number(), z.number()]).nullable();
+const titled = z.object({ slug: z.string(), title: z.string() });
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What is wrong, in a sentence for people' }),
+    code: z.string().meta({ description: 'Stable name of the reason, for programs' }),
+    errors: z
+      .array(
+        z.looseObject({
+          message: z.string(),
+          field: z.string().optional(),
+          line: z.int().optional(),
+          column: z.int().optional(),
+        }),
+      )
+      .optional(),
+    request_id: z.string(),
+  })
+  .loose();
+
+const metric = z.object({
+  id: z.string(),
+  label: z.string(),
+  direction: z.enum(['higher', 'lower']),
+  range: z.tuple([z.number().nullable(), z.number().nullable()]),
+  unit: z.string(),
+  summary: z.enum(['mean', 'sum', 'geometric-mean', 'none', 'text']),
+  definition: z.string(),
+  source: z.string(),
+});
+
+const phase = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  opensAt: time,
+  closesAt: time.nullable(),
+  isOpen: z.boolean(),
+  dailyLimit: z.int(),
+  totalLimit: z.int(),
+  maxMegabytes: z.int(),
+  scoreVisibility: z.enum(scoreVisibility.enumValues),
+  instanceScoresShown: z.boolean(),
+  instanceCount: z.int(),
+});
+
+export const taskSummary = titled.extend({
+  summary: z.string(),
+  benchmark: titled,
+  evaluatorId: z.string(),
+  primaryMetric: metric,
+  phases: z.array(phase),
+});
+
+export const task = titled.extend({
+  summary: z.string(),
+  description: z.string().meta({ description: 'Markdown' }),
+  benchmark: titled,
+  evaluator: z.object({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    summary: z.string(),
+    instanceKind: z.tuple([z.string(), z.string()]),
+    submissionFormat: z.object({
+      title: z.string(),
+      extensions: z.array(z.string()),
+      description: z.string(),
+      example: z.string(),
+    }),
+  }),
+  options: z.record(z.string(), z.unknown()),
+  primaryMetric: z.string(),
+  boardMetrics: z.array(z.string()),
+  metrics: z.array(metric),
+  phases: z.array(phase),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      href: z.string(),
+    }),
+  ),
+});
+
+export const quota = z.object({
+  phase: z.string(),
+  usedToday: z.int(),
+  dailyLimit: z.int(),
+  usedTotal: z.int(),
+  totalLimit: z.int(),
+  resetsAt: time,
+});
+
+const state = z.enum(submissionState.enumValues);
+
+export const leaderboard = z.object({
+  task: titled.extend({ benchmark: titled }),
+  phase,
+  phases: z.array(phase),
+  metrics: z.array(metric),
+  primaryMetric: z.string(),
+  boardMetrics: z.array(z.string()),
+  computedAt: time.nullable(),
+  inputHash: z.string().nullable(),
+  evaluatorId: z.string(),
+  evaluatorVersion: z.int(),
+  statistics: z
+    .object({
+      test: z.string(),
+      exact: z.boolean(),
+      correction: z.string(),
+      alpha: z.number(),
+      seed: z.int(),
+      resamples: z.int(),
+      permutations: z.int(),
+    })
+    .nullable(),
+  shown: z.enum(['all', 'own', 'none']).meta({
+    description: 'Phases with private scores show the own entries only, or none',
+  }),
+  entries: z.array(
+    z.object({
+      rank: z.int().nullable(),
+      rankInterval: interval,
+      tiedWithLeader: z.boolean(),
+      pBest: z.number().nullable(),
+      pLeader: z.number().nullable(),
+      letters: z.string(),
+      systemId: z.uuid(),
+      systemName: z.string(),
+      ownerName: z.string(),
+      isBaseline: z.boolean(),
+      tags: z.array(z.string()),
+      attributes: z.record(z.string(), z.union([z.number(), z.string()])),
+      link: z.string().nullable(),
+      submissionId: z.uuid(),
+      submittedAt: time,
+      isOwn: z.boolean(),
+      scores: z.record(z.string(), z.object({ value: z.number().nullable(), ci: interval, n: z.int() })),
+      missingReason: z.string().optional(),
+    }),
+  ),
+  notOnBoard: z.array(
+    z.object({ submissionId: z.uuid(), systemName: z.string(), state, why: z.array(z.string()) }),
+  ),
+});
+
+const score = z.object({ metric: z.string(), value: z.number().nullable(), ci: interval, n: z.int() });
+
+const submissionSummary = z.object({
+  id: z.uuid(),
+  state,
+  stateSince: time,
+  createdAt: time,
+  task: titled,
+  phase: titled,
+  system: z.object({ id: z.uuid(), name: z.string(), owner: z.string() }),
+  bytes: z.int(),
+  fileName: z.string().nullable(),
+  primaryScore: score.nullable(),
+  primaryMetric: z.string(),
+  onBoard: z.boolean(),
+  isOwn: z.boolean(),
+});
+
+export const submissionPage = z.object({
+  submissions: z.array(submissionSummary),
+  nextPageToken: z.string().nullable(),
+});
+
+export const submission = submissionSummary.extend({
+  reason: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  duplicateOf: z.uuid().nullable(),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      line: z.int().optional(),
+      column: z.int().optional(),
+      message: z.string(),
+    }),
+  ),
+  problemCount: z.int(),
+  notices: z.array(z.object({ code: z.string(), message: z.string(), count: z.int() })),
+  note: z.string(),
+  sha256: z.string().nullable(),
+  attempt: z.int(),
+  progress: z.object({ bytes: z.int(), totalBytes: z.int() }),
+  queue: z
+    .object({
+      position: z.int(),
+      ahead: z.int(),
+      medianWaitMs: z.number().nullable(),
+      workersAlive: z.int(),
+    })
+    .nullable(),
+  events: z.array(z.object({ id: z.int(), at: time, state, attempt: z.int(), message: z.string() })),
+  provenance: z
+    .object({
+      evaluatorId: z.string(),
+      version: z.int(),
+      options: z.record(z.string(), z.unknown()),
+      truthSha256: z.string(),
+      submissionSha256: z.string(),
+      seed: z.int(),
+      device: z.string(),
+      durationMs: z.number(),
+      workerId: z.string(),
+      createdAt: time,
+    })
+    .nullable(),
+  scores: z.array(score).nullable(),
+  whyNot: z.array(z.string()).meta({ description: 'Why it is not on the board' }),
+  canSeeScores: z.boolean(),
+  canSeeInstances: z.boolean(),
+  canSeeFile: z.boolean(),
+  canWithdraw: z.boolean(),
+  canRetry: z.boolean(),
+});
+
+export const submissionCreated = z.object({ id: z.uuid(), duplicate: z.boolean(), href: z.string() });
+
+export const reportCreated = z.object({ id: z.uuid(), href: z.string() });
+
+export const report = z.object({
+  id: z.uuid(),
+  state: z.enum(reportState.enumValues),
+  task: titled,
+  phase: titled,
+  request: z.object({
+    metric: z.string(),
+    submissionIds: z.array(z.uuid()),
+    correction: z.string(),
+    alpha: z.number(),
+    permutations: z.int(),
+    resamples: z.int(),
+    seed: z.int(),
+  }),
+  hasPdf: z.boolean(),
+  reason: z.string().nullable(),
+  requestedAt: time,
+  readyAt: time.nullable(),
+  report: significanceReport.nullable(),
+});
+
+export const whoami = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['user', 'admin']),
+  scopes: z.union([z.literal('session'), z.array(z.enum(['read', 'submit']))]),
+});
+
+export const benchmarkSummary = titled.extend({
+  summary: z.string(),
+  taskCount: z.int(),
+  systemCount: z.int(),
+  submissionCount: z.int(),
+  lastScoredAt: time.nullable(),
+  tasks: z.array(
+    titled.extend({
+      summary: z.string(),
+      evaluatorId: z.string(),
+      primaryMetric: metric.pick({ id: true, label: true, direction: true }),
+      systemCount: z.int(),
+      submissionCount: z.int(),
+      leader: z.object({ systemName: z.string(), value: z.number(), ci: interval }).nullable(),
+    }),
+  ),
+});
+
+export const benchmark = benchmarkSummary.extend({
+  description: z.string(),
+  license: z.string(),
+  citation: z.string(),
+  createdAt: time,
+});

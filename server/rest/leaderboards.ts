@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { textAnswer } from '../http/answer.ts';
+import { type Cell, toCsv } from '../http/csv.ts';
+import { operation, slug } from '../http/operation.ts';
+import { getLeaderboard, type LeaderboardView } from '../services/leaderboards.ts';
+import { sortEntries } from '../services/sort-entries.ts';
+import * as answer from './answers.ts';
+
+const params = z.object({ task: slug });
+
+const query = z.object({
+  phase: slug.optional().meta({ description: 'The last phase with public scores unless given' }),
+  sort: z
+    .string()
+    .max(100)
+    .default('rank')
+    .meta({ description: 'rank, system, owner, submitted, or the id of a metric' }),
+  direction: z.enum(['ascending', 'descending']).optional(),
+});
+
+export const getLeaderboardOperation = operation({
+  method: 'get',
+  path: '/tasks/{task}/leaderboard',
+  summary: 'The leaderboard of a phase, with intervals and significance groups',
+  description:
+    'Values are at full precision; a missing value is null and `missingReason` says why. `/leaderboard.json` is the same.',
+  params,
+  query,
+  answers: { 200: { description: 'The board', schema: answer.leaderboard } },
+  handle: async ({ backend, viewer, params, query }) => {
+    const view = await getLeaderboard(backend.db, viewer, params.task, query.phase);
+    return { ...view, entries: sortEntries(view, query).map(({ entry }) => entry) };
+  },
+});
+
+export const getLeaderboardCsvOperation = operation({
+  method: 'get',
+  path: '/tasks/{task}/leaderboard.csv',
+  summary: 'The leaderboard of a phase as CSV',
+  params,
+  query,
+  answers: { 200: { description: 'The board, a line for each system', type: 'text/csv' } },
+  handle: async ({ backend, viewer, request, params, query }) => {
+    const view = await getLeaderboard(backend.db, viewer, params.task, query.phase);
+    return textAnswer(request, leaderboardCsv(view, query), 'text/csv; charset=utf-8', {
+      isPublic: viewer === null,
+      fileName: `${params.task}-${view.phase.slug}.csv`,
+    });
+  },
+});
+
+/** A line for each entry; a value and its interval for each metric, empty where undefined. */
+export function leaderboardCsv(view: LeaderboardView, sort: z.infer<typeof query>): string {
+  const header = [
+    ...['rank', 'rank_low', 'rank_high', 'tied_with_leader', 'p_best', 'system', 'owner', 'baseline'],
+    ...['submission', 'submitted_at'],
+    ...view.metrics.flatMap(({ id }) => [id, `${id}_ci_low`, `${id}_ci_high`]),
+    'missing_reason',
+  ];
+  const lines = sortEntries(view, sort).map(({ entry }): Cell[] => [
+    entry.rank,
+    entry.rankInterval?.[0] ?? null,
+    entry.rankInterval?.[1] ?? null,
+    entry.tiedWithLeader,
+    entry.pBest,
+    entry.systemName,
+    entry.ownerName,
+    entry.isBaseline,
+    entry.submissionId,
+    entry.submittedAt,
+    ...view.metrics.flatMap(({ id }): Cell[] => {
+      const score = entry.scores[id];
+      return [score?.value ?? null, score?.ci?.[0] ?? null, score?.ci?.[1] ?? null];
+    }),
+    entry.missingReason ?? '',
+  ]);
+  return toCsv([header, ...lines]);
+}

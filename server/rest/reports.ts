@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { significanceCsv } from '#evaluation/report/significance-csv.ts';
+import { significanceLatex } from '#evaluation/report/significance-latex.ts';
+import { notFound } from '../errors.ts';
+import { blobAnswer, textAnswer } from '../http/answer.ts';
+import { operation } from '../http/operation.ts';
+import { findReportPdf, getReport, reportQuestion, requestReport } from '../services/reports.ts';
+import { clientAddress } from '../viewer.ts';
+import * as answer from './answers.ts';
+
+export const createReportOperation = operation({
+  method: 'post',
+  path: '/reports',
+  summary: 'Ask for a significance report',
+  description:
+    'The same question about the same scores gives the same report. Readers without an account may ask about public phases.',
+  body: reportQuestion,
+  answers: { 200: { description: 'The report, ready or queued', schema: answer.reportCreated } },
+  handle: async ({ backend, viewer, request, body }) => {
+    const { id } = await requestReport(backend.db, viewer, body, clientAddress(request.headers));
+    return { id, href: `/api/v1/reports/${id}` };
+  },
+});
+
+const FORMATS = ['json', 'csv', 'tex', 'pdf'] as const;
+
+/** `ID` or `ID.json` for the report with its state; `ID.csv`, `ID.tex`, `ID.pdf` for its renderings. */
+const reportFile = z
+  .string()
+  .regex(/^[0-9a-f-]{36}(\.[a-z]+)?$/)
+  .transform((name) => ({ id: name.slice(0, 36), format: name.slice(37) || 'json' }))
+  .pipe(z.object({ id: z.uuid(), format: z.enum(FORMATS) }));
+
+export const getReportOperation = operation({
+  method: 'get',
+  path: '/reports/{report}',
+  summary: 'A report: with its state as JSON; with .csv, .tex or .pdf at the end, that rendering',
+  params: z.object({ report: reportFile }),
+  answers: { 200: { description: 'The report; `report` is null until it is ready', schema: answer.report } },
+  handle: async ({ backend, viewer, request, params }) => {
+    const { id, format } = params.report;
+    const view = await getReport(backend.db, viewer, id);
+    if (format === 'json') return view;
+    const fileName = `report-${id}.${format}`;
+    if (format === 'pdf') {
+      return blobAnswer(
+        backend.blobs,
+        { ...(await findReportPdf(backend.db, viewer, id)), fileName },
+        'application/pdf',
+      );
+    }
+    if (view.report === null) throw notFound('Report');
+    const isPublic = viewer === null;
+    return format === 'csv'
+      ? textAnswer(request, significanceCsv(view.report), 'text/csv; charset=utf-8', { isPublic, fileName })
+      : textAnswer(request, significanceLatex(view.report), 'application/x-tex; charset=utf-8', {
+          isPublic,
+          fileName,
+        });
+  },
+});

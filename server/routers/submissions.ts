@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { retrySubmission, withdrawSubmission } from '../services/submission-actions.ts';
+import {
+  getInstanceScores,
+  getSubmission,
+  listSubmissions,
+  submissionFilter,
+} from '../services/submissions.ts';
+import { procedure, router } from '../trpc.ts';
+
+const one = z.object({ id: z.uuid() });
+
+export const submissionsRouter = router({
+  list: procedure
+    .input(submissionFilter)
+    .query(({ ctx, input }) => listSubmissions(ctx.db, ctx.viewer, input)),
+  byId: procedure.input(one).query(({ ctx, input }) => getSubmission(ctx.db, ctx.viewer, input.id)),
+  instances: procedure
+    .input(one.extend({ metrics: z.array(z.string()).max(200).optional() }))
+    .query(({ ctx, input }) => getInstanceScores(ctx.db, ctx.viewer, input.id, input.metrics)),
+  withdraw: procedure
+    .input(one)
+    .mutation(({ ctx, input }) => withdrawSubmission(ctx.db, ctx.viewer, input.id)),
+  retry: procedure.input(one).mutation(({ ctx, input }) => retrySubmission(ctx.db, ctx.viewer, input.id)),
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { getLeaderboard } from '../services/leaderboards.ts';
+import { getQuota } from '../services/quota.ts';
+import { getTask, listTasks } from '../services/tasks.ts';
+import { procedure, router } from '../trpc.ts';
+
+export const tasksRouter = router({
+  list: procedure.query(({ ctx }) => listTasks(ctx.db)),
+  bySlug: procedure.input(z.string()).query(({ ctx, input }) => getTask(ctx.db, input)),
+  leaderboard: procedure
+    .input(z.object({ task: z.string(), phase: z.string().optional() }))
+    .query(({ ctx, input }) => getLeaderboard(ctx.db, ctx.viewer, input.task, input.phase)),
+  quota: procedure
+    .input(z.object({ phaseId: z.uuid() }))
+    .query(({ ctx, input }) => getQuota(ctx.db, ctx.viewer, input.phaseId)),
+});
