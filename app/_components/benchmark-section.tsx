@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { countOf } from '#app/_format/counts.ts';
-import { formatInterval, formatScore } from '#app/_format/scores.ts';
+import { decimalsFor, formatInterval, formatNumber } from '#server/number-format.ts';
 import type { BenchmarkSummary, BenchmarkTask } from '#server/services/benchmarks.ts';
 import { Time } from './time.tsx';
 
@@ -61,6 +61,7 @@ export function TaskTable({ tasks, label }: { tasks: readonly BenchmarkTask[]; l
 
 function TaskRow({ task }: { task: BenchmarkTask }) {
   const { leader } = task;
+  const decimals = leader ? decimalsFor([leader.value, ...(leader.ci ?? [])]) : 0;
   return (
     <tr>
       <th scope="row" className="!pl-5 sm:!pl-6 py-3">
@@ -81,9 +82,9 @@ function TaskRow({ task }: { task: BenchmarkTask }) {
       <td className="number max-sm:!pr-5">
         {leader && (
           <>
-            <span className="font-medium">{formatScore(leader.value)}</span>
+            <span className="font-medium">{formatNumber(leader.value, decimals)}</span>
             <span className="block text-faint text-xs">
-              {leader.ci ? formatInterval(leader.ci) : ''} {task.primaryMetric.label}
+              {leader.ci ? formatInterval(leader.ci, decimals) : ''} {task.primaryMetric.label}
             </span>
           </>
         )}

@@ -2,7 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 
 /** Where this page hangs; the page itself is not in it. */
-export function Breadcrumbs({ places }: { places: readonly { href: Route; label: string }[] }) {
+export function Breadcrumbs({ places }: { places: readonly { href: string; label: string }[] }) {
   return (
     <nav aria-label="Breadcrumb" className="print:hidden">
       <ol className="flex flex-wrap items-center gap-x-2 text-faint text-sm">
@@ -11,7 +11,7 @@ export function Breadcrumbs({ places }: { places: readonly { href: Route; label:
             key={href}
             className="after:ml-2 after:text-line-strong after:content-['/'] last:after:content-none"
           >
-            <Link href={href} className="plain-link inline-block py-0.5">
+            <Link href={href as Route} className="plain-link inline-block py-0.5">
               {label}
             </Link>
           </li>

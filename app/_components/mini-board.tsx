@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { formatInterval, formatScore, formatTick } from '#app/_format/scores.ts';
+import { decimalsOf, formatTick } from '#app/_format/scores.ts';
+import { formatInterval, formatNumber } from '#server/number-format.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { axisOver } from './axis.ts';
 import { IntervalBar, IntervalScale } from './interval-bar.tsx';
@@ -13,6 +14,12 @@ export function MiniBoard({ board, rows = 5 }: { board: LeaderboardView; rows?: 
     return score?.value == null ? [] : [{ entry, value: score.value, ci: score.ci }];
   });
   const axis = axisOver(top.flatMap(({ value, ci }) => [value, ...(ci ?? [])]));
+  const decimals = metric
+    ? decimalsOf(
+        metric,
+        top.map(({ value }) => value),
+      )
+    : 4;
   const leader = top[0]?.value;
   return (
     <table className="table">
@@ -50,10 +57,10 @@ export function MiniBoard({ board, rows = 5 }: { board: LeaderboardView; rows?: 
                 {entry.systemName}
               </Link>
             </th>
-            <td className="number font-medium">{formatScore(value)}</td>
+            <td className="number font-medium">{formatNumber(value, decimals)}</td>
             <td className="w-0 max-sm:hidden">
               {axis && <IntervalBar axis={axis} value={value} ci={ci} reference={leader} />}
-              {ci && <span className="sr-only">{formatInterval(ci)}</span>}
+              {ci && <span className="sr-only">{formatInterval(ci, decimals)}</span>}
             </td>
           </tr>
         ))}

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { formatScore } from '#app/_format/scores.ts';
+import { decimalsFor, formatNumber } from '#server/number-format.ts';
 import type { SubmissionSummary } from '#server/services/submissions.ts';
 import { Time } from './time.tsx';
 
@@ -32,7 +32,9 @@ export function RecentSubmissions({ submissions }: { submissions: readonly Submi
             </span>
             <span className="ml-auto flex gap-4 text-faint">
               {submission.primaryScore?.value != null && (
-                <span className="text-ink tabular-nums">{formatScore(submission.primaryScore.value)}</span>
+                <span className="text-ink tabular-nums">
+                  {formatNumber(submission.primaryScore.value, decimalsFor([submission.primaryScore.value]))}
+                </span>
               )}
               <Time at={submission.createdAt} />
             </span>

@@ -1,11 +1,14 @@
-/** A metric's value as every table prints it. */
-export function formatScore(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) >= 2 ? String(value) : value.toFixed(4);
-}
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { decimalsFor } from '#server/number-format.ts';
 
-/** `0.2301–0.2711`. */
-export function formatInterval([low, high]: readonly [number, number]): string {
-  return `${formatScore(low)}–${formatScore(high)}`;
+/** Decimals of a metric: by its range, so that every page shows as many; by the values where it has no bounds. */
+export function decimalsOf(
+  metric: Pick<MetricDefinition, 'range'>,
+  values: readonly (number | null | undefined)[],
+): number {
+  if (metric.range.every(Number.isFinite)) return decimalsFor(metric.range);
+  const shown = values.filter((value) => value != null);
+  return shown.every(Number.isInteger) ? 0 : decimalsFor(shown);
 }
 
 /** `0.97`; shares that are neither 0 nor 1 never look so. */

@@ -2,8 +2,9 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { axisOver, positionOn } from '#app/_components/axis.ts';
 import { formatCount } from '#app/_format/counts.ts';
-import { formatScore, formatTick } from '#app/_format/scores.ts';
+import { decimalsOf, formatTick } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { formatNumber } from '#server/number-format.ts';
 
 const WIDTH = 760;
 const HEIGHT = 220;
@@ -29,6 +30,7 @@ export function InstancePlot({
   const defined = values.filter((value) => value !== null).sort((a, b) => b - a);
   const axis = axisOver([...defined, 0]);
   if (axis === null || defined.length === 0) return null;
+  const decimals = decimalsOf(metric, defined);
   const x = (index: number) => LEFT + ((index + 0.5) / defined.length) * (WIDTH - LEFT);
   const y = (value: number) => HEIGHT - BOTTOM - positionOn(axis, value, HEIGHT - BOTTOM - TOP);
   const bars = defined.map(
@@ -60,7 +62,7 @@ export function InstancePlot({
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={summary(metric, defined, plural)}
+        aria-label={summary(metric.label, defined, plural, decimals)}
         className="mt-3 w-full"
       >
         {axis.ticks.map((tick) => (
@@ -87,7 +89,7 @@ export function InstancePlot({
               fill="var(--accent)"
               fontWeight="500"
             >
-              mean {formatScore(overall)}
+              mean {formatNumber(overall, decimals)}
             </text>
           </>
         )}
@@ -103,7 +105,8 @@ export function InstancePlot({
 }
 
 /** The plot in words: the five numbers that its shape shows. The table below holds all. */
-function summary({ label }: MetricDefinition, sorted: readonly number[], plural: string): string {
-  const at = (share: number) => formatScore(sorted[Math.round(share * (sorted.length - 1))] ?? 0);
+function summary(label: string, sorted: readonly number[], plural: string, decimals: number): string {
+  const at = (share: number) =>
+    formatNumber(sorted[Math.round(share * (sorted.length - 1))] ?? null, decimals);
   return `${label} of ${sorted.length} ${plural}, sorted: largest ${at(0)}, upper quartile ${at(0.25)}, median ${at(0.5)}, lower quartile ${at(0.75)}, smallest ${at(1)}. All values are in the table that follows.`;
 }

@@ -2,8 +2,9 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
-import { formatScore } from '#app/_format/scores.ts';
+import { decimalsOf } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { formatNumber } from '#server/number-format.ts';
 import type { InstanceScores } from '#server/services/submissions.ts';
 import { InstancePlot } from './instance-plot.tsx';
 import { type InstanceQuery, instancePath } from './instance-query.ts';
@@ -30,6 +31,9 @@ export function InstanceSection({
 }) {
   const [singular, plural] = instances.instanceKind;
   const drawn = metrics.find(({ id }) => id === query.metric);
+  const decimals = new Map(
+    metrics.map((metric) => [metric.id, decimalsOf(metric, instances.values[metric.id] ?? [])]),
+  );
   const order = sortedRows(instances, query);
   const rows = query.all ? order : order.slice(0, FIRST_ROWS);
   const path = (change: Partial<InstanceQuery>) =>
@@ -75,7 +79,7 @@ export function InstanceSection({
                 </th>
                 {metrics.map((metric) => (
                   <td key={metric.id} className="number">
-                    {valueText(instances.values[metric.id]?.[row])}
+                    {formatNumber(instances.values[metric.id]?.[row] ?? null, decimals.get(metric.id) ?? 4)}
                   </td>
                 ))}
               </tr>
@@ -138,8 +142,4 @@ function sortedRows({ ids, values }: InstanceScores, { sort, descending }: Insta
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     return sign * (left - right);
   });
-}
-
-function valueText(value: number | null | undefined): string {
-  return value == null ? '–' : formatScore(value);
 }

@@ -1,6 +1,7 @@
 import { formatCount } from '#app/_format/counts.ts';
-import { formatInterval, formatScore } from '#app/_format/scores.ts';
+import { decimalsOf } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { formatInterval, formatNumber } from '#server/number-format.ts';
 import type { SubmissionScore } from '#server/services/submissions.ts';
 
 /** All scores of a submission: those of the board first, the rest behind a disclosure. */
@@ -64,25 +65,32 @@ function Table({
       </thead>
       <tbody>
         {scores.map((score) => (
-          <tr key={score.metric}>
-            <th scope="row" title={definitions.get(score.metric)?.definition}>
-              {definitions.get(score.metric)?.label ?? score.metric}
-              <span className="ml-2 font-mono font-normal text-faint text-xs max-sm:block max-sm:ml-0">
-                {score.metric}
-              </span>
-            </th>
-            <td className="number font-medium">
-              {score.value === null ? (
-                <span className="text-faint">undefined</span>
-              ) : (
-                formatScore(score.value)
-              )}
-            </td>
-            <td className="number text-muted">{score.ci ? formatInterval(score.ci) : '–'}</td>
-            <td className="number text-faint max-sm:hidden">{formatCount(score.n)}</td>
-          </tr>
+          <Row key={score.metric} score={score} metric={definitions.get(score.metric)} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ score, metric }: { score: SubmissionScore; metric: MetricDefinition | undefined }) {
+  const decimals = metric ? decimalsOf(metric, [score.value]) : 4;
+  return (
+    <tr>
+      <th scope="row" title={metric?.definition}>
+        {metric?.label ?? score.metric}
+        <span className="ml-2 font-mono font-normal text-faint text-xs max-sm:ml-0 max-sm:block">
+          {score.metric}
+        </span>
+      </th>
+      <td className="number font-medium">
+        {score.value === null ? (
+          <span className="text-faint">undefined</span>
+        ) : (
+          formatNumber(score.value, decimals)
+        )}
+      </td>
+      <td className="number text-muted">{formatInterval(score.ci, decimals)}</td>
+      <td className="number text-faint max-sm:hidden">{formatCount(score.n)}</td>
+    </tr>
   );
 }

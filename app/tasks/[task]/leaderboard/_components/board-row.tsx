@@ -2,8 +2,9 @@ import type { Axis } from '#app/_components/axis.ts';
 import { IntervalBar } from '#app/_components/interval-bar.tsx';
 import { TieMark } from '#app/_components/tie-mark.tsx';
 import { Time } from '#app/_components/time.tsx';
-import { formatInterval, formatScore, formatShare } from '#app/_format/scores.ts';
+import { formatShare } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { formatInterval, formatNumber, formatRanks } from '#server/number-format.ts';
 import type { BoardScoreView, LeaderboardEntry } from '#server/services/leaderboards.ts';
 import type { SortedEntry } from '#server/services/sort-entries.ts';
 
@@ -11,16 +12,20 @@ export function BoardRow({
   row: { entry, rank },
   primaryMetric,
   others,
+  decimals,
   axis,
   leader,
 }: {
   row: SortedEntry;
   primaryMetric: string;
   others: readonly MetricDefinition[];
+  /** Metric → decimals of its column. */
+  decimals: ReadonlyMap<string, number>;
   axis: Axis | null;
   leader: number | undefined;
 }) {
   const primary = entry.scores[primaryMetric];
+  const primaryDecimals = decimals.get(primaryMetric) ?? 4;
   return (
     <tr className={entry.tiedWithLeader ? 'tied' : undefined}>
       <td className="!pr-0 print:hidden">
@@ -38,15 +43,17 @@ export function BoardRow({
       <th scope="row" className="sticky-column">
         <SystemCell entry={entry} />
       </th>
-      <Cell score={primary} missing={entry.missingReason} strong />
+      <Cell score={primary} decimals={primaryDecimals} missing={entry.missingReason} strong />
       <td>
         {axis && primary?.value != null && (
           <IntervalBar axis={axis} value={primary.value} ci={primary.ci} reference={leader} />
         )}
-        {primary?.ci && <span className="text-faint text-xs">{formatInterval(primary.ci)}</span>}
+        {primary?.ci && (
+          <span className="text-faint text-xs">{formatInterval(primary.ci, primaryDecimals)}</span>
+        )}
       </td>
       {others.map((metric) => (
-        <Cell key={metric.id} score={entry.scores[metric.id]} />
+        <Cell key={metric.id} score={entry.scores[metric.id]} decimals={decimals.get(metric.id) ?? 4} />
       ))}
       <td className="number text-muted">{entry.pBest === null ? '–' : formatShare(entry.pBest)}</td>
       <td className="number text-muted">
@@ -56,11 +63,11 @@ export function BoardRow({
   );
 }
 
-function RankInterval({ interval: [low, high] }: { interval: readonly [number, number] }) {
+function RankInterval({ interval }: { interval: readonly [number, number] }) {
   return (
     <span className="block text-faint text-xs" title="Ranks that hold 95 % of the bootstrap resamples">
       <span className="sr-only">likely between </span>
-      {low === high ? low : `${low}–${high}`}
+      {formatRanks(interval)}
     </span>
   );
 }
@@ -90,10 +97,12 @@ function SystemCell({ entry }: { entry: LeaderboardEntry }) {
 
 function Cell({
   score,
+  decimals,
   missing,
   strong = false,
 }: {
   score: BoardScoreView | undefined;
+  decimals: number;
   missing?: string | undefined;
   strong?: boolean;
 }) {
@@ -107,10 +116,12 @@ function Cell({
       </td>
     );
   }
-  const interval = score.ci ? `95 % interval ${formatInterval(score.ci)}, n = ${score.n}` : `n = ${score.n}`;
+  const interval = score.ci
+    ? `95 % interval ${formatInterval(score.ci, decimals)}, n = ${score.n}`
+    : `n = ${score.n}`;
   return (
     <td className={`number ${strong ? 'font-semibold' : ''}`} title={interval}>
-      {formatScore(score.value)}
+      {formatNumber(score.value, decimals)}
     </td>
   );
 }

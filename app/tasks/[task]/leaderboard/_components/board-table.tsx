@@ -2,7 +2,7 @@ import { axisOver } from '#app/_components/axis.ts';
 import { IntervalScale } from '#app/_components/interval-bar.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { countOf } from '#app/_format/counts.ts';
-import { formatTick } from '#app/_format/scores.ts';
+import { decimalsOf, formatTick } from '#app/_format/scores.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import type { SortedEntry } from '#server/services/sort-entries.ts';
 import type { BoardChoices, BoardQuery } from './board-query.ts';
@@ -28,6 +28,15 @@ export function BoardTable({
   const scores = board.entries.flatMap((entry) => entry.scores[board.primaryMetric] ?? []);
   const axis = axisOver(scores.flatMap(({ value, ci }) => (value === null ? [] : [value, ...(ci ?? [])])));
   const leader = board.entries[0]?.scores[board.primaryMetric]?.value ?? undefined;
+  const decimals = new Map(
+    board.metrics.map((metric) => [
+      metric.id,
+      decimalsOf(
+        metric,
+        board.entries.map((entry) => entry.scores[metric.id]?.value),
+      ),
+    ]),
+  );
   const header = { query, choices };
   const sortedBy = others.find(({ id }) => id === query.sort);
   return (
@@ -95,6 +104,7 @@ export function BoardTable({
               row={row}
               primaryMetric={board.primaryMetric}
               others={others}
+              decimals={decimals}
               axis={axis}
               leader={leader}
             />
