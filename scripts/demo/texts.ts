@@ -44,6 +44,8 @@ ${participation}`,
 }
 
 export function bodyFirstText({ passages, bodyFirst }: Collection): Text {
+  const relevant = bodyFirst.map((topic) => topic.relevant.length);
+  const [fewest, most] = [Math.min(...relevant), Math.max(...relevant)];
   return {
     title: 'Body first',
     summary: 'A sentence opens an address: find the passages of that address.',
@@ -54,8 +56,8 @@ of the same address come first. No opening is in the corpus.
 ## How it was made
 The first 250 words of each address are its opening; the rest, its body, is divided into passages of about 250 words.
 One sentence of each opening is drawn at random: 12 to 50 words, no salutation, said once in all texts. Every passage
-of the body of that address is relevant, 2 to 120 of them a topic. (Chang et al. draw one passage of the body; here
-all count.) Ids are numbered in random order, so that they do not tell which passages belong together.
+of the body of that address is relevant, ${fewest} to ${most} a topic. (Chang et al. draw one passage of the body; here all
+count.) Ids are numbered in random order, so that they do not tell which passages belong together.
 
 ## What is measured
 nDCG@10, \`ndcg_cut_10\`: how well the first ten places are filled, since no reader wants all passages of an address.

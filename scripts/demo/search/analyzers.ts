@@ -3,7 +3,7 @@ import { stem } from 'porter2';
 /** Turns text into the terms that are indexed and looked up. */
 export type Analyzer = (text: string) => readonly string[];
 
-/** Forty common words that carry no subject. */
+/** 43 common words that carry no subject. */
 const STOP_WORDS = new Set(
   `a an and are as at be been but by for from had has have he his i in is it its not of on or our shall
   that the their there they this to was we were which who will with would`.split(/\s+/),
