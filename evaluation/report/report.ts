@@ -27,8 +27,8 @@ export const reportSystem = z.object({
 export const reportPair = z.object({
   a: z.string(),
   b: z.string(),
-  /** Value of `a` minus value of `b`. */
-  difference: z.number(),
+  /** Value of `a` minus value of `b`; null without a common instance. */
+  difference: z.number().nullable(),
   ci: interval.nullable(),
   ciMethod: z.enum(['bca', 'percentile']).nullable(),
   p: z.number().nullable(),
@@ -105,3 +105,9 @@ export type ReportSystem = z.infer<typeof reportSystem>;
 export type ReportPair = z.infer<typeof reportPair>;
 export type SignificanceReport = z.infer<typeof significanceReport>;
 export type Correction = SignificanceReport['correction'];
+
+/** A report before its words are written. */
+export type ReportDraft = Omit<
+  SignificanceReport,
+  'question' | 'data' | 'claims' | 'warnings' | 'methods' | 'references' | 'provenance'
+>;

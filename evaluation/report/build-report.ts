@@ -1,0 +1,131 @@
+import {
+  compareSystems,
+  DEFAULTS,
+  enoughPermutations,
+  type SystemComparison,
+} from '../statistics/compare-systems.ts';
+import { competitionRanks } from '../statistics/competition-ranks.ts';
+import { isMeanSummary } from '../statistics/summary-scale.ts';
+import { claimsOf } from './claims.ts';
+import { reproducingCommand } from './command-line.ts';
+import { methodsOf } from './methods.ts';
+import type { ReportSystem, SignificanceReport } from './report.ts';
+import type { ReportInput, ReportSystemInput } from './report-input.ts';
+import { reportPairs } from './report-pairs.ts';
+import { warningsOf } from './warnings.ts';
+import { dataInWords, questionInWords } from './words.ts';
+
+/**
+ * Compares systems on one metric and says everything about it in one plain object, from which every rendering is
+ * made. Deterministic: the same input gives the same bytes, whatever the order of the systems.
+ *
+ * @param input - systems aligned with the same instances; systems without a value are left out, with a warning
+ * @returns plain JSON without NaN
+ * @throws {RangeError} where no system has a value, two share a name, or the metric has no summary over instances
+ * @source `compareSystems`, `pairDifference`, `effectSizes`
+ */
+export function buildReport(input: ReportInput): SignificanceReport {
+  const { metric, evaluator, provenance } = input;
+  const { summary } = metric;
+  if (!isMeanSummary(summary)) {
+    throw new RangeError(
+      `${metric.label} is not made of instance values, so systems cannot be compared on it`,
+    );
+  }
+  const systems = bestFirst(input);
+  const settings = settingsOf(input, systems.length);
+  const comparison = compareSystems(
+    systems.map((system) => system.values),
+    { ...settings, summary, direction: metric.direction },
+  );
+  const used = { ...settings, permutations: comparison.tests.permutations || settings.permutations };
+  const draft = {
+    format: 'podium-significance-report' as const,
+    formatVersion: 1 as const,
+    title: `Significance report: ${metric.label}, ${input.task}`,
+    task: input.task,
+    evaluator: { id: evaluator.id, version: evaluator.version, title: evaluator.title },
+    metric: metric.id,
+    metricDefinition: {
+      label: metric.label,
+      direction: metric.direction,
+      unit: metric.unit,
+      summary,
+      definition: metric.definition,
+      source: metric.source,
+    },
+    instances: input.instances.length,
+    instanceKind: [...evaluator.instanceKind] as [string, string],
+    ...used,
+    exact: comparison.tests.exact,
+    systems: reportSystems(systems, comparison, metric.direction),
+    pairs: reportPairs(systems, comparison, { ...settings, summary, direction: metric.direction }),
+    omnibus: {},
+  };
+  return {
+    ...draft,
+    question: questionInWords(draft),
+    data: dataInWords(draft),
+    claims: claimsOf(draft),
+    warnings: warningsOf(draft, input, comparison.letters === undefined),
+    ...methodsOf(draft),
+    provenance: {
+      podium: provenance.podium,
+      truth: provenance.truth,
+      options: { ...provenance.options },
+      command: reproducingCommand({ ...input, systems }, settings),
+    },
+  };
+}
+
+function settingsOf(input: ReportInput, systems: number) {
+  const alpha = input.alpha ?? DEFAULTS.alpha;
+  return {
+    test: input.test ?? ('sign-flip' as const),
+    correction: input.correction ?? ('holm' as const),
+    alpha,
+    level: DEFAULTS.level,
+    permutations: input.permutations ?? enoughPermutations(systems, alpha),
+    resamples: input.resamples ?? DEFAULTS.resamples,
+    seed: input.seed ?? DEFAULTS.seed,
+  };
+}
+
+/** Systems that have a value, best first, equal values by name. */
+function bestFirst({ systems, metric }: ReportInput): ReportSystemInput[] {
+  const names = new Set(systems.map((system) => system.name));
+  if (names.size < systems.length) throw new RangeError('two systems have the same name');
+  const sign = metric.direction === 'higher' ? -1 : 1;
+  const ordered = systems
+    .filter((system) => Number.isFinite(system.value))
+    .sort((a, b) => sign * (a.value - b.value) || (a.name < b.name ? -1 : 1));
+  if (ordered.length === 0) throw new RangeError(`no system has a value of ${metric.label}`);
+  return ordered;
+}
+
+function reportSystems(
+  systems: readonly ReportSystemInput[],
+  comparison: SystemComparison,
+  direction: 'higher' | 'lower',
+): ReportSystem[] {
+  const ranks = competitionRanks(
+    systems.map((system) => system.value),
+    direction,
+  );
+  return systems.map((system, i) => {
+    const interval = comparison.intervals[i];
+    const stability = comparison.stability[i]!;
+    return {
+      name: system.name,
+      value: system.value,
+      ci: interval ? [...interval.ci] : null,
+      ciMethod: interval?.method ?? null,
+      n: system.values.reduce((count, value) => count + Number(!Number.isNaN(value)), 0),
+      rank: ranks[i]!,
+      rankInterval: [...stability.interval],
+      probabilityBest: stability.probabilityBest,
+      group: comparison.letters?.[i] ?? '',
+      submission: system.submission,
+    };
+  });
+}

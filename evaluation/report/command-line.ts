@@ -1,0 +1,43 @@
+import { DEFAULTS } from '../statistics/compare-systems.ts';
+import type { SignificanceReport } from './report.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** What the command has to say about the computation. */
+type Settings = Pick<
+  SignificanceReport,
+  'test' | 'correction' | 'alpha' | 'permutations' | 'resamples' | 'seed'
+>;
+
+/**
+ * The `podium compare` command line that computes a report again offline. Every word is quoted for a POSIX shell.
+ *
+ * @param input    - names, files and options
+ * @param settings - the settings in effect, defaults filled in
+ * @source DESIGN: the contract of the command line
+ */
+export function reproducingCommand(input: ReportInput, settings: Settings): string {
+  const { evaluator, metric, systems, provenance } = input;
+  const options = Object.entries(provenance.options).filter(([, value]) => value !== null);
+  const words = [
+    'podium',
+    'compare',
+    evaluator.id,
+    ...['--truth', provenance.truthFile],
+    ...options.flatMap(([name, value]) => ['--option', `${name}=${value}`]),
+    ...['--metric', metric.id],
+    ...systems.flatMap((system) => ['--submission', `${system.name}=${system.file}`]),
+    ...['--test', settings.test],
+    ...['--correction', settings.correction],
+    ...['--alpha', String(settings.alpha)],
+    ...['--permutations', String(settings.permutations)],
+    ...(settings.resamples === DEFAULTS.resamples ? [] : ['--resamples', String(settings.resamples)]),
+    ...['--seed', String(settings.seed)],
+    ...['--task', input.task],
+    ...['--format', 'json'],
+  ];
+  return words.map(quoted).join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

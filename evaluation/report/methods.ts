@@ -1,0 +1,92 @@
+import { formatCount } from './format-number.ts';
+import type { ReportDraft } from './report.ts';
+import { correctionInWords, counted } from './words.ts';
+
+/**
+ * Methods text, ready to be pasted into a paper, and the works that it cites.
+ *
+ * @returns paragraphs, and references in alphabetical order
+ * @source the works themselves
+ */
+export function methodsOf(report: ReportDraft): { methods: string[]; references: string[] } {
+  const comparing = report.systems.length > 1;
+  const methods = [
+    intervals(report),
+    ...(comparing ? [test(report), correction(report), effects(report)] : []),
+  ];
+  const cited = Object.entries(REFERENCES)
+    .filter(([mark]) => methods.some((paragraph) => paragraph.includes(mark)))
+    .map(([, reference]) => reference);
+  return { methods, references: cited.sort() };
+}
+
+function intervals({ level, resamples, seed, instanceKind }: ReportDraft): string {
+  const percent = level * 100;
+  return `Intervals are ${percent} % bias-corrected and accelerated (BCa) bootstrap intervals (Efron, 1987) from ${formatCount(resamples)} resamples of ${instanceKind[1]}, drawn jointly for all systems; where the correction is undefined, percentile intervals. Rank intervals hold ${percent} % of the ranks on those resamples (Goldstein & Spiegelhalter, 1996); P(best) is the share of resamples that put a system first. Random numbers are Philox4x32-10 (Salmon et al., 2011) with seed ${seed}.`;
+}
+
+function test({ exact, permutations, instances, instanceKind, metricDefinition }: ReportDraft): string {
+  const scale = metricDefinition.summary === 'geometric-mean' ? ' of the logarithms' : '';
+  const vectors = exact
+    ? `All ${formatCount(permutations)} sign vectors were enumerated, so the p-values are exact.`
+    : `${formatCount(permutations)} random sign vectors, shared by all pairs, were drawn; p = (b + 1) / (B + 1) (Phipson & Smyth, 2010).`;
+  return `Differences between systems were tested with the two-sided paired randomization test on the mean difference${scale}, flipping signs by ${instanceKind[0]} (Fisher, 1935; Smucker et al., 2007), on ${counted(instances, instanceKind)}. ${vectors}`;
+}
+
+function correction({ correction: kind, alpha, pairs }: ReportDraft): string {
+  const rate = kind === 'bh' || kind === 'by' ? 'false discovery rate' : 'family-wise error rate';
+  const family = counted(pairs.length, ['pair', 'pairs']);
+  const applied =
+    kind === 'none'
+      ? `p-values of the ${family} are not corrected for multiple testing.`
+      : `${CORRECTION_SOURCE[kind]} was applied over all ${family}, keeping the ${rate} at ${alpha}.`;
+  return `${applied} Differences are called significant where ${kind === 'none' ? 'p' : 'the adjusted p'} < ${alpha}. Letters are a compact letter display (Piepho, 2004): systems that share a letter are not significantly different.`;
+}
+
+function effects(_: ReportDraft): string {
+  return 'Effect sizes: dz is the mean difference divided by the standard deviation of the differences (Cohen, 1988); gz is dz without its small-sample bias (Hedges, 1981); r is the matched-pairs rank-biserial correlation (Kerby, 2014); P(a better) is the share of instances on which the first system is better, ties counted half; δ is Cliff’s delta, which ignores the pairing (Cliff, 1993).';
+}
+
+const CORRECTION_SOURCE = {
+  bonferroni: 'Bonferroni’s correction',
+  holm: `${capital(correctionInWords('holm'))} (Holm, 1979)`,
+  hochberg: `${capital(correctionInWords('hochberg'))} (Hochberg, 1988)`,
+  hommel: `${capital(correctionInWords('hommel'))} (Hommel, 1988)`,
+  bh: `${capital(correctionInWords('bh'))} (Benjamini & Hochberg, 1995)`,
+  by: `${capital(correctionInWords('by'))} (Benjamini & Yekutieli, 2001)`,
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const REFERENCES = {
+  'Benjamini & Hochberg, 1995':
+    'Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57, 289–300.',
+  'Benjamini & Yekutieli, 2001':
+    'Benjamini, Y. & Yekutieli, D. (2001). The control of the false discovery rate in multiple testing under dependency. Annals of Statistics 29, 1165–1188.',
+  'Cliff, 1993':
+    'Cliff, N. (1993). Dominance statistics: ordinal analyses to answer ordinal questions. Psychological Bulletin 114, 494–509.',
+  'Cohen, 1988': 'Cohen, J. (1988). Statistical Power Analysis for the Behavioral Sciences, 2nd ed. Erlbaum.',
+  'Efron, 1987':
+    'Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82, 171–185.',
+  'Fisher, 1935': 'Fisher, R. A. (1935). The Design of Experiments. Oliver & Boyd.',
+  'Goldstein & Spiegelhalter, 1996':
+    'Goldstein, H. & Spiegelhalter, D. J. (1996). League tables and their limitations. Journal of the Royal Statistical Society A 159, 385–443.',
+  'Hedges, 1981':
+    'Hedges, L. V. (1981). Distribution theory for Glass’s estimator of effect size. Journal of Educational Statistics 6, 107–128.',
+  'Hochberg, 1988':
+    'Hochberg, Y. (1988). A sharper Bonferroni procedure for multiple tests of significance. Biometrika 75, 800–802.',
+  'Holm, 1979':
+    'Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65–70.',
+  'Hommel, 1988': 'Hommel, G. (1988). A stagewise rejective multiple test procedure. Biometrika 75, 383–386.',
+  'Kerby, 2014': 'Kerby, D. S. (2014). The simple difference formula. Comprehensive Psychology 3, 11.IT.3.1.',
+  'Phipson & Smyth, 2010':
+    'Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9, 39.',
+  'Piepho, 2004':
+    'Piepho, H.-P. (2004). An algorithm for a letter-based representation of all-pairwise comparisons. Journal of Computational and Graphical Statistics 13, 456–466.',
+  'Salmon et al., 2011':
+    'Salmon, J. K., Moraes, M. A., Dror, R. O. & Shaw, D. E. (2011). Parallel random numbers: as easy as 1, 2, 3. SC’11, 16:1–16:12.',
+  'Smucker et al., 2007':
+    'Smucker, M. D., Allan, J. & Carterette, B. (2007). A comparison of statistical significance tests for information retrieval evaluation. CIKM’07, 623–632.',
+};

@@ -1,0 +1,150 @@
+import { pairedDifferences } from '../statistics/paired-differences.ts';
+import { formatCount } from './format-number.ts';
+import type { ReportDraft, ReportPair, SignificanceReport } from './report.ts';
+import type { ReportInput } from './report-input.ts';
+import { counted, listed } from './words.ts';
+
+type Warning = SignificanceReport['warnings'][number];
+
+const FEW_INSTANCES = 25;
+const MANY_INSTANCES = 1000;
+
+/**
+ * What a reader must know before trusting the numbers.
+ *
+ * @param input          - what the report was made from
+ * @param lettersOmitted - more compact letters would have been needed than there are
+ * @source few and many instances: Carterette (2012), Sakai (2016); the rest follows from the definitions
+ */
+export function warningsOf(report: ReportDraft, input: ReportInput, lettersOmitted: boolean): Warning[] {
+  return [
+    leftOut(report, input),
+    singleSystem(report),
+    fewInstances(report),
+    manyInstances(report),
+    unreachable(report),
+    tooFewFlips(report),
+    identicalSystems(report),
+    constantDifferences(report, input),
+    manyTies(report),
+    missingValues(report),
+    lettersOmitted
+      ? warning(
+          'letters_omitted',
+          'The pattern of differences needs more than 52 letters: groups are left out, see the pairs.',
+        )
+      : undefined,
+  ].filter((found) => found !== undefined);
+}
+
+const warning = (code: string, message: string): Warning => ({ code, message });
+
+function leftOut({ metricDefinition }: ReportDraft, { systems }: ReportInput): Warning | undefined {
+  const names = systems.filter((system) => !Number.isFinite(system.value)).map((system) => system.name);
+  if (names.length === 0) return undefined;
+  return warning(
+    'system_without_value',
+    `Left out, since ${metricDefinition.label} is undefined for them: ${listed(names.sort())}.`,
+  );
+}
+
+function singleSystem({ systems }: ReportDraft): Warning | undefined {
+  return systems.length === 1
+    ? warning('single_system', 'There is one system only: nothing is tested, and its rank says nothing.')
+    : undefined;
+}
+
+function fewInstances({ instances, instanceKind }: ReportDraft): Warning | undefined {
+  if (instances >= FEW_INSTANCES) return undefined;
+  return warning(
+    'few_instances',
+    `Only ${counted(instances, instanceKind)}: intervals are rough, and only large differences can become significant.`,
+  );
+}
+
+function manyInstances({ instances, instanceKind, systems }: ReportDraft): Warning | undefined {
+  if (instances <= MANY_INSTANCES || systems.length === 1) return undefined;
+  return warning(
+    'many_instances',
+    `With ${counted(instances, instanceKind)} even tiny differences become significant: look at the size of a difference first.`,
+  );
+}
+
+/** The smallest p that an exact test can give is 2 / 2^n: no pair can be significant after the correction. */
+function unreachable(report: ReportDraft): Warning | undefined {
+  const smallest = 2 / report.permutations;
+  const needed = smallest * familySize(report);
+  if (!report.exact || report.pairs.length === 0 || needed < report.alpha) return undefined;
+  return warning(
+    'significance_unreachable',
+    `With ${counted(report.instances, report.instanceKind)} no p-value below ${smallest} exists: whatever the scores, no pair can be significant at ${report.alpha} here.`,
+  );
+}
+
+function tooFewFlips(report: ReportDraft): Warning | undefined {
+  const smallest = familySize(report) / (report.permutations + 1);
+  if (report.exact || report.pairs.length === 0 || smallest < report.alpha) return undefined;
+  return warning(
+    'too_few_permutations',
+    `${formatCount(report.permutations)} sign flips are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,
+  );
+}
+
+/** How many times its p the smallest p of all pairs becomes under the correction, at most. */
+function familySize({ correction, pairs }: ReportDraft): number {
+  return correction === 'none' || correction === 'bh' ? 1 : pairs.length;
+}
+
+function identicalSystems({ pairs, instanceKind, metricDefinition }: ReportDraft): Warning | undefined {
+  const identical = pairs.filter((pair) => pair.n > 0 && pair.ties === pair.n);
+  if (identical.length === 0) return undefined;
+  return warning(
+    'identical_systems',
+    `The same ${metricDefinition.label} on every ${instanceKind[0]}: ${named(identical)}. Perhaps one submission was made twice.`,
+  );
+}
+
+function constantDifferences(report: ReportDraft, { systems, instances }: ReportInput): Warning | undefined {
+  const valuesOf = new Map(systems.map((system) => [system.name, system.values]));
+  const none = new Float64Array(instances.length);
+  const constant = report.pairs.filter((pair) => {
+    if (pair.n < 2 || (pair.wins !== pair.n && pair.losses !== pair.n)) return false;
+    const differences = pairedDifferences(valuesOf.get(pair.a) ?? none, valuesOf.get(pair.b) ?? none);
+    return differences.every((difference) => difference === differences[0]);
+  });
+  if (constant.length === 0) return undefined;
+  return warning(
+    'constant_differences',
+    `The difference is the same on every ${report.instanceKind[0]}, so it has no spread and no standardized effect: ${named(constant)}.`,
+  );
+}
+
+function manyTies({ pairs, instanceKind }: ReportDraft): Warning | undefined {
+  const tied = pairs.filter((pair) => pair.ties * 2 > pair.n && pair.ties < pair.n);
+  if (tied.length === 0) return undefined;
+  return warning(
+    'many_ties',
+    `More than half of the ${instanceKind[1]} are tied in ${counted(tied.length, ['pair', 'pairs'])}: ${named(tied)}. Their tests rest on the others alone.`,
+  );
+}
+
+function missingValues({
+  systems,
+  instances,
+  instanceKind,
+  metricDefinition,
+}: ReportDraft): Warning | undefined {
+  const missing = systems.filter((system) => system.n < instances);
+  if (missing.length === 0) return undefined;
+  const names = missing.slice(0, 5).map((system) => `${system.name} (${instances - system.n})`);
+  const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
+  return warning(
+    'missing_values',
+    `${metricDefinition.label} is undefined on some ${instanceKind[1]} for ${names.join(', ')}${more}. Each pair is compared on the ${instanceKind[1]} that both have.`,
+  );
+}
+
+function named(pairs: readonly ReportPair[]): string {
+  const names = pairs.slice(0, 5).map(({ a, b }) => `${a} and ${b}`);
+  return names.join('; ') + (pairs.length > 5 ? `; and ${formatCount(pairs.length - 5)} more pairs` : '');
+}
