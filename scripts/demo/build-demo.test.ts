@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { TaskBundle } from '#server/services/benchmark-bundle.ts';
 import { buildDemo } from './build-demo.ts';
-import type { TaskBundle } from './bundle.ts';
 
 const demo = await buildDemo();
 const decoder = new TextDecoder();

@@ -1,5 +1,10 @@
+import type {
+  BaselineBundle,
+  BenchmarkBundle,
+  PhaseBundle,
+  TaskBundle,
+} from '#server/services/benchmark-bundle.ts';
 import { readAddresses } from './addresses.ts';
-import type { BaselineBundle, BenchmarkBundle, PhaseBundle, TaskBundle } from './bundle.ts';
 import { buildCollection, type Collection, type Topic } from './collection.ts';
 import { corpusFile, qrelsFile, queryFile, runFile } from './files.ts';
 import { characterGrams, plainWords, stemmedWords } from './search/analyzers.ts';

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '#evaluation/evaluator.ts';
-import type { NamedFile } from '../demo/bundle.ts';
+import type { NamedFile } from '#server/services/benchmark-bundle.ts';
 import type { BundleDescription } from './bundle-schema.ts';
 import { InvalidBundleError } from './parse-description.ts';
 

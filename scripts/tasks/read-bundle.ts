@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { BenchmarkBundle, TaskBundle } from '../demo/bundle.ts';
+import type { BenchmarkBundle, TaskBundle } from '#server/services/benchmark-bundle.ts';
 import { type BundleFiles, readBundleFiles } from './bundle-files.ts';
 import type { BundleDescription } from './bundle-schema.ts';
 import { InvalidBundleError, parseDescription } from './parse-description.ts';
