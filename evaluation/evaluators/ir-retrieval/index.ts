@@ -1,0 +1,146 @@
+import {
+  type ByteSource,
+  type Evaluation,
+  type Evaluator,
+  InvalidSubmissionError,
+  type OnProgress,
+} from '../../evaluator.ts';
+import { qrelsFormat, runFormat } from './formats.ts';
+import type { Judgments } from './judgments.ts';
+import {
+  allMeasures,
+  defineMeasure,
+  identifyMeasure,
+  type Measure,
+  measureGroup,
+} from './measures/identify.ts';
+import { noticesFor } from './notices.ts';
+import { type RetrievalOptions, retrievalOptions } from './options.ts';
+import { parseJudgments } from './parse-judgments.ts';
+import { type PartFacts, type RunFacts, readPart, readRun } from './read-run.ts';
+import { aggregate, joinScores, type RunScores, TopicScorer } from './run-scores.ts';
+
+/** A run that is read while it is scored. */
+interface Run {
+  readonly source: ByteSource;
+  readonly onProgress: OnProgress | undefined;
+}
+
+/** What one thread found in its part of a run; undefined where the run must be scored in one piece. */
+interface RunPart {
+  readonly scores: RunScores;
+  readonly facts: PartFacts;
+}
+
+/** Ad hoc retrieval: a TREC run against relevance judgments. One instance per judged topic; a missing topic scores 0. */
+export const irRetrieval: Evaluator<RetrievalOptions, Judgments, Run, RunPart | undefined> = {
+  id: 'ir-retrieval',
+  version: 1,
+  title: 'Document retrieval',
+  summary: 'Ranked documents per topic against relevance judgments: every measure of trec_eval, and more.',
+  instanceKind: ['topic', 'topics'],
+  options: retrievalOptions,
+  submissionFormat: runFormat,
+  truthFormat: qrelsFormat,
+  primaryMetric: 'map',
+  metrics: (options) => allMeasures(options).map(defineMeasure),
+  metric: (id, options) => {
+    const measure = identifyMeasure(id, options);
+    return measure && defineMeasure(measure);
+  },
+  metricGroup: (name, options) => measureGroup(name, options)?.map(defineMeasure),
+  parseTruth: parseJudgments,
+  instanceIds: ({ topics }) => topics.map(({ id }) => id),
+  parseSubmission: (source, _judgments, _options, onProgress) => ({ source, onProgress }),
+
+  async score(judgments, { source, onProgress }, options, metricIds) {
+    const measures = measuresNamed(metricIds, options);
+    let scorer = new TopicScorer(judgments, measures, options);
+    const facts = await readRun(
+      {
+        source,
+        judgments,
+        compat: options.compat,
+        onTopic: (topic, documents) => scorer.score(topic, documents),
+        onProgress,
+      },
+      () => {
+        scorer = new TopicScorer(judgments, measures, options);
+      },
+    );
+    if (options.complete) scorer.scoreMissing();
+    return evaluationOf(scorer.scores, facts, measures, options);
+  },
+
+  parts: {
+    async score(judgments, source, range, options, metricIds, onProgress) {
+      const scorer = new TopicScorer(judgments, measuresNamed(metricIds, options), options);
+      const onTopic = (topic: number, documents: Parameters<TopicScorer['score']>[1]) =>
+        scorer.score(topic, documents);
+      const facts = await readPart({ source, judgments, compat: options.compat, onTopic, onProgress }, range);
+      if (options.complete) scorer.scoreMissing();
+      return facts && { scores: scorer.scores, facts };
+    },
+    merge(parts, options, metricIds) {
+      const sound = parts.filter((part) => part !== undefined);
+      const scores = sound.length === parts.length ? joinScores(sound.map((part) => part.scores)) : undefined;
+      const facts = joinFacts(sound.map((part) => part.facts));
+      if (scores === undefined || facts.dataLines === 0) return undefined;
+      return evaluationOf(scores, facts, measuresNamed(metricIds, options), options);
+    },
+  },
+};
+
+function measuresNamed(ids: readonly string[], options: RetrievalOptions): Measure[] {
+  return ids.map((id) => {
+    const measure = identifyMeasure(id, options);
+    if (measure === undefined) throw new Error(`ir-retrieval has no measure ${id}`);
+    return measure;
+  });
+}
+
+function joinFacts(parts: readonly RunFacts[]): RunFacts {
+  return {
+    runId: parts.at(-1)?.runId ?? '',
+    unknown: new Set(parts.flatMap(({ unknown }) => [...unknown])),
+    hasByteOrderMark: parts.some((part) => part.hasByteOrderMark),
+    hasCarriageReturns: parts.some((part) => part.hasCarriageReturns),
+    dataLines: parts.reduce((sum, part) => sum + part.dataLines, 0),
+  };
+}
+
+function evaluationOf(
+  scores: RunScores,
+  facts: RunFacts,
+  measures: readonly Measure[],
+  options: RetrievalOptions,
+): Evaluation {
+  refuseWhereReferenceDoes(scores, options);
+  const hasRunId = measures.some(({ family }) => family.name === 'runid');
+  return {
+    instances: { ids: scores.topicIds, values: scores.values },
+    aggregate: aggregate(scores, measures, options),
+    groups: {},
+    texts: hasRunId ? { ...scores.texts, runid: [facts.runId] } : scores.texts,
+    notices: noticesFor(scores, facts, options),
+  };
+}
+
+/** trec_eval 9 refuses a run without any judged topic; 10 also, unless complete, one without all of them. */
+function refuseWhereReferenceDoes(
+  { topicIds, isInRun }: RunScores,
+  { compat, complete }: RetrievalOptions,
+): void {
+  const missing = topicIds.filter((_, topic) => isInRun[topic] === 0);
+  if (compat === '9' && missing.length === topicIds.length) {
+    const message = 'no topic of the run is in the truth; expected at least one';
+    throw new InvalidSubmissionError([{ code: 'no_common_topic', message }]);
+  }
+  if (compat === '10' && !complete && missing.length > 0) {
+    const problems = missing.slice(0, 100).map((id) => ({
+      code: 'missing_topic',
+      message: `topic ${id} is missing; expected every topic of the truth (option complete=true scores it 0)`,
+    }));
+    throw new InvalidSubmissionError(problems, missing.length);
+  }
+}

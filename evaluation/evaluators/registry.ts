@@ -1,0 +1,16 @@
+import type { AnyEvaluator } from '../evaluator.ts';
+import { irRetrieval } from './ir-retrieval/index.ts';
+
+/** All evaluators. A new one is a folder beside this file and a line here. */
+export const evaluators: readonly AnyEvaluator[] = [irRetrieval];
+
+/**
+ * Finds an evaluator.
+ *
+ * @param id - e.g. `ir-retrieval`
+ * @returns the evaluator, or undefined where there is none of that name
+ * @source definition
+ */
+export function findEvaluator(id: string): AnyEvaluator | undefined {
+  return evaluators.find((evaluator) => evaluator.id === id);
+}
