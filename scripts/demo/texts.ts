@@ -25,8 +25,8 @@ export function inverseClozeText({ passages, inverseCloze }: Collection): Text {
     title: 'Inverse cloze',
     summary: 'A sentence was cut out of a passage: find the passage.',
     description: `## The task
-Each of the ${inverseCloze.length} queries is a sentence that was cut out of one of ${passages.length.toLocaleString('en-US')} passages. Rank the passages
-so that the one it was cut out of comes first. The sentence itself is nowhere in the corpus.
+Each of the ${inverseCloze.length} queries is a sentence that was cut out of one of ${passages.length} passages. Rank the passages so
+that the one it was cut out of comes first. The sentence itself is nowhere in the corpus.
 
 ## How it was made
 A text is cut into sentences, 200 of them are drawn at random and taken out, and what remains is divided into passages
@@ -50,8 +50,8 @@ export function bodyFirstText({ passages, bodyFirst }: Collection): Text {
     title: 'Body first',
     summary: 'A sentence opens an address: find the passages of that address.',
     description: `## The task
-Each of the ${bodyFirst.length} queries is a sentence of the opening of one address. Rank the ${passages.length.toLocaleString('en-US')} passages of the corpus so that those
-of the same address come first. No opening is in the corpus.
+Each of the ${bodyFirst.length} queries is a sentence of the opening of one address. Rank the ${passages.length} passages of the
+corpus so that those of the same address come first. No opening is in the corpus.
 
 ## How it was made
 The first 250 words of each address are its opening; the rest, its body, is divided into passages of about 250 words.

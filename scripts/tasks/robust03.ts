@@ -6,7 +6,8 @@ import { stringify } from 'yaml';
 
 const RUN_ENDING = '.run.gz';
 
-const DESCRIPTION = `The 100 topics of the TREC 2003 Robust track: 50 old ones that systems had found hard, and 50 new ones. Each
+const DESCRIPTION = `\
+The 100 topics of the TREC 2003 Robust track: 50 old ones that systems had found hard, and 50 new ones. Each
 asks for news articles and documents of the United States government (TREC disks 4 and 5 without the Congressional
 Record). Assessors at NIST judged 128,796 documents as not relevant (0), relevant (1) or highly relevant (2).
 
