@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
+import { Tabs } from '#app/_components/tabs.tsx';
 import { findTask } from '#app/_request/find-task.ts';
-import { TaskTabs } from './_components/task-tabs.tsx';
 
 export async function generateMetadata({ params }: LayoutProps<'/tasks/[task]'>): Promise<Metadata> {
   const { title, summary } = await findTask((await params).task);
@@ -17,10 +17,20 @@ export default async function TaskLayout({ params, children }: LayoutProps<'/tas
           <Breadcrumbs places={[{ href: `/benchmarks/${benchmark.slug}`, label: benchmark.title }]} />
           <h1 className="title mt-1.5">{title}</h1>
           <p className="mt-1.5 max-w-3xl text-muted">{summary}</p>
-          <TaskTabs task={slug} />
+          <Tabs label="Task" tabs={tabsOf(slug)} />
         </div>
       </div>
       <div className="frame pt-8">{children}</div>
     </>
   );
+}
+
+function tabsOf(task: string) {
+  return [
+    { href: `/tasks/${task}`, label: 'Overview' },
+    { href: `/tasks/${task}/leaderboard`, label: 'Leaderboard' },
+    { href: `/tasks/${task}/submit`, label: 'Submit' },
+    { href: `/tasks/${task}/submissions`, label: 'My submissions' },
+    { href: `/tasks/${task}/reports/new`, label: 'Reports' },
+  ];
 }

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { signInPath } from '#app/_request/next-path.ts';
+import { currentViewer } from '#app/_request/viewer.ts';
+import { PASSWORD_MIN } from '#server/auth.ts';
+import { backend } from '#server/backend.ts';
+import { whoami } from '#server/services/accounts.ts';
+import { NameForm } from './_components/name-form.tsx';
+import { PasswordForm } from './_components/password-form.tsx';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage() {
+  const viewer = await currentViewer();
+  if (viewer === null) redirect(signInPath('/settings/account'));
+  const { name, email } = await whoami(backend().db, viewer);
+  return (
+    <div className="max-w-md space-y-10">
+      <NameForm name={name} email={email} />
+      <PasswordForm email={email} passwordMin={PASSWORD_MIN} />
+    </div>
+  );
+}
