@@ -10,14 +10,21 @@ export interface Backend extends Connection {
   blobs: BlobStore;
   /** Folder of uploads that are not complete. */
   uploadFolder: string;
+  /** Public address, without a slash at the end. */
+  url: string;
 }
 
-const holder = globalThis as { podiumBackend?: Backend };
+const holder = globalThis as { podiumBackend?: Backend | undefined };
 
 /** Made at first use and kept on globalThis, because a development server loads modules again and again. */
 export function backend(): Backend {
   holder.podiumBackend ??= createBackend();
   return holder.podiumBackend;
+}
+
+/** Has request handlers work with another backend; for tests. */
+export function setBackend(replacement: Backend | undefined): void {
+  holder.podiumBackend = replacement;
 }
 
 function createBackend(): Backend {
@@ -32,5 +39,6 @@ function createBackend(): Backend {
     }),
     blobs: localBlobs(join(PODIUM_DATA_DIR, 'blobs')),
     uploadFolder: join(PODIUM_DATA_DIR, 'uploads'),
+    url: PODIUM_URL,
   };
 }

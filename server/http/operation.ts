@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Backend, backend } from '../backend.ts';
-import { env } from '../env.ts';
 import { ServiceError } from '../errors.ts';
 import type { Viewer } from '../permissions.ts';
 import { usesCookie, viewerOf } from '../viewer.ts';
@@ -113,7 +112,7 @@ function refuseForeignOrigin(request: Request): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || !usesCookie(request.headers)) return;
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');
-  const own = [new URL(env().PODIUM_URL).host, host];
+  const own = [new URL(backend().url).host, host];
   if (origin !== null && URL.canParse(origin) && own.includes(new URL(origin).host)) return;
   throw new ServiceError(
     'forbidden',

@@ -20,7 +20,7 @@ import {
 import { getQuotaOperation, getTaskFileOperation, getTaskOperation, listTasksOperation } from './tasks.ts';
 
 /** What the document needs of an operation, whatever its types. */
-export type Described = Omit<Operation, 'params' | 'query' | 'body' | 'handle'> & {
+export type Described = Omit<Operation, 'params' | 'query' | 'body'> & {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

@@ -265,9 +265,7 @@ export function whyNotOnBoard(
   if (onBoard) return [];
   switch (submission.state) {
     case 'scored':
-      return [
-        'The board shows one submission of each system, and another one of this system is on it; or it has not been computed again yet',
-      ];
+      return ['The board shows the best submission of each system; it is computed again after each change'];
     case 'invalid':
       return [`The file is invalid: ${submission.reason ?? `${submission.problemCount} problems`}`];
     case 'failed':
