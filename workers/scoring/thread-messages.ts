@@ -1,0 +1,23 @@
+import type { ByteRange, Evaluation, Problem } from '#evaluation/evaluator.ts';
+
+/** What a scoring thread is asked for: the scores of a file, or of the part of it that begins in a range. */
+export interface ThreadJob {
+  readonly evaluatorId: string;
+  readonly options: unknown;
+  readonly metricIds: readonly string[];
+  readonly truthPath: string;
+  readonly submissionPath: string;
+  readonly range?: ByteRange;
+}
+
+/** What a scoring thread says. */
+export type ThreadMessage =
+  | { readonly kind: 'progress'; readonly storedBytesRead: number }
+  | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }
+  | { readonly kind: 'part'; readonly part: unknown }
+  | {
+      readonly kind: 'invalid';
+      readonly isTruth: boolean;
+      readonly problems: readonly Problem[];
+      readonly total: number;
+    };
