@@ -1,4 +1,5 @@
 import { decimalsFor, formatCount, formatInterval, formatNumber, formatP } from './format-number.ts';
+import { nameInSentence } from './printable.ts';
 import type { ReportDraft, ReportPair } from './report.ts';
 import { counted, listed } from './words.ts';
 
@@ -27,7 +28,7 @@ function only(report: ReportDraft): string {
   const system = report.systems[0]!;
   const decimals = valueDecimals(report);
   const value = `${formatNumber(system.value, decimals)} ${formatInterval(system.ci, decimals)}`;
-  return `${system.name} reaches ${value} ${report.metricDefinition.label} on ${counted(system.n, report.instanceKind)}; there is no other system to compare it with.`;
+  return `${nameInSentence(system.name)} reaches ${value} ${report.metricDefinition.label} on ${counted(system.n, report.instanceKind)}; there is no other system to compare it with.`;
 }
 
 function overview(report: ReportDraft): string {
@@ -39,18 +40,20 @@ function overview(report: ReportDraft): string {
     .map((pair) => pair.b);
   const others = unsettled.filter((name) => !leaders.includes(name));
   const verb = leaders.length === 1 ? 'has' : 'share';
-  const first = `${formatCount(significant)} of ${counted(pairs.length, ['pair', 'pairs'])} of systems differ significantly. ${listed(leaders)} ${verb} the best value`;
+  const first = `${formatCount(significant)} of ${counted(pairs.length, ['pair', 'pairs'])} of systems differ significantly. ${listed(leaders.map(nameInSentence))} ${verb} the best value`;
   if (others.length === 0) {
     return leaders.length === systems.length
       ? `${first}.`
       : `${first}, significantly better than every other system.`;
   }
-  const names = others.length <= 5 ? listed(others) : `${formatCount(others.length)} others`;
+  const names =
+    others.length <= 5 ? listed(others.map(nameInSentence)) : `${formatCount(others.length)} others`;
   return `${first}, but the data do not settle whether ${leaders.length === 1 ? 'it is' : 'they are'} better than ${names}.`;
 }
 
 function claim(pair: ReportPair, report: ReportDraft): string {
-  const { a, b, difference, n } = pair;
+  const { difference, n } = pair;
+  const [a, b] = [nameInSentence(pair.a), nameInSentence(pair.b)];
   const { label, direction } = report.metricDefinition;
   if (difference === null)
     return `${a} and ${b} have no ${report.instanceKind[0]} in common and cannot be compared.`;

@@ -1,4 +1,5 @@
 import { DEFAULTS } from '../statistics/compare-systems.ts';
+import { hasInvisible } from './printable.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -9,7 +10,7 @@ type Settings = Pick<
 >;
 
 /**
- * The `podium compare` command line that computes a report again offline. Every word is quoted for a POSIX shell.
+ * The `podium compare` command line that computes a report again offline. Every word is quoted for the shell.
  *
  * @param input    - names, files and options
  * @param settings - the settings in effect, defaults filled in
@@ -38,6 +39,14 @@ export function reproducingCommand(input: ReportInput, settings: Settings): stri
   return words.map(quoted).join(' ');
 }
 
+/** Plain where it can be, `'…'` else; characters that cannot be seen become `\u` escapes in bash's `$'…'`. */
 function quoted(word: string): string {
-  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  if (/^[\w./:=,@%+-]+$/.test(word)) return word;
+  if (!hasInvisible(word)) return `'${word.replaceAll("'", "'\\''")}'`;
+  const escaped = [...word.replaceAll('\\', '\\\\').replaceAll("'", "\\'")].map((character) =>
+    hasInvisible(character)
+      ? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+      : character,
+  );
+  return `$'${escaped.join('')}'`;
 }

@@ -1,5 +1,6 @@
 import { pairedDifferences } from '../statistics/paired-differences.ts';
 import { formatCount } from './format-number.ts';
+import { nameInSentence } from './printable.ts';
 import type { ReportDraft, ReportPair, SignificanceReport } from './report.ts';
 import type { ReportInput } from './report-input.ts';
 import { counted, listed } from './words.ts';
@@ -44,7 +45,7 @@ function leftOut({ metricDefinition }: ReportDraft, { systems }: ReportInput): W
   if (names.length === 0) return undefined;
   return warning(
     'system_without_value',
-    `Left out, since ${metricDefinition.label} is undefined for them: ${listed(names.sort())}.`,
+    `Left out, since ${metricDefinition.label} is undefined for them: ${listed(names.sort().map(nameInSentence))}.`,
   );
 }
 
@@ -136,7 +137,9 @@ function missingValues({
 }: ReportDraft): Warning | undefined {
   const missing = systems.filter((system) => system.n < instances);
   if (missing.length === 0) return undefined;
-  const names = missing.slice(0, 5).map((system) => `${system.name} (${instances - system.n})`);
+  const names = missing
+    .slice(0, 5)
+    .map((system) => `${nameInSentence(system.name)} (${instances - system.n})`);
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
   return warning(
     'missing_values',
@@ -145,6 +148,6 @@ function missingValues({
 }
 
 function named(pairs: readonly ReportPair[]): string {
-  const names = pairs.slice(0, 5).map(({ a, b }) => `${a} and ${b}`);
+  const names = pairs.slice(0, 5).map(({ a, b }) => `${nameInSentence(a)} and ${nameInSentence(b)}`);
   return names.join('; ') + (pairs.length > 5 ? `; and ${formatCount(pairs.length - 5)} more pairs` : '');
 }

@@ -1,4 +1,5 @@
 import { formatCount } from './format-number.ts';
+import { nameInSentence } from './printable.ts';
 import type { ReportDraft } from './report.ts';
 
 /**
@@ -48,7 +49,7 @@ export function questionInWords(report: ReportDraft): string {
   const better = direction === 'higher' ? 'higher' : 'lower';
   const [only] = report.systems;
   if (report.systems.length === 1 && only) {
-    return `How well does ${only.name} do on ${report.task}, measured by ${label} (${better} is better)?`;
+    return `How well does ${nameInSentence(only.name)} do on ${report.task}, measured by ${label} (${better} is better)?`;
   }
   return `Which of ${formatCount(report.systems.length)} systems do better than which others on ${report.task}, measured by ${label} (${better} is better), beyond what the choice of ${report.instanceKind[1]} explains?`;
 }

@@ -1,0 +1,88 @@
+import type { SignificanceReport } from './report.ts';
+import {
+  effectsTable,
+  omnibusTable,
+  pairsTable,
+  provenanceTable,
+  submissionsTable,
+  systemsTable,
+} from './tables.ts';
+
+/** A table of finished texts. `name` cells may hold any script; `number` cells stand right. */
+export interface ReportTable {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'name' | 'number' }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: string;
+}
+
+/** Names of the figures; each is drawn from the report by `reportFigure`. */
+export type FigureName = 'intervals' | 'differences' | 'matrix';
+
+/** A part of a report, ready to be set in any format: the renderings differ in nothing but their syntax. */
+export type ReportBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'figure'; readonly name: FigureName; readonly caption: string }
+  | ReportTable;
+
+/**
+ * A report as a sequence of blocks. HTML, PDF, LaTeX and text show exactly these; figures, which show nothing that the
+ * tables do not say, are left out where a format cannot hold them.
+ *
+ * @source none: layout
+ */
+export function reportDocument(report: SignificanceReport): ReportBlock[] {
+  const isCompared = report.systems.length > 1;
+  return [
+    { kind: 'paragraph', text: report.question },
+    { kind: 'heading', text: 'What the data say' },
+    { kind: 'list', items: report.claims },
+    ...(report.warnings.length > 0
+      ? ([
+          { kind: 'heading', text: 'Read with care' },
+          { kind: 'list', items: report.warnings.map((warning) => warning.message) },
+        ] as const)
+      : []),
+    { kind: 'heading', text: 'Systems' },
+    systemsTable(report),
+    figure('intervals', report),
+    ...(isCompared ? comparison(report) : []),
+    { kind: 'heading', text: 'Data and methods' },
+    { kind: 'paragraph', text: report.data },
+    ...report.methods.map((text) => ({ kind: 'paragraph', text }) as const),
+    { kind: 'heading', text: 'References' },
+    { kind: 'list', items: report.references },
+    { kind: 'heading', text: 'Provenance' },
+    provenanceTable(report),
+    { kind: 'paragraph', text: 'The same report, computed offline:' },
+    { kind: 'code', text: report.provenance.command },
+    { kind: 'heading', text: 'Appendix' },
+    submissionsTable(report),
+    ...(isCompared ? [pairsTable(report), effectsTable(report)] : []),
+  ];
+}
+
+function comparison(report: SignificanceReport): ReportBlock[] {
+  const omnibus = omnibusTable(report);
+  return [
+    { kind: 'heading', text: 'Comparisons' },
+    ...(omnibus ? [omnibus] : []),
+    figure('differences', report),
+    figure('matrix', report),
+  ];
+}
+
+function figure(name: FigureName, report: SignificanceReport): ReportBlock {
+  const { label } = report.metricDefinition;
+  const percent = report.level * 100;
+  const captions: Record<FigureName, string> = {
+    intervals: `${label} of each system with its ${percent} % interval. The dashed line is the leader’s value.`,
+    differences: `Difference from the leader in ${label} with its ${percent} % paired interval. An interval that holds 0 is one the data do not settle before correction; filled marks are significant after it.`,
+    matrix: `All pairs: ▲ the system of the row is significantly better, ▼ significantly worse, · not settled.`,
+  };
+  return { kind: 'figure', name, caption: captions[name] };
+}

@@ -1,0 +1,44 @@
+import { valueDecimals } from '../claims.ts';
+import { formatInterval, formatNumber } from '../format-number.ts';
+import { printable } from '../printable.ts';
+import type { SignificanceReport } from '../report.ts';
+import { intervalRows } from './interval-rows.ts';
+import { svgImage } from './svg.ts';
+import type { FigureTheme } from './theme.ts';
+
+/**
+ * The value of each system with its interval, best first; filled marks are systems not significantly different from
+ * the leader.
+ *
+ * @source `intervalRows`
+ */
+export function intervalPlot(report: SignificanceReport, theme: FigureTheme): string {
+  const { systems, pairs, metricDefinition } = report;
+  const decimals = valueDecimals(report);
+  const leader = systems[0]!;
+  const beaten = new Set(
+    pairs.filter((pair) => pair.a === leader.name && pair.significant).map((pair) => pair.b),
+  );
+  const rows = systems.map((system) => ({
+    label: `${system.rank}. ${printable(system.name)}`,
+    value: system.value,
+    ci: system.ci,
+    text: `${formatNumber(system.value, decimals)} ${formatInterval(system.ci, decimals)}`,
+    isMarked: !beaten.has(system.name),
+  }));
+  const better = metricDefinition.direction === 'higher' ? 'higher is better' : 'lower is better';
+  const drawing = intervalRows(
+    { rows, reference: leader.value, axisLabel: `${metricDefinition.label} (${better})` },
+    theme,
+  );
+  const described = rows.map((row) => `${row.label}: ${row.text}`).join('; ');
+  return svgImage(
+    {
+      id: 'intervals',
+      title: `${metricDefinition.label} of each system with its interval`,
+      description: described,
+      ...drawing,
+    },
+    theme,
+  );
+}

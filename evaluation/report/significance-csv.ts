@@ -1,0 +1,141 @@
+import { printable } from './printable.ts';
+import type { SignificanceReport } from './report.ts';
+
+type Cell = string | number | boolean | null;
+
+/**
+ * A report as CSV (RFC 4180), safe to open in a spreadsheet: three tables one below the other, separated by an empty
+ * line: systems, pairs, and everything else as field and value. Numbers are those of the JSON, to the last digit;
+ * what is undefined is empty.
+ *
+ * @source RFC 4180; OWASP, "CSV Injection", for the apostrophe before what a spreadsheet would take for a formula
+ */
+export function significanceCsv(report: SignificanceReport): string {
+  return [systems(report), pairs(report), fields(report)].map(toText).join('\r\n');
+}
+
+function systems({ systems: all }: SignificanceReport): Cell[][] {
+  const head = [
+    'system',
+    'value',
+    'ci_low',
+    'ci_high',
+    'ci_method',
+    'n',
+    'rank',
+    'rank_low',
+    'rank_high',
+    'p_best',
+    'group',
+    'submission',
+  ];
+  return [
+    head,
+    ...all.map((system) => [
+      printable(system.name),
+      system.value,
+      ...ends(system.ci),
+      system.ciMethod,
+      system.n,
+      system.rank,
+      ...ends(system.rankInterval),
+      system.probabilityBest,
+      system.group,
+      system.submission,
+    ]),
+  ];
+}
+
+function pairs({ pairs: all }: SignificanceReport): Cell[][] {
+  const head = [
+    'a',
+    'b',
+    'difference',
+    'ci_low',
+    'ci_high',
+    'ci_method',
+    'p',
+    'p_adjusted',
+    'significant',
+    'n',
+    'a_better',
+    'tied',
+    'b_better',
+  ];
+  const effects = ['dz', 'gz', 'rank_biserial', 'p_superiority', 'cliffs_delta'];
+  return [
+    [...head, ...effects],
+    ...all.map((pair) => [
+      printable(pair.a),
+      printable(pair.b),
+      pair.difference,
+      ...ends(pair.ci),
+      pair.ciMethod,
+      pair.p,
+      pair.pAdjusted,
+      pair.significant,
+      pair.n,
+      pair.wins,
+      pair.ties,
+      pair.losses,
+      pair.effect.dz,
+      pair.effect.gz,
+      pair.effect.rankBiserial,
+      pair.effect.superiority,
+      pair.effect.cliffsDelta,
+    ]),
+  ];
+}
+
+function fields(report: SignificanceReport): Cell[][] {
+  const { evaluator, provenance, metricDefinition } = report;
+  return [
+    ['field', 'value'],
+    ['title', report.title],
+    ['question', report.question],
+    ['data', report.data],
+    ['task', report.task],
+    ['evaluator', evaluator.id],
+    ['evaluator_version', evaluator.version],
+    ['metric', report.metric],
+    ['metric_label', metricDefinition.label],
+    ['direction', metricDefinition.direction],
+    ['instances', report.instances],
+    ['test', report.test],
+    ['exact', report.exact],
+    ['permutations', report.permutations],
+    ['correction', report.correction],
+    ['alpha', report.alpha],
+    ['level', report.level],
+    ['resamples', report.resamples],
+    ['seed', report.seed],
+    ...Object.entries(report.omnibus).map(([quantity, value]) => [`omnibus_${quantity}`, value]),
+    ...report.claims.map((claim) => ['claim', claim]),
+    ...report.warnings.map(({ message }) => ['warning', message]),
+    ...report.methods.map((paragraph) => ['methods', paragraph]),
+    ...report.references.map((reference) => ['reference', reference]),
+    ['podium', provenance.podium],
+    ['truth_sha256', provenance.truth],
+    ...Object.entries(provenance.options).map(([option, value]) => [`option_${option}`, value]),
+    ['command', provenance.command],
+  ];
+}
+
+const ends = (interval: readonly [number, number] | null): [number | null, number | null] =>
+  interval ? [interval[0], interval[1]] : [null, null];
+
+function toText(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/**
+ * One cell: a text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay as they are.
+ *
+ * @source OWASP, "CSV Injection"; RFC 4180 for the quotes
+ */
+export function csvCell(value: Cell): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^\s*[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

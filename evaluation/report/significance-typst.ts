@@ -1,0 +1,113 @@
+import { type ReportBlock, type ReportTable, reportDocument } from './document.ts';
+import { reportFigure } from './figures/report-figure.ts';
+import { PRINT_THEME } from './figures/theme.ts';
+import type { SignificanceReport } from './report.ts';
+
+const PREAMBLE = `
+#set page(
+  paper: "a4",
+  margin: (x: 2cm, top: 2cm, bottom: 2.2cm),
+  footer: context [
+    #set text(size: 8pt, fill: luma(90))
+    #running #h(1fr) #counter(page).display("1 / 1", both: true)
+  ],
+)
+#set text(font: ("Geist", "Libertinus Serif", "DejaVu Sans Mono"), size: 9.5pt, lang: "en")
+#set par(justify: false, leading: 0.62em, spacing: 0.9em)
+#set list(spacing: 0.7em)
+#set table(stroke: none, inset: (x: 3.5pt, y: 2.6pt))
+#show heading: set block(above: 1.5em, below: 0.8em)
+#show heading: set text(weight: 600)
+#show figure.where(kind: table): set figure.caption(position: top)
+#show figure.where(kind: table): set block(breakable: true)
+#show figure.caption: it => align(left, text(size: 8.5pt, it))
+#show raw: set text(font: ("Geist Mono", "DejaVu Sans Mono"), size: 7.5pt)
+#let head(label) = text(weight: 600, label)
+#let fitted(source, ratio, description) = layout(size => {
+  let width = calc.min(size.width, 22.5cm * ratio)
+  align(center, image(bytes(source), format: "svg", width: width, alt: description))
+})
+`;
+
+/**
+ * A report as Typst source, from which the PDF is made. Every text of others stands inside a string literal, never in
+ * markup, so that nothing in a name can be taken for a command.
+ *
+ * @source Typst 0.13 reference: strings know the escapes \\\\, \\" and \\u{…} only
+ */
+export function significanceTypst(report: SignificanceReport): string {
+  const title = literal(report.title);
+  return [
+    `#set document(title: ${title}, date: none)`,
+    `#let running = text(${title})`,
+    PREAMBLE.trim(),
+    `#text(size: 17pt, weight: 600, ${title})`,
+    ...reportDocument(report).map((block) => blockSource(block, report)),
+    '',
+  ].join('\n\n');
+}
+
+function blockSource(block: ReportBlock, report: SignificanceReport): string {
+  switch (block.kind) {
+    case 'heading':
+      return `#heading(level: 1, ${literal(block.text)})`;
+    case 'paragraph':
+      return `#par(${literal(block.text)})`;
+    case 'list':
+      return `#list(${block.items.map(literal).join(', ')})`;
+    case 'code':
+      return `#raw(block: true, ${literal(breakable(block.text))})`;
+    case 'table':
+      return tableSource(block);
+    case 'figure':
+      return figureSource(block, report);
+  }
+}
+
+function figureSource(
+  { name, caption }: Extract<ReportBlock, { kind: 'figure' }>,
+  report: SignificanceReport,
+): string {
+  const svg = reportFigure(name, report, PRINT_THEME);
+  const [, width = '1', height = '1'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  const ratio = (Number(width) / Number(height)).toFixed(4);
+  return `#figure(fitted(${literal(svg)}, ${ratio}, ${literal(caption)}), caption: ${literal(caption)})`;
+}
+
+function tableSource({ caption, columns, rows, notes }: ReportTable): string {
+  const hasNames = columns.some(({ kind }) => kind === 'name');
+  const widths = columns.map(({ kind }, i) =>
+    kind === 'name' || (!hasNames && i === columns.length - 1) ? '1fr' : 'auto',
+  );
+  const size = columns.length > 9 ? '7pt' : '8.5pt';
+  const align = columns.map(({ kind }) => (kind === 'number' ? 'right' : 'left')).join(', ');
+  const cells = rows.map((row) => `  ${row.map(literal).join(', ')},`);
+  return [
+    `#figure(caption: ${literal(caption)}, {`,
+    `  set text(size: ${size}, number-width: "tabular")`,
+    `  table(columns: (${widths.join(', ')}), align: (${align}),`,
+    `  table.hline(stroke: 0.8pt),`,
+    `  table.header(${columns.map(({ label }) => `head(${literal(label)})`).join(', ')}),`,
+    `  table.hline(stroke: 0.4pt),`,
+    ...cells,
+    `  table.hline(stroke: 0.8pt))`,
+    '})',
+    ...(notes ? [`#text(size: 8pt, ${literal(notes)})`] : []),
+  ].join('\n');
+}
+
+/** Lets a long command break where its words end. */
+const breakable = (command: string): string => command.replaceAll(' --', ' \\\n  --');
+
+/**
+ * A Typst string literal.
+ *
+ * @source Typst 0.13 reference, type `str`
+ */
+export function literal(text: string): string {
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replace(/\p{Cc}/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+  return `"${escaped}"`;
+}

@@ -1,0 +1,202 @@
+import { differenceDecimals, valueDecimals } from './claims.ts';
+import type { ReportTable } from './document.ts';
+import { formatCount, formatInterval, formatNumber, formatP, formatRanks } from './format-number.ts';
+import { cutToWidth, printable } from './printable.ts';
+import type { SignificanceReport } from './report.ts';
+import { correctionInWords } from './words.ts';
+
+const name = (label: string) => ({ label, kind: 'name' }) as const;
+const text = (label: string) => ({ label, kind: 'text' }) as const;
+const number = (label: string) => ({ label, kind: 'number' }) as const;
+
+/**
+ * The systems, best first.
+ *
+ * @source none: layout
+ */
+export function systemsTable(report: SignificanceReport): ReportTable {
+  const decimals = valueDecimals(report);
+  const percent = report.level * 100;
+  return {
+    kind: 'table',
+    caption: 'Systems, best first',
+    columns: [
+      number('Rank'),
+      name('System'),
+      number(report.metricDefinition.label),
+      number(`${percent} % CI`),
+      number(`Ranks ${percent} %`),
+      number('P(best)'),
+      number('n'),
+      text('Group'),
+    ],
+    rows: report.systems.map((system) => [
+      String(system.rank),
+      printable(system.name),
+      formatNumber(system.value, decimals),
+      formatInterval(system.ci, decimals),
+      formatRanks(system.rankInterval),
+      formatNumber(system.probabilityBest, 3),
+      formatCount(system.n),
+      system.group,
+    ]),
+    notes: `Systems that share a letter in Group are not significantly different. n: ${report.instanceKind[1]} with a value.`,
+  };
+}
+
+/** Names that are longer than this are cut where they are repeated often. */
+const NAME_WIDTH = 30;
+
+/** Names for the tables of pairs: long ones are cut and marked with their row in the table of systems. */
+function shortNames(report: SignificanceReport): (name: string) => string {
+  const short = new Map(
+    report.systems.map((system, i) => {
+      const shown = printable(system.name);
+      const cut = cutToWidth(shown, NAME_WIDTH);
+      return [system.name, cut === shown ? shown : `#${i + 1} ${cutToWidth(shown, NAME_WIDTH - 4)}`];
+    }),
+  );
+  return (name) => short.get(name) ?? printable(name);
+}
+
+function cutNote({ systems }: SignificanceReport): string {
+  const isCut = systems.some(({ name }) => cutToWidth(printable(name), NAME_WIDTH) !== printable(name));
+  return isCut ? ' #n marks a cut name: the n-th row of the table of systems.' : '';
+}
+
+/**
+ * Differences and tests of all pairs.
+ *
+ * @source none: layout
+ */
+export function pairsTable(report: SignificanceReport): ReportTable {
+  const decimals = differenceDecimals(report);
+  const shown = shortNames(report);
+  return {
+    kind: 'table',
+    caption: 'All pairs: differences and tests',
+    columns: [
+      name('A'),
+      name('B'),
+      number('A − B'),
+      number(`${report.level * 100} % CI`),
+      number('p'),
+      number('adjusted p'),
+      text('significant'),
+      number('n'),
+      number('A better'),
+      number('tied'),
+      number('B better'),
+    ],
+    rows: report.pairs.map((pair) => [
+      shown(pair.a),
+      shown(pair.b),
+      formatNumber(pair.difference, decimals),
+      formatInterval(pair.ci, decimals),
+      formatP(pair.p, report.alpha),
+      formatP(pair.pAdjusted, report.alpha),
+      pair.significant ? 'yes' : 'no',
+      formatCount(pair.n),
+      formatCount(pair.wins),
+      formatCount(pair.ties),
+      formatCount(pair.losses),
+    ]),
+    notes: `Adjusted with ${correctionInWords(report.correction)}; significant where the adjusted p < ${report.alpha}. Intervals are not adjusted. A better, tied, B better: numbers of ${report.instanceKind[1]}.${cutNote(report)}`,
+  };
+}
+
+/**
+ * Effect sizes of all pairs.
+ *
+ * @source none: layout
+ */
+export function effectsTable(report: SignificanceReport): ReportTable {
+  const shown = shortNames(report);
+  return {
+    kind: 'table',
+    caption: 'All pairs: effect sizes',
+    columns: [
+      name('A'),
+      name('B'),
+      number('dz'),
+      number('gz'),
+      number('r'),
+      number('P(A better)'),
+      number('δ'),
+    ],
+    rows: report.pairs.map(({ a, b, effect }) => [
+      shown(a),
+      shown(b),
+      formatNumber(effect.dz, 3),
+      formatNumber(effect.gz, 3),
+      formatNumber(effect.rankBiserial, 3),
+      formatNumber(effect.superiority, 3),
+      formatNumber(effect.cliffsDelta, 3),
+    ]),
+    notes: `dz, gz: standardized mean difference and the same without small-sample bias; r: matched-pairs rank-biserial correlation; P(A better): ties count half; δ: Cliff’s delta, which ignores the pairing. Signs as of A − B.${cutNote(report)}`,
+  };
+}
+
+/**
+ * Tests of all systems together; undefined where there is none.
+ *
+ * @source none: layout
+ */
+export function omnibusTable(report: SignificanceReport): ReportTable | undefined {
+  const entries = Object.entries(report.omnibus);
+  if (entries.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: 'All systems together',
+    columns: [text('Quantity'), number('Value')],
+    rows: entries.map(([quantity, value]) => [
+      quantity,
+      quantity.startsWith('p') ? formatP(value, report.alpha) : formatNumber(value, 4),
+    ]),
+    notes: '',
+  };
+}
+
+/**
+ * What the report was computed with.
+ *
+ * @source none: layout
+ */
+export function provenanceTable(report: SignificanceReport): ReportTable {
+  const { evaluator, provenance } = report;
+  const options = Object.entries(provenance.options).map(([option, value]) => `${option}=${value}`);
+  return {
+    kind: 'table',
+    caption: 'What the report was computed with',
+    columns: [text('Field'), text('Value')],
+    rows: [
+      ['Podium', provenance.podium],
+      ['Evaluator', `${evaluator.id}, version ${evaluator.version}`],
+      ['Options', options.join(', ') || 'none'],
+      ['Metric', report.metric],
+      ['Test', report.exact ? `${report.test}, exact` : report.test],
+      ['Sign vectors', formatCount(report.permutations)],
+      ['Correction', report.correction],
+      ['Alpha', String(report.alpha)],
+      ['Resamples', formatCount(report.resamples)],
+      ['Seed', String(report.seed)],
+      ['SHA-256 of the truth', provenance.truth ?? 'not known'],
+    ],
+    notes: '',
+  };
+}
+
+/**
+ * The files behind the systems.
+ *
+ * @source none: layout
+ */
+export function submissionsTable(report: SignificanceReport): ReportTable {
+  return {
+    kind: 'table',
+    caption: 'SHA-256 of the submissions',
+    columns: [name('System'), text('SHA-256')],
+    rows: report.systems.map((system) => [printable(system.name), system.submission ?? 'not known']),
+    notes: '',
+  };
+}
