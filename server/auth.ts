@@ -64,9 +64,13 @@ export function createAuth(db: Db, { url, secret, signInsPerMinute }: AuthSettin
       }),
     },
     databaseHooks: { user: { create: { before: nameIsClean }, update: { before: nameIsClean } } },
-    advanced: { useSecureCookies: url.startsWith('https:'), cookiePrefix: 'podium' },
+    advanced: {
+      useSecureCookies: url.startsWith('https:'),
+      cookiePrefix: 'podium',
+      disableOriginCheck: false, // which the library otherwise does under test
+    },
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (level, message) => log[level]({ event: 'auth', message }) },
+    logger: { level: 'error', log: (_, message) => log.warn({ event: 'auth', message }) },
   });
 }
 

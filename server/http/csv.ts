@@ -1,17 +1,13 @@
+import { csvCell } from '#evaluation/report/significance-csv.ts';
+
 export type Cell = string | number | boolean | Date | null;
 
-/** Starts of text that a spreadsheet would run as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** Rows as CSV (RFC 4180), at full precision; text that looks like a formula gets an apostrophe before it. */
+/** Rows as CSV (RFC 4180), numbers at full precision, formulas of spreadsheets defused. */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(toField).join(',')}\r\n`).join('');
 }
 
 function toField(cell: Cell): string {
-  if (cell === null) return '';
   if (cell instanceof Date) return cell.toISOString();
-  if (typeof cell !== 'string') return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvCell(typeof cell === 'boolean' ? String(cell) : cell);
 }

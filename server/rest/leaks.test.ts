@@ -1,0 +1,204 @@
+import { inArray } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { phases, reports, submissions } from '#db/schema/index.ts';
+import { requestReport } from '../services/reports.ts';
+import { api } from '../testing/api.ts';
+import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';
+import { openPhase, publishScored, QRELS, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+
+/** Who may see what, over every route, for phases of every visibility. 404 wherever it is not theirs to know. */
+const backend = await testBackend();
+const { db } = backend;
+
+type Visibility = 'public' | 'owner' | 'organizer';
+type Who = 'anonymous' | 'stranger' | 'owner' | 'organizer' | 'admin';
+
+const visibilities: Visibility[] = ['public', 'owner', 'organizer'];
+const everybody: Who[] = ['anonymous', 'stranger', 'owner', 'organizer', 'admin'];
+
+const headersOf = {} as Record<Who, Record<string, string>>;
+/** A scored, an invalid and a queued submission of the owner's in each phase; a report on the scored one. */
+const scored = {} as Record<Visibility, string>;
+const invalid = {} as Record<Visibility, string>;
+const queued = {} as Record<Visibility, string>;
+const report = {} as Record<Visibility, string>;
+
+beforeAll(async () => {
+  const [stranger, owner, organizer, admin] = (await Promise.all(
+    ['Stranger', 'Olive Owner', 'Organizer', 'Admin'].map((name) => signUp(backend, name)),
+  )) as [Person, Person, Person, Person];
+  await backend.sql`update users set role = 'admin' where id = ${admin.viewer.userId}`;
+  headersOf.anonymous = {};
+  headersOf.stranger = stranger.browser;
+  headersOf.owner = await tokenOf(backend, owner);
+  headersOf.organizer = organizer.browser;
+  headersOf.admin = admin.browser;
+  await publishScored(
+    backend,
+    {
+      phases: visibilities.map((scoreVisibility) => ({
+        ...openPhase,
+        slug: scoreVisibility,
+        scoreVisibility,
+        instanceScoresShown: scoreVisibility !== 'organizer',
+      })),
+    },
+    organizer.viewer.userId,
+  );
+  for (const phase of visibilities) {
+    const submit = (text: string, system: string) =>
+      submitRun(backend, owner.viewer, text, { task: 'tiny', system, phase });
+    scored[phase] = (await submit(runText([1, 1, 2]), '=HYPERLINK("evil")')).id;
+    invalid[phase] = (await submit('not a run', 'broken')).id;
+  }
+  await scoreAll(backend);
+  for (const phase of visibilities) {
+    const asked = { task: 'tiny', system: 'waiting', phase };
+    queued[phase] = (await submitRun(backend, owner.viewer, runText([3, 3, 3]), asked)).id;
+    const question = { taskSlug: 'tiny', phaseSlug: phase, submissionIds: [scored[phase]] };
+    report[phase] = (await requestReport(db, organizer.viewer, question, 'test')).id;
+  }
+});
+
+const status = async (who: Who, path: string) => (await api('GET', path, headersOf[who])).status;
+
+/** Who gets an answer; all others must get 404. */
+const readers: Record<string, (phase: Visibility) => Who[]> = {
+  scored: (phase) => (phase === 'public' ? everybody : ['owner', 'organizer', 'admin']),
+  own: () => ['owner', 'organizer', 'admin'],
+  instances: (phase) =>
+    ({
+      public: everybody,
+      owner: ['owner', 'organizer', 'admin'] as Who[],
+      organizer: ['organizer', 'admin'] as Who[],
+    })[phase],
+};
+
+describe.each(visibilities)('phase with scores for: %s', (phase) => {
+  test.each(everybody)('%s', async (who) => {
+    const expected = (rule: keyof typeof readers) => (readers[rule]?.(phase).includes(who) ? 200 : 404);
+    const of = (id: string, rest = '') => status(who, `/api/v1/submissions/${id}${rest}`);
+    expect(await of(scored[phase])).toBe(expected('scored'));
+    expect(await of(invalid[phase])).toBe(expected('own'));
+    expect(await of(queued[phase])).toBe(expected('own'));
+    expect(await of(scored[phase], '/file')).toBe(expected('own'));
+    expect(await of(scored[phase], '/instances.csv')).toBe(expected('instances'));
+    expect(await of(queued[phase], '/instances.csv')).toBe(404);
+    const seesReport = readers.instances?.(phase).includes(who) ? 200 : 404;
+    expect(await status(who, `/api/v1/reports/${report[phase]}`)).toBe(seesReport);
+    for (const format of ['json', 'csv', 'tex', 'pdf']) {
+      const answer = await status(who, `/api/v1/reports/${report[phase]}.${format}`);
+      expect([404, seesReport]).toContain(answer);
+    }
+  });
+
+  test('the board shows the scores of others to nobody who may not see them', async () => {
+    for (const who of everybody) {
+      const path = `/api/v1/tasks/tiny/leaderboard?phase=${phase}`;
+      const board = (await api('GET', path, headersOf[who])).json as { entries: { systemName: string }[] };
+      const names = board.entries.map(({ systemName }) => systemName).toSorted();
+      const own = '=HYPERLINK("evil")';
+      const privileged = phase === 'public' || who === 'organizer' || who === 'admin';
+      const expected = privileged ? [own, 'bm25'] : phase === 'owner' && who === 'owner' ? [own] : [];
+      expect(names).toEqual(expected);
+      const csv = await api('GET', `/api/v1/tasks/tiny/leaderboard.csv?phase=${phase}`, headersOf[who]);
+      expect(csv.text.trimEnd().split('\r\n')).toHaveLength(1 + expected.length);
+    }
+  });
+
+  test('ranks tell nothing about others where scores are private', async () => {
+    const board = await api('GET', `/api/v1/tasks/tiny/leaderboard?phase=${phase}`, headersOf.owner);
+    for (const entry of (board.json as { entries: Record<string, unknown>[] }).entries) {
+      if (phase === 'public') expect(entry.rank).not.toBeNull();
+      else expect(entry).toMatchObject({ rank: null, rankInterval: null, pBest: null, letters: '' });
+    }
+  });
+
+  test('lists hold what each reader may open, and no more', async () => {
+    for (const who of everybody) {
+      const list = (await api('GET', '/api/v1/submissions?pageSize=200', headersOf[who])).json as {
+        submissions: { id: string; phase: { slug: string } }[];
+      };
+      for (const id of [scored[phase], invalid[phase], queued[phase]]) {
+        const listed = list.submissions.some((submission) => submission.id === id);
+        expect(listed).toBe((await status(who, `/api/v1/submissions/${id}`)) === 200);
+      }
+    }
+  });
+});
+
+test('a published submission tells strangers nothing about its file', async () => {
+  const { json } = await api('GET', `/api/v1/submissions/${scored.public}`);
+  expect(json).toMatchObject({
+    fileName: null,
+    note: '',
+    problems: [],
+    notices: [],
+    events: [],
+    canSeeFile: false,
+    canWithdraw: false,
+  });
+});
+
+test('scores of a phase for organizers are hidden from their submitter', async () => {
+  const { json } = await api('GET', `/api/v1/submissions/${scored.organizer}`, headersOf.owner);
+  expect(json).toMatchObject({ state: 'scored', scores: null, primaryScore: null, provenance: null });
+});
+
+test('nobody acts on the submissions of others', async () => {
+  for (const who of ['anonymous', 'stranger'] as Who[]) {
+    for (const action of ['withdraw', 'retry']) {
+      const own = await api('POST', `/api/v1/submissions/${queued.public}/${action}`, headersOf[who]);
+      expect(own.status).toBe(who === 'anonymous' ? 401 : 404);
+      const published = await api('POST', `/api/v1/submissions/${scored.public}/${action}`, headersOf[who]);
+      expect(published.status).toBe(who === 'anonymous' ? 401 : 403);
+    }
+  }
+  const rows = await db
+    .select()
+    .from(submissions)
+    .where(inArray(submissions.id, [queued.public, scored.public]));
+  expect(rows.map(({ state }) => state).toSorted()).toEqual(['queued', 'scored']);
+});
+
+test('nobody asks for reports on scores that they may not see', async () => {
+  for (const phase of ['owner', 'organizer'] as const) {
+    for (const who of ['anonymous', 'stranger'] as Who[]) {
+      for (const submissionIds of ['all', [scored[phase]]]) {
+        const body = JSON.stringify({ taskSlug: 'tiny', phaseSlug: phase, submissionIds });
+        const answer = await api('POST', '/api/v1/reports', headersOf[who], body);
+        expect(answer.status).toBe(422);
+      }
+    }
+  }
+  const made = await db.select().from(reports);
+  expect(made).toHaveLength(3);
+});
+
+test('the ground truth is in no answer of any route', async () => {
+  const [truth] = await db.select().from(phases).limit(1);
+  const secrets = [QRELS.trim(), 'q1 0 d1 1', truth?.truthName ?? ''];
+  const paths = [
+    '/api/v1/benchmarks',
+    '/api/v1/benchmarks/bench-tiny',
+    '/api/v1/tasks',
+    '/api/v1/tasks/tiny',
+    '/api/v1/tasks/tiny/leaderboard',
+    '/api/v1/tasks/tiny/leaderboard.csv',
+    '/api/v1/tasks/tiny/files/queries.tsv',
+    '/api/v1/tasks/tiny/files/qrels.txt',
+    `/api/v1/tasks/tiny/files/${truth?.truthSha256}`,
+    `/api/v1/tasks/tiny/files/${encodeURIComponent('../qrels.txt')}`,
+    '/api/v1/submissions',
+    '/api/v1/openapi.json',
+    '/api/v1/status.json',
+    ...Object.values(scored).map((id) => `/api/v1/submissions/${id}`),
+    ...Object.values(invalid).map((id) => `/api/v1/submissions/${id}`),
+  ];
+  for (const who of everybody) {
+    for (const path of paths) {
+      const { text } = await api('GET', path, headersOf[who]);
+      for (const secret of secrets) expect(text).not.toContain(secret);
+    }
+  }
+});

@@ -1,0 +1,215 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { setBackend } from '../backend.ts';
+import { serve } from '../http/operation.ts';
+import { api } from '../testing/api.ts';
+import { type Person, signUp, TEST_URL, testBackend, tokenOf } from '../testing/backend.ts';
+import { openPhase, publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { problem } from './answers.ts';
+import { getLeaderboardOperation } from './leaderboards.ts';
+import { openapiDocument, operations } from './openapi.ts';
+
+const backend = await testBackend();
+let ada: Person;
+let token: Record<string, string>;
+let scored: string;
+
+beforeAll(async () => {
+  ada = await signUp(backend, 'Ada');
+  token = await tokenOf(backend, ada);
+  await publishScored(backend, { phases: [{ ...openPhase, dailyLimit: 5 }] });
+  ({ id: scored } = await submitRun(backend, ada.viewer, runText([1, 2, 4]), {
+    task: 'tiny',
+    system: '+SUM(A1)',
+  }));
+  await scoreAll(backend);
+});
+
+const uuid = '00000000-0000-4000-8000-000000000000';
+
+test('every operation has its route file, and every route file its operation', () => {
+  for (const { path, method } of operations) {
+    const folder = path.replace(/\{(\w+)\}/g, '[$1]');
+    const file = join(import.meta.dirname, '../../app/api/v1', folder, 'route.ts');
+    expect(existsSync(file), file).toBe(true);
+    expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`export const ${method.toUpperCase()} = serve\\(`));
+  }
+});
+
+test('answers are as the OpenAPI document describes them', async () => {
+  const report = await api('POST', '/api/v1/reports', {}, '{"taskSlug":"tiny","submissionIds":"all"}');
+  const { id } = report.json as { id: string };
+  const paths: Record<string, string> = {
+    '/benchmarks': '/benchmarks',
+    '/benchmarks/{benchmark}': '/benchmarks/bench-tiny',
+    '/tasks': '/tasks',
+    '/tasks/{task}': '/tasks/tiny',
+    '/tasks/{task}/quota': '/tasks/tiny/quota',
+    '/tasks/{task}/leaderboard': '/tasks/tiny/leaderboard',
+    '/submissions': '/submissions',
+    '/submissions/{id}': `/submissions/${scored}`,
+    '/reports/{report}': `/reports/${id}`,
+    '/whoami': '/whoami',
+    '/status.json': '/status.json',
+    '/healthz': '/healthz',
+    '/readyz': '/readyz',
+  };
+  for (const operation of operations) {
+    const schema: z.ZodType | undefined = operation.answers[200]?.schema;
+    const path = paths[operation.path];
+    if (operation.method !== 'get' || !schema) continue;
+    expect(path, operation.path).toBeDefined();
+    const { status, json } = await api('GET', `/api/v1${path}`, token);
+    expect(status, path).toBe(200);
+    expect(schema.parse(json), path).toEqual(json); // nothing missing, and nothing that is not described
+  }
+});
+
+test('the OpenAPI document names all operations, with schemas and parameters', () => {
+  const document = openapiDocument() as { openapi: string; paths: Record<string, Record<string, unknown>> };
+  expect(document.openapi).toBe('3.1.0');
+  for (const { path, method } of operations) expect(document.paths[path]?.[method]).toBeDefined();
+  expect(document.paths['/tasks/{task}']?.get).toMatchObject({
+    parameters: [{ name: 'task', in: 'path', required: true, schema: { type: 'string' } }],
+    responses: { 200: { content: { 'application/json': { schema: { type: 'object' } } } } },
+  });
+});
+
+test.each([
+  ['GET', '/tasks/none', 404, 'not_found'],
+  ['GET', '/tasks/Not%20A%20Slug', 400, 'invalid_request'],
+  ['GET', '/tasks/tiny/leaderboard?phase=none', 404, 'not_found'],
+  ['GET', '/tasks/tiny/leaderboard?direction=sideways', 400, 'invalid_request'],
+  ['GET', '/submissions?pageSize=1000000', 400, 'invalid_request'],
+  ['GET', `/submissions?pageToken=${encodeURIComponent("'; drop table users")}`, 422, 'page_token_invalid'],
+  ['GET', '/submissions?state=__proto__', 400, 'invalid_request'],
+  ['GET', '/submissions/1', 400, 'invalid_request'],
+  ['GET', `/submissions/${uuid}`, 404, 'not_found'],
+  ['GET', `/reports/${uuid}.exe`, 400, 'invalid_request'],
+  ['GET', `/reports/${uuid}`, 404, 'not_found'],
+  ['GET', '/whoami', 401, 'not_signed_in'],
+  ['GET', '/tasks/tiny/quota', 401, 'not_signed_in'],
+  ['POST', '/tasks/tiny/submissions?system=x', 401, 'not_signed_in'],
+  ['POST', '/reports', 422, 'not_json'],
+] as const)('%s %s is refused with %d %s', async (method, path, status, code) => {
+  const answer = await api(method, `/api/v1${path}`, {}, method === 'POST' ? 'x' : undefined);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  const body = problem.parse(answer.json);
+  expect(body).toMatchObject({ status, code, request_id: answer.headers.get('x-request-id') });
+});
+
+test('the board sorts by any column with undefined values last, and says so in CSV and JSON alike', async () => {
+  const json = (await api('GET', '/api/v1/tasks/tiny/leaderboard?sort=recip_rank&direction=ascending')).json;
+  const { entries } = json as {
+    entries: { systemName: string; scores: Record<string, { value: number }> }[];
+  };
+  // bm25 ranks each relevant document second: (1/2 + 1/2 + 1/2) / 3; the other (1 + 1/2 + 1/4) / 3
+  expect(entries.map(({ scores }) => scores.recip_rank?.value)).toEqual([0.5, 1.75 / 3]);
+  const csv = (await api('GET', '/api/v1/tasks/tiny/leaderboard.csv?sort=recip_rank')).text;
+  const [header, first] = csv.split('\r\n').map((line) => line.split(','));
+  expect(first?.[header?.indexOf('recip_rank') ?? -1]).toBe(String(1.75 / 3));
+});
+
+test('names that a spreadsheet would run come defused, and nothing else is changed', async () => {
+  const { text } = await api('GET', '/api/v1/tasks/tiny/leaderboard.csv');
+  expect(text).toContain(",'+SUM(A1),");
+  const { json } = await api('GET', '/api/v1/tasks/tiny/leaderboard');
+  expect(JSON.stringify(json)).toContain('"+SUM(A1)"');
+});
+
+test('boards come with an ETag, are not sent twice, and are compressed', async () => {
+  const path = '/api/v1/tasks/tiny/leaderboard';
+  const first = await api('GET', path);
+  const etag = first.headers.get('etag') ?? '';
+  expect(first.headers.get('cache-control')).toContain('public');
+  const again = await api('GET', path, { 'if-none-match': etag });
+  expect([again.status, again.text]).toEqual([304, '']);
+  expect((await api('GET', path, token)).headers.get('cache-control')).toContain('private');
+  const packed = await serve(getLeaderboardOperation)(
+    new Request(`${TEST_URL}${path}`, { headers: { 'accept-encoding': 'br, gzip' } }),
+    { params: Promise.resolve({ task: 'tiny' }) },
+  );
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(first.text);
+});
+
+test('a file is submitted in one request; again it is the same submission', async () => {
+  const path = '/api/v1/tasks/tiny/submissions?system=curl&filename=run.txt';
+  const first = await api('POST', path, token, runText([2, 4, 4]));
+  expect(first.status).toBe(201);
+  const { id } = first.json as { id: string };
+  expect(first.headers.get('location')).toBe(`/api/v1/submissions/${id}`);
+  const second = await api('POST', path, token, runText([2, 4, 4]));
+  expect([second.status, second.json]).toEqual([
+    200,
+    { id, duplicate: true, href: `/api/v1/submissions/${id}` },
+  ]);
+  const file = await api('GET', `/api/v1/submissions/${id}/file`, token);
+  expect(file.text).toBe(runText([2, 4, 4]));
+  expect(file.headers.get('content-disposition')).toContain('filename="run.txt"');
+  const empty = await api('POST', path, token, '');
+  expect([empty.status, (empty.json as { code: string }).code]).toEqual([422, 'empty_file']);
+});
+
+test('the limit of the day ends with 429, when it resets, and no trace', async () => {
+  const last = await signUp(backend, 'Last');
+  const headers = await tokenOf(backend, last);
+  const path = '/api/v1/tasks/tiny/submissions?system=many';
+  for (const ranks of [1, 2, 3, 4, 2].map((rank, index) => [rank, (index % 4) + 1, 3] as const)) {
+    expect((await api('POST', path, headers, runText([...ranks]))).status).toBe(201);
+  }
+  const refused = await api('POST', path, headers, runText([4, 4, 3]));
+  expect(refused.json).toMatchObject({ status: 429, code: 'quota_exceeded', resetsAt: expect.any(String) });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  const quota = await api('GET', '/api/v1/tasks/tiny/quota', headers);
+  expect(quota.json).toMatchObject({ usedToday: 5, dailyLimit: 5 });
+});
+
+test('a list goes on where its page ended', async () => {
+  const ids: string[] = [];
+  let pageToken = '';
+  do {
+    const query = `pageSize=2&mine=true${pageToken && `&pageToken=${pageToken}`}`;
+    const page = (await api('GET', `/api/v1/submissions?${query}`, token)).json as {
+      submissions: { id: string }[];
+      nextPageToken: string | null;
+    };
+    ids.push(...page.submissions.map(({ id }) => id));
+    pageToken = page.nextPageToken ?? '';
+  } while (pageToken !== '');
+  const all = (await api('GET', '/api/v1/submissions?mine=true', token)).json as {
+    submissions: { id: string }[];
+  };
+  expect(ids).toEqual(all.submissions.map(({ id }) => id));
+  expect(ids.length).toBeGreaterThan(1);
+});
+
+test('withdrawing takes a submission off the list of others', async () => {
+  const { id } = await submitRun(backend, ada.viewer, runText([4, 1, 1]), { task: 'tiny', system: 'gone' });
+  await scoreAll(backend);
+  expect((await api('GET', `/api/v1/submissions/${id}`)).status).toBe(200);
+  const withdrawn = await api('POST', `/api/v1/submissions/${id}/withdraw`, token);
+  expect(withdrawn.json).toMatchObject({ state: 'withdrawn', canWithdraw: false });
+  expect((await api('GET', `/api/v1/submissions/${id}`)).status).toBe(404);
+  expect((await api('POST', `/api/v1/submissions/${id}/withdraw`, token)).status).toBe(409);
+});
+
+test('errors of ours tell nothing but a number to quote', async () => {
+  const broken = {
+    ...backend,
+    db: new Proxy(backend.db, {
+      get: () => {
+        throw new Error('secret detail');
+      },
+    }),
+  };
+  setBackend(broken);
+  const answer = await api('GET', '/api/v1/tasks');
+  setBackend(backend);
+  expect(answer.json).toMatchObject({ status: 500, code: 'internal_error' });
+  expect(answer.text).not.toContain('secret');
+});
