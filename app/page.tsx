@@ -26,7 +26,7 @@ export default async function HomePage() {
   const board = shown ? await getLeaderboard(db, null, shown.slug) : null;
   return (
     <div className="frame">
-      <section className="grid items-center gap-x-16 gap-y-10 py-12 sm:py-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
+      <section className="grid items-center gap-x-16 gap-y-10 py-12 sm:py-20 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
         <div>
           <h1 className="display">Leaderboards that say how sure they are</h1>
           <p className="mt-5 max-w-xl text-lg text-muted">
@@ -72,7 +72,7 @@ function Showcase({ board }: { board: LeaderboardView }) {
         </Link>
         <span className="shrink-0 text-faint text-xs">{board.task.benchmark.title}</span>
       </figcaption>
-      <MiniBoard board={board} rows={6} />
+      <MiniBoard board={board} rows={6} barWidth={150} />
       <p className="border-line border-t px-4 py-2.5 text-faint text-xs">
         <span className="font-semibold text-accent">≈</span> not significantly different from the leader. Bars
         are 95 % confidence intervals.

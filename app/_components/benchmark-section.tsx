@@ -61,7 +61,7 @@ export function TaskTable({ tasks, label }: { tasks: readonly BenchmarkTask[]; l
 
 function TaskRow({ task }: { task: BenchmarkTask }) {
   const { leader } = task;
-  const decimals = leader ? decimalsFor([leader.value, ...(leader.ci ?? [])]) : 0;
+  const decimals = leader ? decimalsFor([1, leader.value]) : 0;
   return (
     <tr>
       <th scope="row" className="!pl-5 sm:!pl-6 py-3">

@@ -1,8 +1,10 @@
 import { type Axis, positionOn } from './axis.ts';
 
-const WIDTH = 168;
 const HEIGHT = 20;
 const PAD = 5;
+
+/** Width of a bar in pixels where there is room. */
+export const WIDE = 168;
 
 /** A value and its interval on a common axis. A picture of numbers that stand beside it, so hidden from readers. */
 export function IntervalBar({
@@ -10,24 +12,26 @@ export function IntervalBar({
   value,
   ci,
   reference,
+  width = WIDE,
 }: {
   axis: Axis;
   value: number;
   ci: readonly [number, number] | null;
   /** A value to compare with, drawn as a line down the whole column. */
   reference?: number | undefined;
+  width?: number;
 }) {
-  const x = (at: number) => round(PAD + positionOn(axis, at, WIDTH - 2 * PAD));
+  const x = (at: number) => round(PAD + positionOn(axis, at, width - 2 * PAD));
   const y = HEIGHT / 2;
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      width={width}
       height={HEIGHT}
       aria-hidden="true"
       className="block"
     >
-      <path d={`M${PAD} ${y}H${WIDTH - PAD}`} stroke="var(--line)" />
+      <path d={`M${PAD} ${y}H${width - PAD}`} stroke="var(--line)" />
       {reference !== undefined && (
         <path d={`M${x(reference)} 0V${HEIGHT}`} stroke="var(--line-strong)" strokeDasharray="2 2" />
       )}
@@ -45,14 +49,22 @@ export function IntervalBar({
 }
 
 /** The scale of a column of bars. */
-export function IntervalScale({ axis, format }: { axis: Axis; format: (value: number) => string }) {
+export function IntervalScale({
+  axis,
+  format,
+  width = WIDE,
+}: {
+  axis: Axis;
+  format: (value: number) => string;
+  width?: number;
+}) {
   const ends = [axis.low, axis.high];
   return (
-    <svg viewBox={`0 0 ${WIDTH} 14`} width={WIDTH} height="14" aria-hidden="true" className="mt-1 block">
+    <svg viewBox={`0 0 ${width} 14`} width={width} height="14" aria-hidden="true" className="mt-1 block">
       {ends.map((tick, index) => (
         <text
           key={tick}
-          x={index === 0 ? PAD : WIDTH - PAD}
+          x={index === 0 ? PAD : width - PAD}
           y="11"
           fontSize="10.5"
           textAnchor={index === 0 ? 'start' : 'end'}

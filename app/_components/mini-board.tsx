@@ -7,7 +7,15 @@ import { IntervalBar, IntervalScale } from './interval-bar.tsx';
 import { TieMark } from './tie-mark.tsx';
 
 /** The top of a board: enough to see who leads and how surely. */
-export function MiniBoard({ board, rows = 5 }: { board: LeaderboardView; rows?: number }) {
+export function MiniBoard({
+  board,
+  rows,
+  barWidth,
+}: {
+  board: LeaderboardView;
+  rows: number;
+  barWidth: number;
+}) {
   const metric = board.metrics.find(({ id }) => id === board.primaryMetric);
   const top = board.entries.slice(0, rows).flatMap((entry) => {
     const score = entry.scores[board.primaryMetric];
@@ -38,7 +46,7 @@ export function MiniBoard({ board, rows = 5 }: { board: LeaderboardView; rows?: 
           </th>
           <th scope="col" className="max-sm:hidden">
             95 % interval
-            {axis && <IntervalScale axis={axis} format={formatTick} />}
+            {axis && <IntervalScale axis={axis} format={formatTick} width={barWidth} />}
           </th>
         </tr>
       </thead>
@@ -59,7 +67,7 @@ export function MiniBoard({ board, rows = 5 }: { board: LeaderboardView; rows?: 
             </th>
             <td className="number font-medium">{formatNumber(value, decimals)}</td>
             <td className="w-0 max-sm:hidden">
-              {axis && <IntervalBar axis={axis} value={value} ci={ci} reference={leader} />}
+              {axis && <IntervalBar axis={axis} value={value} ci={ci} reference={leader} width={barWidth} />}
               {ci && <span className="sr-only">{formatInterval(ci, decimals)}</span>}
             </td>
           </tr>

@@ -21,19 +21,15 @@ export function RecentSubmissions({ submissions }: { submissions: readonly Submi
               {submission.system.name}
             </Link>
             <span className="text-faint">
-              {submission.system.owner} on{' '}
-              <Link
-                href={`/tasks/${submission.task.slug}`}
-                prefetch={false}
-                className="plain-link text-muted"
-              >
-                {submission.task.title}
-              </Link>
+              {submission.system.owner} on {submission.task.title}
             </span>
             <span className="ml-auto flex gap-4 text-faint">
               {submission.primaryScore?.value != null && (
                 <span className="text-ink tabular-nums">
-                  {formatNumber(submission.primaryScore.value, decimalsFor([submission.primaryScore.value]))}
+                  {formatNumber(
+                    submission.primaryScore.value,
+                    decimalsFor([1, submission.primaryScore.value]),
+                  )}
                 </span>
               )}
               <Time at={submission.createdAt} />

@@ -1,3 +1,4 @@
+import type { Route } from 'next';
 import Form from 'next/form';
 import Link from 'next/link';
 import { formatBytes } from '#app/_format/bytes.ts';
@@ -27,7 +28,7 @@ export function SubmissionList({
   nextPageToken,
   showTask,
 }: {
-  path: string;
+  path: Route;
   submissions: readonly SubmissionSummary[];
   state: SubmissionState | undefined;
   nextPageToken: string | null;
@@ -81,7 +82,7 @@ export function SubmissionList({
 
 function Row({ submission, showTask }: { submission: SubmissionSummary; showTask: boolean }) {
   const { primaryScore: score } = submission;
-  const decimals = score ? decimalsFor([score.value ?? 0, ...(score.ci ?? [])]) : 0;
+  const decimals = score ? decimalsFor([1, score.value ?? 0]) : 0;
   return (
     <li className="grid gap-x-5 gap-y-1 px-4 py-3 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:items-center">
       <div>

@@ -67,7 +67,7 @@ function Verdict({ status: { workers } }: { status: Status }) {
 
 function WorkerTable({ workers }: { workers: readonly WorkerStatus[] }) {
   return (
-    <ScrollRegion label="Workers" className="card">
+    <ScrollRegion label="Table of workers" className="card">
       <table className="table">
         <caption className="sr-only">Worker processes</caption>
         <thead>

@@ -55,7 +55,7 @@ export function getEvaluator(id: string): EvaluatorView {
 /** The part of a JSON schema that a page shows. */
 const optionSchema = z.object({
   description: z.string().default(''),
-  default: z.unknown(),
+  default: z.unknown().optional(),
   enum: z.array(z.coerce.string()).default([]),
 });
 const schema = z.object({ properties: z.record(z.string(), optionSchema).default({}) });

@@ -36,7 +36,7 @@ export default async function BenchmarkPage({ params }: Props) {
           <TaskTable tasks={benchmark.tasks} label={benchmark.title} />
         )}
       </section>
-      <div className="mt-10 grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-10 grid gap-x-16 gap-y-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Markdown text={benchmark.description} />
         <Facts benchmark={benchmark} />
       </div>

@@ -40,7 +40,7 @@ export default async function EvaluatorPage({ params }: Props) {
           </h2>
           <CodeBlock
             label="Command line, needs no server and no account"
-            text={`podium evaluate ${evaluator.id} --truth truth${evaluator.truthFormat.extensions[0] ?? ''} --submission run${extension}`}
+            text={`podium evaluate ${evaluator.id} --truth truth${evaluator.truthFormat.extensions[0] ?? ''} --submission my-system${extension}`}
           />
         </section>
         {evaluator.options.length > 0 && <OptionTable options={evaluator.options} />}
@@ -52,7 +52,7 @@ export default async function EvaluatorPage({ params }: Props) {
 
 function Format({ id, heading, format }: { id: string; heading: string; format: FormatDescription }) {
   return (
-    <section aria-labelledby={`${id}-heading`} className="grid gap-x-12 gap-y-5 lg:grid-cols-2">
+    <section aria-labelledby={`${id}-heading`} className="grid gap-x-12 gap-y-5 grid-cols-1 lg:grid-cols-2">
       <div>
         <h2 id={`${id}-heading`} className="heading">
           {heading}: {format.title}
@@ -63,7 +63,6 @@ function Format({ id, heading, format }: { id: string; heading: string; format: 
               {extension}
             </code>
           ))}
-          also gzipped
         </p>
         <Markdown text={format.description} />
       </div>

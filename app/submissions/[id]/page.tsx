@@ -53,7 +53,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
         ]}
       />
       <Heading submission={submission} />
-      <div className="mt-8 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-8 grid gap-x-12 gap-y-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-10">
           {isMoving ? (
             <LiveProgress key={submission.state} initial={submission} />

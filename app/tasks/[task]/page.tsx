@@ -30,7 +30,7 @@ export default async function TaskPage({ params }: Props) {
   );
   const [phase] = task.phases.filter(({ isOpen }) => isOpen);
   return (
-    <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+    <div className="grid gap-x-14 gap-y-12 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <div className="space-y-12">
         <section aria-labelledby="about-heading">
           <h2 id="about-heading" className="sr-only">
@@ -57,7 +57,7 @@ export default async function TaskPage({ params }: Props) {
           <div className="mt-3">
             {board.entries.length > 0 ? (
               <div className="card overflow-hidden">
-                <MiniBoard board={board} />
+                <MiniBoard board={board} rows={5} barWidth={112} />
               </div>
             ) : (
               <Empty title="No scores to show">

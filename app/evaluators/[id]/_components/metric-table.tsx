@@ -8,7 +8,7 @@ export function MetricTable({ metrics, primary }: { metrics: readonly MetricDefi
       <h2 id="metrics-heading" className="heading">
         Metrics
       </h2>
-      <ScrollRegion label="Metrics" className="card mt-3">
+      <ScrollRegion label="Table: metrics" className="card mt-3">
         <table className="table">
           <caption className="sr-only">Metrics of this evaluator with their definitions</caption>
           <thead>

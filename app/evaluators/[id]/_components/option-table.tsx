@@ -8,7 +8,7 @@ export function OptionTable({ options }: { options: readonly EvaluatorOption[] }
       <h2 id="options-heading" className="heading">
         Options
       </h2>
-      <ScrollRegion label="Options" className="card mt-3">
+      <ScrollRegion label="Table: options" className="card mt-3">
         <table className="table">
           <caption className="sr-only">Options of this evaluator</caption>
           <thead>

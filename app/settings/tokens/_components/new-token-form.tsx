@@ -15,7 +15,10 @@ export function NewTokenForm() {
       <h2 id="new-heading" className="heading">
         New token
       </h2>
-      <form action={action} className="mt-4 grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_11rem_9rem]">
+      <form
+        action={action}
+        className="mt-4 grid items-start gap-4 grid-cols-1 sm:grid-cols-[minmax(0,1fr)_11rem_9rem]"
+      >
         <TextField label="Name" name="name" required maxLength={60} placeholder="Laptop, CI of my project" />
         <div>
           <label htmlFor="scope" className="label">

@@ -5,7 +5,7 @@ import { revoke } from './manage-tokens.ts';
 
 export function TokenTable({ tokens }: { tokens: readonly TokenView[] }) {
   return (
-    <ScrollRegion label="Your tokens" className="card">
+    <ScrollRegion label="Table: your tokens" className="card">
       <table className="table">
         <caption className="sr-only">Your API tokens</caption>
         <thead>

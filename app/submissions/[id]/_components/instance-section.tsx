@@ -56,7 +56,7 @@ export function InstanceSection({
           }))}
         />
       )}
-      <ScrollRegion label={`Scores by ${singular}`} className="card mt-4">
+      <ScrollRegion label={`Table: scores by ${singular}`} className="card mt-4">
         <table className="table">
           <caption className="sr-only">Scores by {singular}</caption>
           <thead>

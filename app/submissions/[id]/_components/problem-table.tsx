@@ -14,7 +14,7 @@ export function ProblemTable({ problems, total }: { problems: readonly Problem[]
         {total > problems.length && `The first ${formatCount(problems.length)} are listed. `}
         Correct the file and submit it again: an invalid file does not count against your limits.
       </p>
-      <ScrollRegion label="Problems of the file" className="card mt-3">
+      <ScrollRegion label="Table: problems of the file" className="card mt-3">
         <table className="table">
           <caption className="sr-only">Problems of the file, with line and column</caption>
           <thead>

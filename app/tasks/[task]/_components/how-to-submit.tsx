@@ -13,7 +13,7 @@ export function HowToSubmit({
   origin: string;
 }) {
   const { submissionFormat: format, id: evaluatorId } = task.evaluator;
-  const file = `run${format.extensions[0] ?? '.txt'}`;
+  const file = `my-system${format.extensions[0] ?? ''}`;
   const phaseSlug = phase?.slug ?? task.phases[0]?.slug ?? 'test';
   return (
     <section aria-labelledby="submit-heading">
@@ -25,8 +25,8 @@ export function HowToSubmit({
         <Link href={`/evaluators/${evaluatorId}`} className="link">
           {format.title}
         </Link>{' '}
-        (<code className="code">{format.extensions.join(', ')}</code>, also gzipped). Every problem of a file
-        is reported with its line.
+        (<code className="code">{format.extensions.join(', ')}</code>). Every problem of a file is reported
+        with its line.
       </p>
       <Link href={`/tasks/${task.slug}/submit`} className="button button-primary mt-4">
         Submit in the browser
@@ -37,7 +37,8 @@ export function HowToSubmit({
           text={[
             `export PODIUM_URL=${origin}`,
             'podium login',
-            `podium submit --task ${task.slug} --phase ${phaseSlug} --system "My system" ${file} --wait`,
+            `podium submit --task ${task.slug} --phase ${phaseSlug} \\`,
+            `  --system "My system" ${file} --wait`,
           ].join('\n')}
         />
         <CodeBlock label="curl" text={curl(origin, task.slug, phaseSlug, file)} />
@@ -46,14 +47,9 @@ export function HowToSubmit({
   );
 }
 
-/** One request of the tus protocol: create with upload. */
 function curl(origin: string, task: string, phase: string, file: string): string {
-  const metadata = { task, phase, system: 'My system', filename: file };
-  const encoded = Object.entries(metadata).map(([key, value]) => `${key} ${btoa(value)}`);
   return [
-    `curl -X POST ${origin}/api/uploads -T ${file} \\`,
-    '  -H "Authorization: Bearer $PODIUM_TOKEN" -H "Tus-Resumable: 1.0.0" \\',
-    `  -H "Upload-Length: $(wc -c < ${file})" -H "Content-Type: application/offset+octet-stream" \\`,
-    `  -H "Upload-Metadata: ${encoded.join(',')}"`,
+    `curl -X POST -T ${file} -H "Authorization: Bearer $PODIUM_TOKEN" \\`,
+    `  "${origin}/api/v1/tasks/${task}/submissions?phase=${phase}&system=My%20system"`,
   ].join('\n');
 }

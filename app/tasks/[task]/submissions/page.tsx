@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { Empty } from '#app/_components/empty.tsx';
 import { SubmissionList } from '#app/_components/submission-list.tsx';
@@ -16,7 +16,7 @@ export default async function TaskSubmissionsPage({
 }: PageProps<'/tasks/[task]/submissions'>) {
   const task = await findTask((await params).task);
   const viewer = await currentViewer();
-  const path = `/tasks/${task.slug}/submissions`;
+  const path: Route = `/tasks/${task.slug}/submissions`;
   if (viewer === null) {
     return (
       <Empty title="Sign in to see your submissions">

@@ -33,7 +33,7 @@ async function Submit({ task, viewer, open }: { task: TaskView; viewer: Viewer; 
   ]);
   const { submissionFormat: format, id } = task.evaluator;
   return (
-    <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid gap-x-14 gap-y-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <section aria-labelledby="submit-heading" className="max-w-2xl">
         <h2 id="submit-heading" className="heading">
           Submit a file
@@ -58,7 +58,7 @@ async function Submit({ task, viewer, open }: { task: TaskView; viewer: Viewer; 
             Format
           </h2>
           <p className="mt-1.5 text-muted">
-            {format.title}, plain or gzipped.{' '}
+            {format.title}.{' '}
             <Link href={`/evaluators/${id}`} className="link">
               Description and example
             </Link>

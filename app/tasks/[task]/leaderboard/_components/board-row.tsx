@@ -73,23 +73,18 @@ function RankInterval({ interval }: { interval: readonly [number, number] }) {
 }
 
 function SystemCell({ entry }: { entry: LeaderboardEntry }) {
+  const traits = [entry.ownerName, ...(entry.isBaseline ? ['baseline'] : []), ...entry.tags].join(' · ');
   return (
     <>
       <a
         href={`/submissions/${entry.submissionId}`}
-        className="plain-link inline-block max-w-full truncate py-0.5"
+        className="plain-link block w-fit max-w-full truncate py-0.5"
       >
         {entry.systemName}
       </a>
-      <span className="flex flex-wrap items-center gap-x-2 font-normal text-faint text-xs">
-        {entry.ownerName}
+      <span className="flex items-center gap-x-2 font-normal text-faint text-xs" title={traits}>
         {entry.isOwn && <span className="chip border-accent text-accent">yours</span>}
-        {entry.isBaseline && <span className="chip">baseline</span>}
-        {entry.tags.map((tag) => (
-          <span key={tag} className="chip max-sm:hidden">
-            {tag}
-          </span>
-        ))}
+        <span className="truncate">{traits}</span>
       </span>
     </>
   );

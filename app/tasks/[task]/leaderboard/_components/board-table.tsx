@@ -90,7 +90,7 @@ export function BoardTable({
               className="number"
               title="Share of bootstrap resamples in which the system is first; ties share"
             >
-              P(best)
+              <span className="inline-flex min-h-6 items-center">P(best)</span>
             </th>
             <SortableHeader column="submitted" first="ascending" className="number" {...header}>
               Submitted

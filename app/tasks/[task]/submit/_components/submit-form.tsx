@@ -90,8 +90,8 @@ export function SubmitForm({
         />
         <FileDrop
           file={file}
-          hint={`${extensions.join(', ')}, plain or .gz, up to ${most.toLocaleString('en')} MB`}
-          accept={[...extensions, '.gz'].join(',')}
+          hint={`${extensions.join(', ')}, up to ${most.toLocaleString('en')} MB`}
+          accept={extensions.join(',')}
           onFile={(chosen) => void choose(chosen)}
         />
       </fieldset>

@@ -1,0 +1,13 @@
+import { ScrollRegion } from '#app/_components/scroll-region.tsx';
+
+/** A figure drawn by the report itself; its title and description are inside it. */
+export function ReportFigure({ svg, caption }: { svg: string; caption: string }) {
+  return (
+    <figure>
+      <ScrollRegion label={`Figure: ${caption}`} className="card figure p-4">
+        <div dangerouslySetInnerHTML={{ __html: svg }} />
+      </ScrollRegion>
+      <figcaption className="mt-2 text-faint text-sm">{caption}</figcaption>
+    </figure>
+  );
+}

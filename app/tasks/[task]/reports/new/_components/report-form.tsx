@@ -1,0 +1,92 @@
+'use client';
+
+import { useActionState } from 'react';
+import { FormError } from '#app/_components/form-error.tsx';
+import { TextField } from '#app/_components/text-field.tsx';
+import { askReport } from './ask-report.ts';
+import { SelectField } from './select-field.tsx';
+import { type SystemChoice, SystemPicker } from './system-picker.tsx';
+
+const corrections = [
+  { value: 'holm', label: 'Holm: family-wise, always valid' },
+  { value: 'bonferroni', label: 'Bonferroni: family-wise, stricter' },
+  { value: 'hochberg', label: 'Hochberg: family-wise, for positive dependence' },
+  { value: 'hommel', label: 'Hommel: family-wise, for positive dependence' },
+  { value: 'bh', label: 'Benjamini–Hochberg: false discovery rate' },
+  { value: 'by', label: 'Benjamini–Yekutieli: false discovery rate, any dependence' },
+  { value: 'none', label: 'None: single comparisons planned beforehand' },
+];
+
+export function ReportForm({
+  task,
+  phase,
+  systems,
+  most,
+  metrics,
+  primaryMetric,
+}: {
+  task: string;
+  phase: string;
+  systems: readonly SystemChoice[];
+  /** Most systems in one report. */
+  most: number;
+  metrics: readonly { id: string; label: string }[];
+  primaryMetric: string;
+}) {
+  const [state, action, pending] = useActionState(askReport, { refusal: null });
+  return (
+    <form action={action} className="mt-6 space-y-6">
+      <input type="hidden" name="task" value={task} />
+      <input type="hidden" name="phase" value={phase} />
+      <SystemPicker systems={systems} most={most} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label="Metric"
+          name="metric"
+          initial={primaryMetric}
+          choices={metrics.map(({ id, label }) => ({ value: id, label: `${label} (${id})` }))}
+        />
+        <SelectField label="Correction" name="correction" initial="holm" choices={corrections} />
+      </div>
+      <details>
+        <summary className="w-fit rounded py-0.5 text-muted text-sm hover:text-ink">
+          Level, permutations and seed
+        </summary>
+        <div className="mt-3 grid gap-4 sm:grid-cols-3">
+          <TextField
+            label="Alpha"
+            name="alpha"
+            type="number"
+            min="0.001"
+            max="0.499"
+            step="0.001"
+            defaultValue="0.05"
+          />
+          <TextField
+            label="Permutations"
+            hint="All, where they are few."
+            name="permutations"
+            type="number"
+            min="1000"
+            max="1000000"
+            step="1"
+            defaultValue="100000"
+          />
+          <TextField
+            label="Seed"
+            name="seed"
+            type="number"
+            min="0"
+            max="4294967295"
+            step="1"
+            defaultValue="1"
+          />
+        </div>
+      </details>
+      <div aria-live="polite">{state.refusal !== null && <FormError>{state.refusal}</FormError>}</div>
+      <button type="submit" className="button button-primary" disabled={pending}>
+        {pending ? 'Asking…' : 'Make the report'}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Empty } from '#app/_components/empty.tsx';
+import { Time } from '#app/_components/time.tsx';
+import { countOf } from '#app/_format/counts.ts';
+import { decimalsOf } from '#app/_format/scores.ts';
+import { findTask } from '#app/_request/find-task.ts';
+import { currentViewer } from '#app/_request/viewer.ts';
+import { backend } from '#server/backend.ts';
+import { formatNumber } from '#server/number-format.ts';
+import { getLeaderboard, type LeaderboardView } from '#server/services/leaderboards.ts';
+import { listReports, REPORT_SYSTEMS, type ReportSummary } from '#server/services/reports.ts';
+import { ReportForm } from './_components/report-form.tsx';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Significance report' };
+
+export default async function NewReportPage({
+  params,
+  searchParams,
+}: PageProps<'/tasks/[task]/reports/new'>) {
+  const task = await findTask((await params).task);
+  const asked = await searchParams;
+  const viewer = await currentViewer();
+  const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
+  const [board, reports] = await Promise.all([
+    getLeaderboard(backend().db, viewer, task.slug, phase),
+    listReports(backend().db, viewer, task.slug),
+  ]);
+  return (
+    <div className="grid grid-cols-1 gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+      <section aria-labelledby="ask-heading">
+        <h2 id="ask-heading" className="heading">
+          Ask for a significance report
+        </h2>
+        <p className="mt-1.5 max-w-prose text-muted">
+          Is one system really better than another, or did it have luck with its{' '}
+          {task.evaluator.instanceKind[1]}? The report tests every pair, corrects for their number, and says
+          what the data do and do not settle. The same question always gives the same report.
+        </p>
+        {board.entries.length === 0 ? (
+          <div className="mt-6">
+            <Empty title="There is nothing to compare yet" />
+          </div>
+        ) : (
+          <ReportForm
+            task={task.slug}
+            phase={board.phase.slug}
+            systems={choices(board, new Set([asked.submission].flat()))}
+            most={REPORT_SYSTEMS[viewer ? 'signedIn' : 'anonymous']}
+            metrics={task.metrics
+              .filter(({ summary }) => summary !== 'none' && summary !== 'text')
+              .map(({ id, label }) => ({ id, label }))}
+            primaryMetric={task.primaryMetric}
+          />
+        )}
+      </section>
+      <Finished reports={reports} />
+    </div>
+  );
+}
+
+function choices(board: LeaderboardView, selected: ReadonlySet<string | undefined>) {
+  const metric = board.metrics.find(({ id }) => id === board.primaryMetric);
+  const values = board.entries.map((entry) => entry.scores[board.primaryMetric]?.value);
+  const decimals = metric ? decimalsOf(metric, values) : 4;
+  return board.entries
+    .filter(({ missingReason }) => missingReason === undefined)
+    .map((entry, index) => ({
+      submissionId: entry.submissionId,
+      name: entry.systemName,
+      owner: entry.ownerName,
+      value: formatNumber(values[index] ?? null, decimals),
+      isSelected: selected.has(entry.submissionId),
+    }));
+}
+
+function Finished({ reports }: { reports: readonly ReportSummary[] }) {
+  return (
+    <section aria-labelledby="finished-heading">
+      <h2 id="finished-heading" className="heading">
+        Finished reports
+      </h2>
+      {reports.length === 0 ? (
+        <p className="mt-2 text-muted text-sm">None yet.</p>
+      ) : (
+        <ul className="mt-3 divide-y divide-line border-line border-y text-sm">
+          {reports.map((report) => (
+            <li key={report.id} className="py-2.5">
+              <Link href={`/reports/${report.id}`} className="plain-link inline-block py-0.5 font-medium">
+                {countOf(report.request.submissionIds.length, 'system')} by {report.request.metric}
+              </Link>
+              <p className="text-faint">
+                {report.phase.title}, {report.request.correction}, α = {report.request.alpha},{' '}
+                <Time at={report.requestedAt} to="minute" />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
