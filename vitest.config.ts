@@ -20,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'golden',
+          globalSetup: './scripts/testing/postgres.ts',
           include: ['**/*.golden.test.ts'],
           exclude: ['node_modules/**'],
           testTimeout: 300_000,
