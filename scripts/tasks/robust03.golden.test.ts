@@ -134,12 +134,12 @@ describeGolden('Robust03 through worker, board, CSV, report and CLI', [...golden
     let view = await getReport(db, null, id);
     for (; view.state === 'queued'; await sleep(100)) view = await getReport(db, null, id);
     expect(view).toMatchObject({ state: 'ready', hasPdf: true });
-    const valueOf = (run: string) => Number(golden.get(run)?.values[METRIC]?.at(-1));
+    const referenceOf = (run: string) => Number(golden.get(run)?.values[METRIC]?.at(-1));
     expect(view.report?.systems.map(({ name }) => name)).toEqual(
-      [...golden.keys()].sort((a, b) => valueOf(b) - valueOf(a)),
+      [...golden.keys()].sort((a, b) => referenceOf(b) - referenceOf(a)),
     );
     for (const { name, value } of view.report?.systems ?? []) {
-      count.compare(`report ${name}`, value, valueOf(name), CLOSE);
+      count.compare(`report ${name}`, value, referenceOf(name), CLOSE);
     }
     count.finishCase();
   });
