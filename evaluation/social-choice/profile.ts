@@ -78,12 +78,20 @@ export class Profile {
     return this.#ballots;
   }
 
-  /** Pairwise wins and ties; expected ones with `expected`. */
+  /** Pairwise wins and ties over all tasks; expected ones with `expected`. */
   get pairwise(): Pairwise {
-    this.#pairwise ??=
-      this.missing === 'expected'
-        ? expectedPairwiseWins(this.#known, this.m)
-        : pairwiseWins(this.ballots, this.m);
+    this.#pairwise ??= this.#count(this.#known);
     return this.#pairwise;
+  }
+
+  /** Pairwise wins and ties of each task alone. */
+  get pairwiseByTask(): readonly Pairwise[] {
+    return this.#known.map((known) => this.#count([known]));
+  }
+
+  #count(ballots: readonly Ballot[]): Pairwise {
+    return this.missing === 'expected'
+      ? expectedPairwiseWins(ballots, this.m)
+      : pairwiseWins(ballots, this.m);
   }
 }

@@ -10,5 +10,5 @@ export interface BlockOptimum {
   /** Whether the order is the only optimal one; null where that is not known. */
   readonly isOnly: boolean | null;
   /** Whether the first system is above the second in every optimal order that is known. */
-  isAlwaysAbove(above: number, below: number): boolean;
+  readonly isAlwaysAbove: (above: number, below: number) => boolean;
 }

@@ -48,7 +48,8 @@ export function orderBlockExactly(wins: readonly Float64Array[], block: readonly
     isOptimal: true,
     optima: ways,
     isOnly: ways === 1,
-    isAlwaysAbove: (above, below) => (after[place.get(below)!]! & (1 << place.get(above)!)) === 0,
+    isAlwaysAbove: (above, below) =>
+      above !== below && (after[place.get(below)!]! & (1 << place.get(above)!)) === 0,
   };
 }
 

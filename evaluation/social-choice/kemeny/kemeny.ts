@@ -33,8 +33,8 @@ export interface KemenyRanking {
   readonly optima: number | null;
   /** Whether the order is the only optimal one; null where that is not known. */
   readonly isOnly: boolean | null;
-  /** 1 + the number of systems above it in every optimal order known: systems that optima disagree on can share it. */
-  readonly ranks: readonly number[];
+  /** Places [best, worst] that no optimal order known leaves, for each system. */
+  readonly places: readonly (readonly [number, number])[];
   /** Sizes of the majority blocks, best first. */
   readonly blockSizes: readonly number[];
 }
@@ -58,13 +58,15 @@ export function kemenyRanking(pairwise: Pairwise, options: KemenyOptions = {}): 
     (sum, block) => sum + (block.isOptimal ? 0 : kemenyCost(pairwise.wins, block.order) - block.lowerBound),
     0,
   );
-  const ranks: number[] = [];
+  const places: [number, number][] = [];
   let above = 0;
-  for (const block of solved) {
-    for (const system of block.order) {
-      ranks[system] = 1 + above + block.order.filter((other) => block.isAlwaysAbove(other, system)).length;
+  for (const { order: block, isAlwaysAbove } of solved) {
+    for (const system of block) {
+      const better = block.filter((other) => isAlwaysAbove(other, system)).length;
+      const worse = block.filter((other) => isAlwaysAbove(system, other)).length;
+      places[system] = [above + better + 1, above + block.length - worse];
     }
-    above += block.order.length;
+    above += block.length;
   }
   return {
     order,
@@ -78,7 +80,7 @@ export function kemenyRanking(pairwise: Pairwise, options: KemenyOptions = {}): 
     isOnly: solved.some((block) => block.isOnly === false)
       ? false
       : solved.every((block) => block.isOnly) || null,
-    ranks,
+    places,
     blockSizes: blocks.map((block) => block.length),
   };
 }

@@ -2,7 +2,7 @@ import { pairIndex } from '#evaluation/statistics/pairs.ts';
 import { kemenyCost } from './cost.ts';
 import type { LinearSolver } from './linear-program.ts';
 import { improveByInsertion } from './local-search.ts';
-import { type Relaxed, Relaxation } from './relaxation.ts';
+import { Relaxation, type Relaxed } from './relaxation.ts';
 
 /** When a search gives up: it then states a gap instead of a proof. */
 export interface SearchLimits {
