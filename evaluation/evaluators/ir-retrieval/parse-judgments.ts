@@ -10,8 +10,11 @@ import { hashDocument } from './document-hash.ts';
 import { DocumentTable } from './document-table.ts';
 import type { JudgedTopic, Judgments } from './judgments.ts';
 import type { RetrievalOptions } from './options.ts';
+import { viewPreferences } from './topic-views.ts';
 
 const COMMENT = 35;
+/** Documents that the preferences of one topic may be about. */
+const PREFERENCE_DOCUMENTS = 3000;
 
 /** Columns of each format, in order; `qrels_jg` and `qrels_prefs` name the assessor in the second. */
 const COLUMNS = {
@@ -49,8 +52,24 @@ export async function parseJudgments(source: ByteSource, options: RetrievalOptio
     problems.add({ code: 'empty_file', message: 'the file holds no judgment' });
   }
   const judgments = reader.finish();
+  if (options.judgments === 'prefs' || options.judgments === 'qrels_prefs')
+    checkPreferences(judgments, problems);
   if (problems.total > 0) throw new InvalidTruthError(problems.first(), problems.total);
   return judgments;
+}
+
+/** Preferences are compared pair by pair, so their number is limited; those of one assessor must not form a circle. */
+function checkPreferences(judgments: Judgments, problems: ProblemList): void {
+  for (const topic of judgments.topics) {
+    const documents = topic.documentTo - topic.documentFrom;
+    if (documents > PREFERENCE_DOCUMENTS) {
+      const message = `topic ${topic.id} has preferences on more than ${PREFERENCE_DOCUMENTS} documents`;
+      problems.add({ code: 'too_many_documents', message });
+    } else if (viewPreferences(judgments, topic, new Int32Array(documents)) === undefined) {
+      const message = `preferences of one judgment group of topic ${topic.id} contradict each other`;
+      problems.add({ code: 'contradicting_preferences', message });
+    }
+  }
 }
 
 class JudgmentReader {

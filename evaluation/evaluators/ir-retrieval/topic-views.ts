@@ -27,7 +27,10 @@ export function viewTopic(
     return rankTopic(ranks, judgments.grades.subarray(topic.from, topic.to), retrieved, options);
   }
   if (options.judgments === 'qrels_jg') return viewGroups(judgments, topic, ranks, retrieved, options);
-  return viewPreferences(judgments, topic, ranks, options);
+  const preferences = viewPreferences(judgments, topic, ranks, options.truncate);
+  if (preferences === undefined)
+    throw new Error(`contradicting preferences of topic ${topic.id} passed the parser`);
+  return preferences;
 }
 
 function viewGroups(
@@ -52,12 +55,22 @@ function viewGroups(
   );
 }
 
-function viewPreferences(
+/**
+ * The preferences of a topic by what the ranking makes of them.
+ *
+ * @param judgments - the ground truth
+ * @param topic     - one of its topics
+ * @param ranks     - rank of each of its distinct documents, 0 where it was not retrieved
+ * @param truncate  - later ranks count as not retrieved
+ * @returns counts; undefined where the preferences of an assessor contradict each other
+ * @source trec_eval, form_prefs_counts.c
+ */
+export function viewPreferences(
   judgments: Judgments,
   topic: JudgedTopic,
   ranks: Int32Array,
-  { truncate = Infinity }: RetrievalOptions,
-): PreferenceCounts {
+  truncate = Infinity,
+): PreferenceCounts | undefined {
   const isRetrieved = (document: number) => ranks[document]! > 0 && ranks[document]! <= truncate;
   const inOrder = [...ranks.keys()].sort((a, b) => {
     if (isRetrieved(a) && isRetrieved(b)) return ranks[a]! - ranks[b]!;
