@@ -16,7 +16,7 @@ export default async function TaskSubmissionsPage({
 }: PageProps<'/tasks/[task]/submissions'>) {
   const task = await findTask((await params).task);
   const viewer = await currentViewer();
-  const path: Route = `/tasks/${task.slug}/submissions`;
+  const path = `/tasks/${task.slug}/submissions` as Route;
   if (viewer === null) {
     return (
       <Empty title="Sign in to see your submissions">

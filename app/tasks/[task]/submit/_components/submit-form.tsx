@@ -34,7 +34,7 @@ export function SubmitForm({
   const upload = useUpload((submission) => router.push(`/submissions/${submission}`));
   const { state } = upload;
   const most = Math.max(...phases.map(({ maxMegabytes }) => maxMegabytes));
-  const isBusy = state.step === 'sending' || state.step === 'paused' || state.step === 'done';
+  const isBusy = 'sentBytes' in state || state.step === 'done';
 
   async function choose(chosen: File): Promise<void> {
     setFile(chosen);
@@ -115,9 +115,9 @@ export function SubmitForm({
             onForget={() => setPrevious(null)}
           />
         )}
-        {(state.step === 'sending' || state.step === 'paused') && (
+        {'sentBytes' in state && (
           <UploadProgress
-            isPaused={state.step === 'paused'}
+            step={state.step}
             sentBytes={state.sentBytes}
             totalBytes={state.totalBytes}
             bytesPerSecond={state.bytesPerSecond}

@@ -1,9 +1,15 @@
 import { formatBytes } from '#app/_format/bytes.ts';
 import { formatDuration } from '#app/_format/durations.ts';
 
+const words = {
+  sending: 'Uploading',
+  waiting: 'Connection lost, trying again',
+  paused: 'Paused',
+};
+
 /** How far an upload is, how fast it goes, and how to stop it for a while. */
 export function UploadProgress({
-  isPaused,
+  step,
   sentBytes,
   totalBytes,
   bytesPerSecond,
@@ -11,7 +17,7 @@ export function UploadProgress({
   onResume,
   onCancel,
 }: {
-  isPaused: boolean;
+  step: 'sending' | 'waiting' | 'paused';
   sentBytes: number;
   totalBytes: number;
   bytesPerSecond: number | null;
@@ -23,7 +29,7 @@ export function UploadProgress({
   return (
     <div className="card p-4">
       <p className="flex flex-wrap justify-between gap-x-4 text-sm tabular-nums">
-        <span className="font-medium">{isPaused ? 'Paused' : 'Uploading'}</span>
+        <span className="font-medium">{words[step]}</span>
         <span className="text-muted">
           {formatBytes(sentBytes)} of {formatBytes(totalBytes)}
           {bytesPerSecond !== null && `, ${formatBytes(Math.round(bytesPerSecond))}/s`}
@@ -37,8 +43,12 @@ export function UploadProgress({
         aria-label="Bytes sent"
       />
       <div className="mt-3 flex gap-2">
-        <button type="button" className="button button-small" onClick={isPaused ? onResume : onPause}>
-          {isPaused ? 'Resume' : 'Pause'}
+        <button
+          type="button"
+          className="button button-small"
+          onClick={step === 'paused' ? onResume : onPause}
+        >
+          {step === 'paused' ? 'Resume' : 'Pause'}
         </button>
         <button type="button" className="button button-small" onClick={onCancel}>
           Cancel

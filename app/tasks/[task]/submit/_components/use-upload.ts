@@ -12,7 +12,12 @@ export interface UploadTarget {
 
 export type UploadState =
   | { step: 'idle' }
-  | { step: 'sending' | 'paused'; sentBytes: number; totalBytes: number; bytesPerSecond: number | null }
+  | {
+      step: 'sending' | 'waiting' | 'paused';
+      sentBytes: number;
+      totalBytes: number;
+      bytesPerSecond: number | null;
+    }
   | { step: 'refused'; messages: readonly string[] }
   | { step: 'done'; submission: string };
 
@@ -23,6 +28,13 @@ const RETRY_DELAYS_MS = [0, 1000, 2000, 4000, 8000, 15_000, 30_000, 60_000];
 /** The same file for the same task: what an interrupted upload is found again by. */
 const fingerprintFor = (task: string) => async (file: File) =>
   ['podium', task, file.name, file.size, file.lastModified].join('|');
+
+/** The network or the server failed, or another request of the same upload is not over: worth another try. */
+function mayPass({ originalRequest, originalResponse }: DetailedError): boolean {
+  const status = originalResponse?.getStatus() ?? 0;
+  const isOffsetConflict = status === 409 && originalRequest.getMethod() === 'PATCH';
+  return status === 0 || status >= 500 || status === 423 || isOffsetConflict;
+}
 
 /** Sends one file by the tus protocol; an upload that stopped goes on where it was. */
 export function useUpload(onDone: (submission: string) => void) {
@@ -37,6 +49,12 @@ export function useUpload(onDone: (submission: string) => void) {
       retryDelays: RETRY_DELAYS_MS,
       fingerprint: fingerprintFor(target.task),
       removeFingerprintOnSuccess: true,
+      onShouldRetry: (error) => {
+        const isPassing = mayPass(error);
+        if (isPassing)
+          setState((before) => ('sentBytes' in before ? { ...before, step: 'waiting' } : before));
+        return isPassing;
+      },
       metadata: { ...target, filename: file.name },
       onProgress: (sentBytes) => {
         const bytesPerSecond = speed.bytesPerSecond(sentBytes, performance.now());
@@ -66,7 +84,9 @@ export function useUpload(onDone: (submission: string) => void) {
     pause(): void {
       void current.current?.abort();
       setState((before) =>
-        before.step === 'sending' ? { ...before, step: 'paused', bytesPerSecond: null } : before,
+        before.step === 'sending' || before.step === 'waiting'
+          ? { ...before, step: 'paused', bytesPerSecond: null }
+          : before,
       );
     },
     resume(): void {
