@@ -5,6 +5,7 @@ import { printError } from './output.ts';
 /** A command: a module of `commands/` whose `addTo` describes it and says what it does. Add new ones here. */
 const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command): void }>>> = {
   evaluate: () => import('./commands/evaluate.ts'),
+  compare: () => import('./commands/compare.ts'),
 };
 
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
