@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { testDatabase } from '#db/testing/database.ts';
+import { makeBench } from '../testing/bench.ts';
+import { makeRun } from '../testing/retrieval-data.ts';
+
+const bench = await makeBench(await testDatabase());
+const faulty = new URL('../testing/faulty-worker.ts', import.meta.url);
+
+test('files that crash or hang the scorer are set aside after three tries; what waits behind them is scored', async () => {
+  const worker = await bench.startWorker(faulty);
+  const crash = await bench.submit('crash');
+  const hang = await bench.submit('hang');
+  const good = await bench.submit(makeRun(50, 20));
+  expect(await bench.untilState(good, 'scored', 'failed')).toMatchObject({ state: 'scored', attempt: 1 });
+  const crashed = await bench.untilState(crash, 'scored', 'failed');
+  expect(crashed).toMatchObject({ state: 'failed', attempt: 3, reasonCode: 'internal', deadlineAt: null });
+  const hung = await bench.untilState(hang, 'scored', 'failed');
+  expect(hung).toMatchObject({ state: 'failed', attempt: 3, reasonCode: 'no_progress' });
+  expect(hung.reason).not.toMatch(/thread|Error/);
+  expect(await bench.storyOf(crash)).toHaveLength(2 + 3 * 2);
+  const later = await bench.submit(makeRun(50, 20, 1));
+  expect(await bench.untilState(later, 'scored', 'failed')).toMatchObject({ state: 'scored' });
+  await worker.stop();
+});
+
+test('a worker that is told to stop gives its file back at once, and another scores it as if nothing had been', async () => {
+  const worker = await bench.startWorker(faulty);
+  const id = await bench.submit('slow');
+  await bench.untilState(id, 'validating');
+  expect(await worker.stop()).toBeLessThan(5000);
+  expect(await bench.rowOf(id)).toMatchObject({ state: 'queued', attempt: 0 });
+  expect(worker.process.exitCode).toBe(0);
+  const next = await bench.startWorker();
+  expect(await bench.untilState(id, 'scored', 'invalid', 'failed')).toMatchObject({
+    state: 'invalid',
+    attempt: 1,
+  });
+  await next.stop();
+});
