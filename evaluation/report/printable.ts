@@ -33,20 +33,30 @@ export function hasInvisible(text: string): boolean {
 }
 
 /**
- * A name cut to a width, with an ellipsis; wide characters count double.
+ * A name cut in its middle to a width, with an ellipsis: names of one family often differ at their ends.
  *
- * @param width - in average Latin characters
- * @source none: drawing
+ * @param width - in average Latin characters; wide characters count double
+ * @source none: layout
  */
 export function cutToWidth(name: string, width: number): string {
-  let used = 0;
-  let shown = '';
-  for (const character of name) {
-    used += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(character)
-      ? 2
-      : 1;
-    if (used > width) return `${shown.slice(0, -1).trimEnd()}…`;
-    shown += character;
+  const characters = [...name];
+  if (widthOf(characters) <= width) return name;
+  const end = takeWidth(characters.toReversed(), Math.floor((width - 1) * 0.4)).reverse();
+  const start = takeWidth(characters, width - 1 - widthOf(end));
+  return `${start.join('').trimEnd()}…${end.join('').trimStart()}`;
+}
+
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/;
+
+function widthOf(characters: readonly string[]): number {
+  return characters.reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);
+}
+
+function takeWidth(characters: readonly string[], width: number): string[] {
+  const taken: string[] = [];
+  for (const character of characters) {
+    if (widthOf([...taken, character]) > width) break;
+    taken.push(character);
   }
-  return shown;
+  return taken;
 }

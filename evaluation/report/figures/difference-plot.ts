@@ -1,6 +1,6 @@
 import { differenceDecimals } from '../claims.ts';
 import { formatInterval, formatNumber } from '../format-number.ts';
-import { printable } from '../printable.ts';
+import { cutToWidth, printable } from '../printable.ts';
 import type { SignificanceReport } from '../report.ts';
 import { intervalRows } from './interval-rows.ts';
 import { svgImage } from './svg.ts';
@@ -15,20 +15,21 @@ import type { FigureTheme } from './theme.ts';
 export function differencePlot(report: SignificanceReport, theme: FigureTheme): string {
   const decimals = differenceDecimals(report);
   const leader = report.systems[0]!;
+  const place = new Map(report.systems.map((system, i) => [system.name, i + 1]));
   const rows = report.pairs
     .filter((pair) => pair.a === leader.name && pair.difference !== null)
     .map((pair) => {
       const value = -(pair.difference ?? 0);
       const ci = pair.ci && ([-pair.ci[1], -pair.ci[0]] as const);
       return {
-        label: printable(pair.b),
+        label: `${place.get(pair.b)}. ${printable(pair.b)}`,
         value,
         ci,
         text: `${formatNumber(value, decimals)} ${formatInterval(ci, decimals)}`,
         isMarked: pair.significant,
       };
     });
-  const axisLabel = `${report.metricDefinition.label}, difference from ${printable(leader.name)}`;
+  const axisLabel = `${report.metricDefinition.label}, difference from ${cutToWidth(printable(leader.name), 40)}`;
   const drawing = intervalRows({ rows, reference: 0, axisLabel }, theme);
   const described = rows
     .map((row) => `${row.label}: ${row.text}${row.isMarked ? ', significant' : ''}`)

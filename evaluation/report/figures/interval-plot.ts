@@ -19,8 +19,8 @@ export function intervalPlot(report: SignificanceReport, theme: FigureTheme): st
   const beaten = new Set(
     pairs.filter((pair) => pair.a === leader.name && pair.significant).map((pair) => pair.b),
   );
-  const rows = systems.map((system) => ({
-    label: `${system.rank}. ${printable(system.name)}`,
+  const rows = systems.map((system, i) => ({
+    label: `${i + 1}. ${printable(system.name)}`,
     value: system.value,
     ci: system.ci,
     text: `${formatNumber(system.value, decimals)} ${formatInterval(system.ci, decimals)}`,

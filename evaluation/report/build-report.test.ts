@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildReport } from './build-report.ts';
+import { significanceReport } from './report.ts';
+import { exampleInput, wave } from './testing/example-input.ts';
+
+const codes = (report: ReturnType<typeof buildReport>) => report.warnings.map(({ code }) => code);
+
+describe('buildReport', () => {
+  it('agrees with sums by hand', () => {
+    const report = buildReport(exampleInput({ b: [0.2, 0.4, 0.6], a: [0.3, 0.6, 0.9] }));
+    expect(report.systems.map(({ name, rank, n }) => [name, rank, n])).toEqual([
+      ['a', 1, 3],
+      ['b', 2, 3],
+    ]);
+    const [pair] = report.pairs;
+    expect(pair).toMatchObject({
+      a: 'a',
+      b: 'b',
+      n: 3,
+      wins: 3,
+      ties: 0,
+      losses: 0,
+      p: 2 / 8,
+      pAdjusted: 2 / 8,
+    });
+    expect(pair?.difference).toBeCloseTo(0.2, 12);
+    expect(pair?.effect.dz).toBeCloseTo(0.2 / 0.1, 9); // differences 0.1, 0.2, 0.3
+    expect(pair?.effect.superiority).toBe(1);
+    expect(report).toMatchObject({ exact: true, permutations: 8, instances: 3 });
+  });
+
+  it('is the JSON that its schema reads back', () => {
+    const report = buildReport(
+      exampleInput({ a: wave(0.5, 0), b: wave(0.4, 1), c: [...wave(0.4, 1, 39), Number.NaN] }),
+    );
+    expect(significanceReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  it('does not depend on the order of the systems', () => {
+    const scores = Object.entries({ a: wave(0.5, 0), b: wave(0.48, 1), c: wave(0.48, 1), d: wave(0.2, 2) });
+    const plain = JSON.stringify(buildReport(exampleInput(Object.fromEntries(scores))));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(scores, { minLength: 4 }), (shuffled) => {
+        expect(JSON.stringify(buildReport(exampleInput(Object.fromEntries(shuffled))))).toBe(plain);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('turns around where lower is better', () => {
+    const { metric, ...input } = exampleInput({ slow: wave(0.5, 0), quick: wave(0.2, 1) });
+    const report = buildReport({ ...input, metric: { ...metric, direction: 'lower' } });
+    expect(report.systems.map(({ name }) => name)).toEqual(['quick', 'slow']);
+    const [pair] = report.pairs;
+    expect(pair?.difference).toBeLessThan(0);
+    expect(pair?.effect.dz).toBeLessThan(0);
+    expect(pair).toMatchObject({ wins: 40, losses: 0, effect: { superiority: 1 } });
+    expect(report.claims[1]).toMatch(
+      /^quick scores lower \(better\) than slow by 0\.\d+ \[0\.\d+, 0\.\d+\] nDCG@10/,
+    );
+  });
+
+  it('says what is significant and never calls the rest equal', () => {
+    const report = buildReport(exampleInput({ a: wave(0.5, 0), b: wave(0.499, 1), c: wave(0.2, 2) }));
+    expect(report.claims[0]).toBe(
+      '2 of 3 pairs of systems differ significantly. a has the best value, but the data do not settle whether it is better than b.',
+    );
+    expect(report.claims[1]).toMatch(
+      /^The data do not settle whether a scores higher than b: difference 0\.00\d\d \[-/,
+    );
+    expect(report.claims[2]).toMatch(
+      /^a scores higher than c by 0\.\d{4} \[0\.\d{4}, 0\.\d{4}\] nDCG@10, adjusted p = 0\.0030\.$/,
+    );
+    expect(report.claims.join(' ')).not.toMatch(/no difference|equal/);
+  });
+
+  it('compares each pair on the instances that both have', () => {
+    const gap = wave(0.4, 1);
+    gap[3] = Number.NaN;
+    const report = buildReport(exampleInput({ a: wave(0.5, 0), b: gap }));
+    expect(report.pairs[0]?.n).toBe(39);
+    expect(report.systems[1]?.n).toBe(39);
+    expect(codes(report)).toContain('missing_values');
+  });
+
+  it('warns of few instances, and where significance cannot be reached', () => {
+    const report = buildReport(exampleInput({ a: [0.5, 0.6, 0.7, 0.9], b: [0.1, 0.2, 0.2, 0.1] }));
+    expect(codes(report)).toEqual(['few_instances', 'significance_unreachable']);
+    expect(report.warnings[1]?.message).toContain('no p-value below 0.125');
+  });
+
+  it('warns of too few sign flips for the number of pairs', () => {
+    const scores = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`s${i}`, wave(i / 12, i)]));
+    expect(codes(buildReport(exampleInput(scores)))).toEqual(['too_few_permutations']);
+    expect(codes(buildReport(exampleInput(scores, { correction: 'bh' })))).toEqual([]);
+  });
+
+  it('warns of identical systems, constant differences, many ties and a single system', () => {
+    const a = wave(0.5, 0);
+    const mostlyTied = a.map((value, i) => (i < 30 ? value : value - 0.1));
+    const report = buildReport(
+      exampleInput({ a, twin: a, shifted: a.map((value) => value - 0.2), mostlyTied }),
+    );
+    expect(codes(report)).toEqual(['identical_systems', 'constant_differences', 'many_ties']);
+    expect(report.pairs.find(({ b }) => b === 'twin')).toMatchObject({
+      p: 1,
+      significant: false,
+      effect: { dz: null },
+    });
+    expect(codes(buildReport(exampleInput({ only: a })))).toEqual(['single_system']);
+  });
+
+  it('leaves out systems without a value, with a warning', () => {
+    const report = buildReport(exampleInput({ a: wave(0.5, 0), none: new Array(40).fill(Number.NaN) }));
+    expect(report.systems.map(({ name }) => name)).toEqual(['a']);
+    expect(codes(report)).toContain('system_without_value');
+  });
+
+  it('refuses what cannot be compared', () => {
+    const { metric, ...input } = exampleInput({ a: wave(0.5, 0) });
+    expect(() => buildReport({ ...input, metric: { ...metric, summary: 'none' } })).toThrow(
+      'not made of instance values',
+    );
+    expect(() => buildReport({ ...input, metric, systems: [] })).toThrow('no system has a value');
+    const [system] = input.systems;
+    if (system) {
+      expect(() => buildReport({ ...input, metric, systems: [system, system] })).toThrow('the same name');
+    }
+  });
+
+  it('names the command line that computes it again, safely quoted', () => {
+    const { command } = buildReport(
+      exampleInput({ "it's; rm -rf /": wave(0.5, 0), 'a\u202eb': wave(0.4, 1) }, { seed: 7, alpha: 0.01 }),
+    ).provenance;
+    expect(command).toBe(
+      String.raw`podium compare ir-retrieval --truth qrels.txt --option compat=10 --metric ndcg_cut_10 --submission 'it'\''s; rm -rf /=run.txt' --submission $'a\u202eb=run.txt' --test sign-flip --correction holm --alpha 0.01 --permutations 999 --resamples 499 --seed 7 --task Example --format json`,
+    );
+  });
+
+  it('cites what it uses and nothing else', () => {
+    const report = buildReport(exampleInput({ a: wave(0.5, 0), b: wave(0.4, 1) }));
+    expect(report.references.some((reference) => reference.startsWith('Holm'))).toBe(true);
+    expect(report.references.some((reference) => reference.startsWith('Hommel'))).toBe(false);
+    expect(buildReport(exampleInput({ a: wave(0.5, 0) })).references.some((r) => r.startsWith('Holm'))).toBe(
+      false,
+    );
+  });
+});

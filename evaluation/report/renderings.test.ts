@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { buildReport } from './build-report.ts';
+import { reportDocument } from './document.ts';
+import { escapeXml } from './escape.ts';
+import { escapeLatex } from './escape-latex.ts';
+import { csvCell, significanceCsv } from './significance-csv.ts';
+import { significanceHtml } from './significance-html.ts';
+import { significanceLatex } from './significance-latex.ts';
+import { significanceText } from './significance-text.ts';
+import { literal, significanceTypst } from './significance-typst.ts';
+import { exampleInput, wave } from './testing/example-input.ts';
+
+const HOSTILE = [
+  '\\input{/etc/passwd}',
+  '\\write18{ls}',
+  '#import "x"; #eval("1")',
+  '<script>alert(1)</script>',
+  '=HYPERLINK("http://x")',
+  '#$%_&{}\\<>"@=+-^~|`\'',
+  '\u202egnp.exe',
+  'مرحبا',
+  'a\nb\u0007c',
+];
+const report = buildReport(
+  exampleInput(Object.fromEntries(HOSTILE.map((name, i) => [name, wave(0.1 + i / 20, i)])), {
+    permutations: 9999,
+  }),
+);
+const blocks = reportDocument(report);
+const cells = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : []));
+const sentences = blocks.flatMap((block) => {
+  if (block.kind === 'paragraph' || block.kind === 'heading') return [block.text];
+  return block.kind === 'list' ? block.items : [];
+});
+
+describe('renderings of one report', () => {
+  const html = significanceHtml(report);
+  const latex = significanceLatex(report);
+  const typst = significanceTypst(report);
+  const text = significanceText(report);
+
+  it('all show every number, name and sentence, digit by digit', () => {
+    expect(cells.length).toBeGreaterThan(500);
+    for (const shown of [...cells, ...sentences]) {
+      expect(html).toContain(escapeXml(shown));
+      expect(latex).toContain(escapeLatex(shown));
+      expect(typst).toContain(literal(shown));
+      expect(text).toContain(shown);
+    }
+  });
+
+  it('hold the numbers of the JSON in CSV to the last digit', () => {
+    const csv = significanceCsv(report);
+    for (const system of report.systems) expect(csv).toContain(`,${system.value},${system.ci?.join(',')},`);
+    for (const pair of report.pairs) {
+      expect(csv).toContain(
+        `,${pair.difference},${pair.ci?.join(',')},${pair.ciMethod},${pair.p},${pair.pAdjusted},`,
+      );
+    }
+    for (const claim of report.claims) expect(csv).toContain(claim.replaceAll('"', '""'));
+  });
+
+  it('let no name become markup or a command', () => {
+    expect(html).not.toContain('<script>');
+    const body = latex.slice(latex.indexOf('\\begin{document}'));
+    expect(body).not.toMatch(/\\input|\\write/);
+    expect(typst).not.toContain('\n#import');
+    for (const hidden of ['\u202e', '\u0007']) {
+      for (const rendering of [html, latex, typst, text]) expect(rendering).not.toContain(hidden);
+    }
+  });
+
+  it('need nothing from outside', () => {
+    expect(html).not.toMatch(/(src|href)=|@import|url\(/);
+    expect(typst).not.toMatch(/^#(import|include)/m);
+  });
+});
+
+describe('csvCell', () => {
+  it('takes the meaning from formulas and leaves numbers alone', () => {
+    expect(csvCell('=1+1')).toBe("'=1+1");
+    expect(csvCell('@SUM(A1)')).toBe("'@SUM(A1)");
+    expect(csvCell('\t=1')).toBe('"\'\t=1"');
+    expect(csvCell(' -1+2')).toBe("' -1+2");
+    expect(csvCell(-0.25)).toBe('-0.25');
+    expect(csvCell('a "b", c')).toBe('"a ""b"", c"');
+    expect(csvCell(null)).toBe('');
+  });
+});
+
+describe('escapeLatex', () => {
+  it('leaves no character with a meaning of its own', () => {
+    expect(escapeLatex('\\write18{x}')).toBe('\\textbackslash{}write18\\{x\\}');
+    expect(escapeLatex('50 % of $x_1$ & ~#^')).toBe(
+      '50 \\% of \\$x\\_1\\$ \\& \\textasciitilde{}\\#\\textasciicircum{}',
+    );
+    expect(escapeLatex('a--b')).toBe('a-{}-{}b');
+  });
+});
+
+describe('literal', () => {
+  it('can be closed by nothing inside it', () => {
+    expect(literal('a"b\\c\nd')).toBe('"a\\"b\\\\c\\u{a}d"');
+  });
+});
