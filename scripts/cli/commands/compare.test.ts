@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { significanceReport } from '#evaluation/report/report.ts';
+
+const run = promisify(execFile);
+const main = resolve(import.meta.dirname, '../main.ts');
+let folder = '';
+
+/** Topics 1 … 8 with one relevant document each, which `good` puts first and `bad` second. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'podium-compare-'));
+  const topics = Array.from({ length: 8 }, (_, i) => i + 1);
+  const lines = (line: (topic: number) => string) => `${topics.map(line).join('\n')}\n`;
+  writeFileSync(
+    join(folder, 'qrels'),
+    lines((topic) => `${topic} 0 yes 1\n${topic} 0 no 0`),
+  );
+  writeFileSync(
+    join(folder, 'good'),
+    lines((topic) => `${topic} Q0 yes 1 2 r\n${topic} Q0 no 2 1 r`),
+  );
+  writeFileSync(
+    join(folder, 'bad'),
+    lines((topic) => `${topic} Q0 no 1 2 r\n${topic} Q0 yes 2 1 r`),
+  );
+  writeFileSync(join(folder, 'broken'), 'this is no run\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function compare(...words: string[]) {
+  const base = ['compare', 'ir-retrieval', '--truth', 'qrels', '--metric', 'recip_rank', '--resamples', '99'];
+  try {
+    const { stdout, stderr } = await run(process.execPath, [main, ...base, ...words], { cwd: folder });
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    return error as { code: number; stdout: string; stderr: string };
+  }
+}
+
+const both = ['--submission', 'bad=bad', '--submission', 'good=good'];
+
+describe('podium compare', () => {
+  it('prints one JSON document with the values of every system and pair', async () => {
+    const { stdout } = await compare(...both, '--format', 'json');
+    const report = significanceReport.parse(JSON.parse(stdout));
+    expect(report.systems.map(({ name, value, rank }) => [name, value, rank])).toEqual([
+      ['good', 1, 1],
+      ['bad', 0.5, 2],
+    ]);
+    expect(report.pairs[0]).toMatchObject({
+      a: 'good',
+      b: 'bad',
+      difference: 0.5,
+      ci: [0.5, 0.5],
+      p: 2 / 256,
+      wins: 8,
+    });
+    expect(report).toMatchObject({
+      metric: 'recip_rank',
+      test: 'sign-flip',
+      correction: 'holm',
+      alpha: 0.05,
+      seed: 1,
+    });
+  });
+
+  it('can be repeated from the command line in the report, byte by byte', async () => {
+    const { stdout } = await compare(...both, '--format', 'json');
+    const { command } = significanceReport.parse(JSON.parse(stdout)).provenance;
+    const again = await run('bash', ['-c', command.replace('podium', `'${process.execPath}' '${main}'`)], {
+      cwd: folder,
+    });
+    expect(again.stdout).toBe(stdout);
+  });
+
+  it.each([
+    ['table', 'good scores higher than bad by 0.5000 [0.5000, 0.5000]'],
+    ['csv', 'good,1,1,1,'],
+    ['latex', '\\begin{longtable}'],
+    ['html', '<!doctype html>'],
+    ['pdf', '%PDF-1.7'],
+  ])('renders %s', async (format, expected) => {
+    expect((await compare(...both, '--format', format)).stdout).toContain(expected);
+  });
+
+  it('says what is wrong with the words it was given', async () => {
+    expect(await compare()).toMatchObject({ code: 2, stderr: expect.stringContaining('name at least one') });
+    expect(await compare('--submission', 'x')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('NAME=PATH'),
+    });
+    expect(await compare(...both, ...both)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('used twice'),
+    });
+    expect(await compare(...both, '--seed', '-1')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--seed'),
+    });
+    expect(await compare(...both, '--alpha', '2')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--alpha'),
+    });
+  });
+
+  it('names the submission that is invalid', async () => {
+    const { code, stderr } = await compare(...both, '--submission', 'b=broken');
+    expect(code).toBe(3);
+    expect(stderr).toContain('broken');
+    expect(stderr).toContain('line 1');
+  });
+});
