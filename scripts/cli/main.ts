@@ -6,6 +6,17 @@ import { printError } from './output.ts';
 const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command): void }>>> = {
   evaluate: () => import('./commands/evaluate.ts'),
   compare: () => import('./commands/compare.ts'),
+  login: () => import('./commands/login.ts'),
+  whoami: () => import('./commands/whoami.ts'),
+  benchmarks: () => import('./commands/benchmarks.ts'),
+  tasks: () => import('./commands/tasks.ts'),
+  validate: () => import('./commands/validate.ts'),
+  submit: () => import('./commands/submit.ts'),
+  submissions: () => import('./commands/submissions.ts'),
+  leaderboard: () => import('./commands/leaderboard.ts'),
+  report: () => import('./commands/report.ts'),
+  download: () => import('./commands/download.ts'),
+  task: () => import('./commands/task.ts'),
 };
 
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
@@ -30,7 +41,9 @@ const program = new Command('podium')
   .exitOverride();
 const asked = commands[words[0] ?? ''];
 for (const load of asked ? [asked] : Object.values(commands)) (await load()).addTo(program);
-for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+for (const command of [...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
+  command.exitOverride().copyInheritedSettings(program);
+}
 
 try {
   await program.parseAsync(words, { from: 'user' });

@@ -40,6 +40,11 @@ export function note(message: string): void {
   process.stderr.write(`${styleText('yellow', 'note:', { stream: process.stderr })} ${message}\n`);
 }
 
+const FILE_AT_FAULT: Record<string, string> = {
+  InvalidTruthError: 'truth',
+  InvalidBundleError: 'task bundle',
+};
+
 /** Says why a command failed: on stderr, and with `--format json` the problems of a file as JSON too. */
 export function printError(error: unknown, format: string | undefined): void {
   const label = styleText('red', 'error:', { stream: process.stderr });
@@ -48,7 +53,7 @@ export function printError(error: unknown, format: string | undefined): void {
     return;
   }
   const { problems, total } = error;
-  const file = error.name === 'InvalidTruthError' ? 'truth' : 'submission';
+  const file = FILE_AT_FAULT[error.name] ?? 'submission';
   process.stderr.write(`${label} the ${file} is invalid: ${total} problem${total === 1 ? '' : 's'}\n`);
   for (const { line, column, message } of problems) {
     const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ');

@@ -92,7 +92,8 @@ async function publishTask(
   });
 }
 
-function evaluatorFor(task: TaskBundle): AnyEvaluator {
+/** The evaluator of a task; refuses options and metrics that it does not know. */
+export function evaluatorFor(task: TaskBundle): AnyEvaluator {
   const evaluator = findEvaluator(task.evaluatorId);
   if (!evaluator) {
     const known = evaluators.map(({ id }) => id).join(', ');

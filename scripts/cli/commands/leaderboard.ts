@@ -1,0 +1,79 @@
+import { type Command, Option } from 'commander';
+import { printJson, printTable } from '../output.ts';
+import type { Leaderboard } from '../remote/answers.ts';
+import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
+import { shownScore, shownTime } from '../remote/formats.ts';
+
+interface LeaderboardOptions extends RemoteFlags {
+  readonly phase?: string;
+  readonly sort: string;
+  readonly direction?: string;
+  readonly format: 'table' | 'json' | 'csv';
+}
+
+export function addTo(program: Command): void {
+  withRemoteFlags(program.command('leaderboard'))
+    .description('print the leaderboard of a task')
+    .argument('<task>', 'name of a task')
+    .option('--phase <phase>', 'the last phase with public scores unless given')
+    .option('--sort <column>', 'rank, system, owner, submitted, or the id of a metric', 'rank')
+    .addOption(
+      new Option('--direction <direction>', 'best first unless given').choices(['ascending', 'descending']),
+    )
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'csv']).default('table'))
+    .action(leaderboard);
+}
+
+async function leaderboard(task: string, given: LeaderboardOptions): Promise<void> {
+  const client = await Client.connect(given);
+  const query = new URLSearchParams({ sort: given.sort });
+  if (given.phase !== undefined) query.set('phase', given.phase);
+  if (given.direction !== undefined) query.set('direction', given.direction);
+  const path = `/tasks/${encodeURIComponent(task)}/leaderboard`;
+  if (given.format === 'csv') {
+    process.stdout.write(await client.text(`${path}.csv?${query}`));
+    return;
+  }
+  const board = await client.get<Leaderboard>(`${path}?${query}`);
+  if (given.format === 'json') printJson(board);
+  else show(board);
+}
+
+/** The metrics that the organizer chose; an asterisk marks systems that are not significantly worse than the leader. */
+function show(board: Leaderboard): void {
+  const others = board.boardMetrics.filter((id) => id !== board.primaryMetric);
+  printTable([
+    [
+      'rank',
+      'ranks 95 %',
+      '',
+      'system',
+      'owner',
+      board.primaryMetric,
+      '95 % interval',
+      ...others,
+      'submitted',
+    ],
+    ...board.entries.map((entry) => {
+      const primary = entry.scores[board.primaryMetric];
+      return [
+        String(entry.rank ?? '–'),
+        entry.rankInterval ? entry.rankInterval.join('–') : '',
+        entry.tiedWithLeader ? '*' : '',
+        entry.systemName,
+        entry.ownerName,
+        shownScore(primary?.value),
+        primary?.ci ? primary.ci.map(shownScore).join(' to ') : '',
+        ...others.map((id) => shownScore(entry.scores[id]?.value)),
+        shownTime(entry.submittedAt),
+      ];
+    }),
+  ]);
+  if (board.shown !== 'all') process.stderr.write('This phase shows no scores of others.\n');
+  else if (board.statistics) {
+    const { test, correction, alpha } = board.statistics;
+    process.stderr.write(
+      `* not significantly worse than the leader (${test} test, ${correction}, alpha ${alpha})\n`,
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Command, Option } from 'commander';
+import type { SignificanceReport } from '#evaluation/report/report.ts';
+import { significanceCsv } from '#evaluation/report/significance-csv.ts';
+import { significanceHtml } from '#evaluation/report/significance-html.ts';
+import { significanceLatex } from '#evaluation/report/significance-latex.ts';
+import { significanceText } from '#evaluation/report/significance-text.ts';
+import { CommandError, EXIT, UsageError } from '../exit-codes.ts';
+import { note } from '../output.ts';
+import { pathOf } from '../paths.ts';
+import type { Report } from '../remote/answers.ts';
+import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
+
+const WAIT_MS = 10 * 60 * 1000;
+
+/** Every rendering is made of the same report; only the PDF is the server's. */
+const render = {
+  table: significanceText,
+  json: (report: SignificanceReport) => `${JSON.stringify(report)}\n`,
+  csv: significanceCsv,
+  latex: significanceLatex,
+  html: significanceHtml,
+} as const;
+
+interface ReportOptions extends RemoteFlags {
+  readonly phase?: string;
+  readonly metric?: string;
+  readonly submission: readonly string[];
+  readonly correction?: string;
+  readonly alpha?: string;
+  readonly permutations?: string;
+  readonly seed?: string;
+  readonly format: keyof typeof render | 'pdf';
+  readonly out?: string;
+}
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+export function addTo(program: Command): void {
+  withRemoteFlags(program.command('report'))
+    .description('significance report on the systems of a leaderboard, computed by the server')
+    .argument('<task>', 'name of a task')
+    .option('--phase <phase>', 'the last phase with public scores unless given')
+    .option('--metric <metric>', 'primary metric of the task unless given')
+    .option(
+      '--submission <id>',
+      'submission to compare; may be repeated; all on the board unless given',
+      collect,
+      [],
+    )
+    .option('--correction <name>', 'for many comparisons: none, bonferroni, holm, hochberg, hommel, bh, by')
+    .option('--alpha <alpha>', 'family-wise error rate')
+    .option('--permutations <n>', 'sign vectors')
+    .option('--seed <n>', 'of permutations and resamples')
+    .addOption(
+      new Option('--format <format>', 'output')
+        .choices(['table', 'json', 'csv', 'latex', 'html', 'pdf'])
+        .default('table'),
+    )
+    .option('-o, --out <file>', 'write to a file')
+    .action(report);
+}
+
+async function report(task: string, given: ReportOptions): Promise<void> {
+  if (given.format === 'pdf' && given.out === undefined)
+    throw new UsageError('--format pdf needs --out FILE');
+  const client = await Client.connect(given);
+  const { id } = await client.post<{ id: string }>('/reports', questionOf(task, given));
+  const ready = await waitFor(client, id);
+  if (given.format === 'pdf') {
+    const path = pathOf(given.out ?? '');
+    await client.download(`/reports/${id}.pdf`, path);
+    note(`wrote ${path}`);
+    return;
+  }
+  const text = render[given.format](ready);
+  if (given.out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  await writeFile(pathOf(given.out), text);
+  note(`wrote ${pathOf(given.out)}`);
+}
+
+function questionOf(task: string, given: ReportOptions): Record<string, unknown> {
+  return {
+    taskSlug: task,
+    phaseSlug: given.phase,
+    metric: given.metric,
+    submissionIds: given.submission.length > 0 ? given.submission : 'all',
+    correction: given.correction,
+    alpha: numberOf('--alpha', given.alpha),
+    permutations: numberOf('--permutations', given.permutations),
+    seed: numberOf('--seed', given.seed),
+  };
+}
+
+function numberOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!Number.isFinite(Number(text)) || text.trim() === '')
+    throw new UsageError(`${option}: expected a number`);
+  return Number(text);
+}
+
+async function waitFor(client: Client, id: string): Promise<SignificanceReport> {
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(250)) {
+    const { state, reason, report } = await client.get<Report>(`/reports/${id}`);
+    if (report) return report;
+    if (state === 'failed') throw new CommandError(`the report failed: ${reason}`, EXIT.runFailed);
+  }
+  throw new CommandError(`report ${id} is not ready after ${WAIT_MS / 1000} s`, EXIT.waitedTooLong);
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { InvalidSubmissionError } from '#evaluation/evaluator.ts';
+import { CommandError, EXIT, UsageError } from '../exit-codes.ts';
+import { note, printJson } from '../output.ts';
+import { filePath } from '../paths.ts';
+import type { Submission } from '../remote/answers.ts';
+import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
+import { waitForResult } from '../remote/follow.ts';
+import { type TableFormat, tableOrJson } from '../remote/formats.ts';
+import { showSubmission } from '../remote/show-submission.ts';
+import { uploadFile } from '../remote/upload.ts';
+
+const WAIT_SECONDS = 3600;
+
+interface SubmitOptions extends RemoteFlags {
+  readonly system: string;
+  readonly phase?: string;
+  readonly note?: string;
+  readonly wait?: true | string;
+  readonly format: TableFormat;
+}
+
+export function addTo(program: Command): void {
+  withRemoteFlags(program.command('submit'))
+    .description('upload a file; goes on where an interrupted upload of the same file ended')
+    .argument('<task>', 'name of a task')
+    .argument('<file>', 'submission, gzipped or not')
+    .requiredOption('-s, --system <name>', 'your system; made where you have none of that name')
+    .option('--phase <phase>', 'the open phase unless given')
+    .option('-m, --note <text>', 'a remark for yourself')
+    .option('--wait [seconds]', `wait for the scores, for ${WAIT_SECONDS} s unless given`)
+    .addOption(tableOrJson())
+    .action(submit);
+}
+
+async function submit(task: string, file: string, given: SubmitOptions): Promise<void> {
+  const path = filePath(file);
+  const seconds = given.wait === undefined ? undefined : secondsOf(given.wait);
+  const client = await Client.connect(given);
+  if (client.server.token === undefined) {
+    throw new CommandError('not signed in; see podium login --help', EXIT.denied);
+  }
+  const { system, phase, note: text } = given;
+  const { id, duplicate } = await uploadFile(client, path, { task, system, phase, note: text });
+  const url = `${client.server.url}/submissions/${id}`;
+  if (duplicate) note('these bytes were submitted before; this is that submission');
+  if (seconds === undefined) {
+    if (given.format === 'json') printJson({ id, duplicate, url });
+    else process.stdout.write(`${id}\n${url}\n`);
+    return;
+  }
+  const submission = await waitForResult(client, id, seconds);
+  refuseUnscored(submission);
+  if (given.format === 'json') printJson({ ...submission, duplicate, url });
+  else showSubmission(submission);
+}
+
+function refuseUnscored({ id, state, problems, problemCount, reason }: Submission): void {
+  if (state === 'invalid') {
+    throw new InvalidSubmissionError(
+      problems.map(({ code, message, line, column }) => ({
+        code,
+        message,
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+      })),
+      problemCount,
+    );
+  }
+  if (state === 'failed')
+    throw new CommandError(`scoring of ${id} failed on the server: ${reason}`, EXIT.runFailed);
+  if (state === 'withdrawn') throw new CommandError(`submission ${id} was withdrawn`, EXIT.refused);
+}
+
+function secondsOf(wait: true | string): number {
+  const seconds = wait === true ? WAIT_SECONDS : Number(wait);
+  if (!(seconds > 0 && seconds <= 86_400)) throw new UsageError('--wait: expected seconds, at most 86400');
+  return seconds;
+}
