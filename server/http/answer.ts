@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { BlobStore } from '../blobs.ts';
 
-const compress = promisify(gzip);
-
-/** Below this size compression costs more than it saves. */
-const WORTH_COMPRESSING = 1400;
-
-/** A text to read again and again: with an ETag, compressed, answered by 304 to whoever has it already. */
-export async function textAnswer(
+/** A text to read again and again: with an ETag, answered by 304 to whoever has it already. Next compresses it. */
+export function textAnswer(
   request: Request,
   text: string,
   contentType: string,
   { isPublic, fileName }: { isPublic: boolean; fileName?: string },
-): Promise<Response> {
+): Response {
   const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   const headers = new Headers({
     'content-type': contentType,
@@ -27,10 +20,7 @@ export async function textAnswer(
   if (request.headers.get('if-none-match')?.split(/, */).includes(etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const accepts = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-  if (!accepts || text.length < WORTH_COMPRESSING) return new Response(text, { headers });
-  headers.set('content-encoding', 'gzip');
-  return new Response(new Uint8Array(await compress(text)), { headers });
+  return new Response(text, { headers });
 }
 
 /** A stored file as a download. Never shown in the browser, whatever it holds. */
