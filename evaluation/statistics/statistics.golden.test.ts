@@ -13,9 +13,13 @@ import { adjustPValues, type Correction } from './adjust-p-values.ts';
 import { bcaInterval, biasCorrection, jackknifeAcceleration } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
 import { countExtremeFlips } from './count-extreme-flips.ts';
+import { chiSquaredCdf, chiSquaredUpperTail, fCdf, fUpperTail, tCdf, tQuantile } from './distributions.ts';
 import { effectSizes } from './effect-sizes.ts';
 import type { Flips } from './flips.ts';
+import { friedman } from './friedman.ts';
 import { normalCdf, normalQuantile, normalUpperTail } from './normal-distribution.ts';
+import { pairedDifferences } from './paired-differences.ts';
+import { pairedT } from './paired-t.ts';
 import { pairs } from './pairs.ts';
 import { quantile } from './quantile.ts';
 import { signFlipTests } from './sign-flip.ts';
@@ -210,6 +214,86 @@ group<LettersInput, { groups: string[][] }>(
         .sort()
         .join(' '),
     );
+  },
+);
+
+interface TExpected {
+  cdf: number[];
+  upper: number[];
+  quantile: number[];
+}
+group<{ df: number; x: number[]; p: number[] }, TExpected>('dist_t', (count, { df, x, p }, expected) => {
+  for (const [i, value] of x.entries()) {
+    count.compare(`cdf(${value})`, tCdf(value, df), expected.cdf[i], { rel: 1e-9 });
+    count.compare(`upper(${value})`, tCdf(-value, df), expected.upper[i], { rel: 1e-9 });
+  }
+  for (const [i, value] of p.entries()) {
+    count.compare(`quantile(${value})`, tQuantile(value, df), expected.quantile[i], STATED);
+  }
+});
+
+interface Tails {
+  cdf: number[];
+  upper: number[];
+}
+group<{ df1: number; df2: number; x: number[] }, Tails>('dist_f', (count, { df1, df2, x }, expected) => {
+  for (const [i, value] of x.entries()) {
+    count.compare(`cdf(${value})`, fCdf(value, df1, df2), expected.cdf[i], { rel: 1e-9 });
+    count.compare(`upper(${value})`, fUpperTail(value, df1, df2), expected.upper[i], { rel: 1e-9 });
+  }
+});
+
+group<{ df: number; x: number[] }, Tails>('dist_chi2', (count, { df, x }, expected) => {
+  for (const [i, value] of x.entries()) {
+    count.compare(`cdf(${value})`, chiSquaredCdf(value, df), expected.cdf[i], { rel: 1e-9 });
+    count.compare(`upper(${value})`, chiSquaredUpperTail(value, df), expected.upper[i], { rel: 1e-9 });
+  }
+});
+
+interface PairedTExpected {
+  mean_diff: number;
+  t: number | null;
+  df: number;
+  p_two_sided: number | null;
+  ci95: number[];
+}
+group<Paired, PairedTExpected>('paired_t', (count, { a, b }, expected) => {
+  const result = pairedT(pairedDifferences(Float64Array.from(a), Float64Array.from(b)));
+  count.compare('mean', result.mean, expected.mean_diff, STATED);
+  count.compare('t', result.t, expected.t, STATED);
+  count.compare('df', result.df, expected.df);
+  count.compare('p', result.p, expected.p_two_sided, { rel: 1e-9 });
+  for (const end of [0, 1]) count.compare(`ci[${end}]`, result.ci[end], expected.ci95[end], STATED);
+});
+
+interface FriedmanExpected {
+  mean_ranks: number[];
+  chi2: number;
+  df: number;
+  p_chi2: number;
+  kendall_W: number;
+  iman_davenport_F: number | string | null;
+  df1: number;
+  df2: number;
+  p_F: number;
+}
+group<{ scores_rows_are_blocks: number[][]; higher_is_better: boolean }, FriedmanExpected>(
+  'friedman_nemenyi',
+  (count, { scores_rows_are_blocks: rows, higher_is_better }, expected) => {
+    const columns = (rows[0] ?? []).map((_, column) =>
+      Float64Array.from(rows, (row) => row[column] ?? Number.NaN),
+    );
+    const result = friedman(columns, higher_is_better ? 'higher' : 'lower');
+    for (const [i, want] of expected.mean_ranks.entries())
+      count.compare(`rank[${i}]`, result.meanRanks[i], want, STATED);
+    count.compare('chi2', result.chiSquared, expected.chi2, STATED);
+    count.compare('df', result.df, expected.df);
+    count.compare('p', result.p, expected.p_chi2, { rel: 1e-9 });
+    count.compare('W', result.w, expected.kendall_W, STATED);
+    count.compare('F', result.f, expected.iman_davenport_F, STATED);
+    count.compare('df1', result.fDf[0], expected.df1);
+    count.compare('df2', result.fDf[1], expected.df2);
+    count.compare('p_F', result.pF, expected.p_F, { rel: 1e-9 });
   },
 );
 
