@@ -1,6 +1,6 @@
 import { type Ballot, ballot, expectedBallot } from './ballots.ts';
 import { expectedPairwiseWins, type Pairwise, pairwiseWins } from './pairwise.ts';
-import type { ScoreTable } from './score-table.ts';
+import { type ScoreTable, withWeights } from './score-table.ts';
 
 /**
  * What stands for a missing score.
@@ -31,6 +31,13 @@ function lowest(column: Float64Array): number {
   return present.length === 0 ? Number.NaN : present.reduce((a, b) => Math.min(a, b));
 }
 
+/** One ballot per task; `worst` puts missing systems last, all tied. */
+function knownBallots(table: ScoreTable, missing: MissingStrategy): Ballot[] {
+  const columns = orientedColumns(table);
+  const comparable = missing === 'worst' ? fill(columns, () => -Infinity) : columns;
+  return comparable.map((column, task) => ballot(column, table.tasks[task]!.weight));
+}
+
 /**
  * A score table as the rules see it: sign-adjusted, missing scores treated by one strategy, with its ballots and its
  * pairwise wins, each computed once when first asked for.
@@ -41,14 +48,23 @@ export class Profile {
   readonly table: ScoreTable;
   readonly missing: MissingStrategy;
   readonly weights: readonly number[];
+  /** Ballots as they are known: missing systems are tied last with `worst`, without rank otherwise. */
+  readonly #known: readonly Ballot[];
   #ballots: readonly Ballot[] | undefined;
   #pairwise: Pairwise | undefined;
 
   /** `require` expects a table without gaps: see `completeSystems`. */
-  constructor(table: ScoreTable, missing: MissingStrategy) {
+  constructor(table: ScoreTable, missing: MissingStrategy, known = knownBallots(table, missing)) {
     this.table = table;
     this.missing = missing;
     this.weights = table.tasks.map((task) => task.weight);
+    this.#known = known;
+  }
+
+  /** The same scores with other task weights; the ballots are not counted again. */
+  reweighed(weights: readonly number[]): Profile {
+    const known = this.#known.map((ballot, task) => ({ ...ballot, weight: weights[task]! }));
+    return new Profile(withWeights(this.table, weights), this.missing, known);
   }
 
   /** Number of systems. */
@@ -63,13 +79,6 @@ export class Profile {
   get columns(): readonly Float64Array[] {
     const columns = orientedColumns(this.table);
     return this.missing === 'worst' ? fill(columns, lowest) : columns;
-  }
-
-  /** Ballots as they are known: missing systems are tied last with `worst`, without rank otherwise. */
-  get #known(): readonly Ballot[] {
-    const columns = orientedColumns(this.table);
-    const comparable = this.missing === 'worst' ? fill(columns, () => -Infinity) : columns;
-    return comparable.map((column, task) => ballot(column, this.weights[task]!));
   }
 
   /** One ballot per task; expected ranks with `expected`. */

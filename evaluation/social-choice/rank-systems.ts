@@ -98,7 +98,12 @@ export function rankSystems(
   };
 }
 
-/** Rank of each system: its place in the rule's order, or the competition rank of its score. */
+/**
+ * Rank of each system: its place in the rule's order, or the competition rank (1224) of its score.
+ *
+ * @returns 1 is best; null where the rule gives no score; shape of `standing.scores`
+ * @source definition
+ */
 export function rankStanding(standing: Standing, better: Direction): (number | null)[] {
   const { scores, order } = standing;
   if (order !== undefined) return [...order.keys()].map((system) => order.indexOf(system) + 1);

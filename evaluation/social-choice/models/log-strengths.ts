@@ -20,6 +20,8 @@ export interface Estimate {
 const MAX_STEPS = 200;
 /** Steps smaller than this end the search; the step after them is smaller still by its square. */
 const CONVERGED = 1e-8;
+/** No log strength moves further in one step: far from the maximum the curvature says little. */
+const LONGEST_STEP = 2;
 /** Likelihoods nearer than this share are equal but for rounding. */
 const ROUNDING = 1e-12;
 
@@ -37,20 +39,25 @@ export function maximumLikelihood(
   likelihood: (logStrengths: Float64Array) => Likelihood,
 ): Estimate {
   let at = new Float64Array(m);
-  for (let step = 0; ; step++) {
-    const { value, gradient, information } = likelihood(at);
-    const factor = choleskyFactor(information.map((row) => row.map((entry) => entry + 1 / m)));
-    if (factor === null || step === MAX_STEPS) throw new Error('the likelihood has no finite maximum');
-    const direction = choleskySolve(factor, gradient);
+  let here = likelihood(at);
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const factor = choleskyFactor(here.information.map((row) => row.map((entry) => entry + 1 / m)));
+    if (factor === null) break;
+    const direction = choleskySolve(factor, here.gradient);
     const size = direction.reduce((largest, change) => Math.max(largest, Math.abs(change)), 0);
-    let next = at.map((x, i) => x + direction[i]!);
-    if (size < CONVERGED) return { logStrengths: centred(next), factor };
-    const enough = value - ROUNDING * Math.abs(value);
-    for (let share = 0.5; likelihood(next).value < enough; share /= 2) {
-      next = at.map((x, i) => x + share * direction[i]!);
+    const moved = (share: number) => at.map((x, i) => x + share * direction[i]!);
+    if (size < CONVERGED) return { logStrengths: centred(moved(1)), factor };
+    const enough = here.value - ROUNDING * Math.abs(here.value);
+    let share = Math.min(1, LONGEST_STEP / size);
+    let next = likelihood(moved(share));
+    while (next.value < enough) {
+      share /= 2;
+      next = likelihood(moved(share));
     }
-    at = next;
+    at = moved(share);
+    here = next;
   }
+  throw new Error('the likelihood has no finite maximum');
 }
 
 function centred(values: Float64Array): Float64Array {

@@ -15,9 +15,10 @@ const APPROVED_PLACES = 3;
 export function approvalPoints(ballots: readonly Ballot[], m: number, places: number): Float64Array {
   const points = new Float64Array(m);
   for (const { ranks, weight } of ballots) {
+    const sharers = new Map<number, number>();
+    for (const rank of ranks) sharers.set(rank, (sharers.get(rank) ?? 0) + 1);
     for (const [system, rank] of ranks.entries()) {
-      if (Number.isNaN(rank)) continue;
-      const better = ranks.filter((other) => other < rank).length;
+      const better = rank - (sharers.get(rank)! + 1) / 2;
       if (better < places) points[system]! += weight;
     }
   }

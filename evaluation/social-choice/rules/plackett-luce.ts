@@ -14,31 +14,38 @@ function tiedGroups(ranks: Float64Array): number[][] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
-/** Log-likelihood of Plackett-Luce log strengths; each of g tied systems is chosen from all that were not yet chosen. */
+/**
+ * Log-likelihood of Plackett-Luce log strengths; each of g tied systems is chosen from all that were not yet chosen.
+ * A system is among those left at every stage up to its own, so that sums over stages can be carried along.
+ */
 function plackettLuceLikelihood(ballots: readonly Ballot[], logStrengths: Float64Array): Likelihood {
   const m = logStrengths.length;
+  const strengths = logStrengths.map(Math.exp);
   const gradient = new Float64Array(m);
   const information = Array.from({ length: m }, () => new Float64Array(m));
   let value = 0;
   for (const { ranks, weight } of ballots) {
     const groups = tiedGroups(ranks);
-    for (const [stage, group] of groups.entries()) {
-      const left = groups.slice(stage).flat();
-      const sum = left.reduce((total, system) => total + Math.exp(logStrengths[system]!), 0);
+    let left = groups.flat();
+    let first = 0;
+    let second = 0;
+    for (const group of groups) {
+      const sum = left.reduce((total, system) => total + strengths[system]!, 0);
       const choices = weight * group.length;
       value -= choices * Math.log(sum);
-      for (const system of group) {
-        value += weight * logStrengths[system]!;
-        gradient[system]! += weight;
-      }
-      for (const i of left) {
-        const share = Math.exp(logStrengths[i]!) / sum;
-        gradient[i]! -= choices * share;
-        information[i]![i]! += choices * share;
+      first += choices / sum;
+      second += choices / sum ** 2;
+      for (const i of group) {
+        value += weight * logStrengths[i]!;
+        gradient[i]! += weight - strengths[i]! * first;
+        information[i]![i]! += strengths[i]! * first;
         for (const j of left) {
-          information[i]![j]! -= (choices * share * Math.exp(logStrengths[j]!)) / sum;
+          const shared = strengths[i]! * strengths[j]! * second;
+          information[i]![j]! -= shared;
+          if (ranks[j] !== ranks[i]) information[j]![i]! -= shared;
         }
       }
+      left = left.slice(group.length);
     }
   }
   return { value, gradient, information };
