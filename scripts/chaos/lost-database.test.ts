@@ -36,23 +36,29 @@ async function killAndRestart(): Promise<EmbeddedServer> {
   return until('Postgres is back', () => startEmbeddedPostgres(folder, port).catch(() => undefined));
 }
 
+const ADMIN = { userId: 'x', name: 'X', role: 'admin', scopes: 'session' } as const;
+const watch = (id: string) => watchSubmission(connection, ADMIN, id, AbortSignal.timeout(60_000));
+
 test('a database that is killed while submissions are scored and watched comes back to all of them, scored once', async () => {
   const worker = await bench.startWorker();
   const ids = await Promise.all([1, 2, 3, 4].map((seed) => bench.submit(makeRun(50, 1000, seed))));
-  const [first = ''] = ids;
-  const [watched = ''] = ids.slice(-1);
-  const admin = { userId: 'x', name: 'X', role: 'admin', scopes: 'session' } as const;
-  const feed = watchSubmission(connection, admin, watched, AbortSignal.timeout(60_000));
-  expect((await feed.next()).value?.data.state).toBe('queued');
+  const [first = '', , , last = ''] = ids;
+  expect((await watch(last).next()).value?.data.state).toBe('queued');
   await bench.untilState(first, 'validating');
   server = await killAndRestart();
 
-  const stateOf = (id: string) => bench.rowOf(id).catch(() => undefined);
+  const stateOf = async (id: string) => (await bench.rowOf(id).catch(() => undefined))?.state;
   for (const id of ids) {
-    await until(`${id} is scored`, async () => (await stateOf(id))?.state === 'scored');
+    await until(`${id} is scored`, async () => (await stateOf(id)) === 'scored');
     expect(await bench.evaluationsOf(id)).toHaveLength(1);
   }
   const later = await bench.submit(makeRun(50, 100, 9));
-  expect(await bench.untilState(later, 'scored', 'failed')).toMatchObject({ state: 'scored', attempt: 1 });
+  const seen = new Set<string>();
+  for await (const { data } of watch(later)) seen.add(data.state);
+  expect([...seen].at(-1)).toBe('scored');
+  expect(await bench.rowOf(later)).toMatchObject({ attempt: 1 });
+  const listeners = await connection.sql`
+    select 1 from pg_stat_activity where query = 'listen "submission_changed"'`;
+  expect(listeners).toHaveLength(1);
   await worker.stop();
 });

@@ -23,8 +23,20 @@ function ringForAll(): void {
   for (const submissionId of rings.keys()) ringFor(submissionId);
 }
 
+async function listen(sql: postgres.Sql): Promise<void> {
+  const started = listening.get(sql) ?? sql.listen(SUBMISSION_CHANGED, ringFor, ringForAll);
+  listening.set(sql, started);
+  try {
+    await started;
+  } catch (error) {
+    listening.delete(sql);
+    throw error;
+  }
+}
+
 /** Starts to listen for changes of a submission. Changes from now on are not missed. */
 export async function bellOf(sql: postgres.Sql, submissionId: string): Promise<Bell> {
+  await listen(sql);
   let hasRung = false;
   let wake: Ring = () => {};
   const ring = (): void => {
@@ -33,8 +45,6 @@ export async function bellOf(sql: postgres.Sql, submissionId: string): Promise<B
   };
   const others = rings.get(submissionId) ?? new Set();
   rings.set(submissionId, others.add(ring));
-  if (!listening.has(sql)) listening.set(sql, sql.listen(SUBMISSION_CHANGED, ringFor, ringForAll));
-  await listening.get(sql);
   return {
     async rung(timeoutMs, signal) {
       if (!hasRung && !signal.aborted) {

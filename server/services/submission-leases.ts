@@ -50,7 +50,7 @@ export async function claim(
   const submission = await db.transaction((tx) =>
     move(tx, inStates(submissionId, 'queued'), {
       to: 'validating',
-      message: 'A worker has taken the file',
+      message: 'A worker reads and checks the file',
       set: { ...CLEAN, leaseToken: lease.token, attempt: sql`${submissions.attempt} + 1` },
       workerId,
     }),
@@ -73,7 +73,7 @@ export async function renew(db: Db, lease: Lease, progressBytes: number): Promis
 export async function beginScoring(db: Db, lease: Lease): Promise<void> {
   const change = {
     to: 'scoring',
-    message: 'The file is being scored',
+    message: 'The file is valid; scores and their intervals are computed',
     set: { leaseToken: lease.token },
     workerId: lease.workerId,
   } satisfies Change;
