@@ -90,6 +90,7 @@ function compareByPrimary(
     ...settings,
     summary,
     direction,
+    test: 'sign-flip',
     correction: 'holm',
     level: DEFAULTS.level,
   });
@@ -108,7 +109,7 @@ function standing(
   return {
     rankInterval: comparison?.stability[i]?.interval ?? null,
     probabilityBest: comparison?.stability[i]?.probabilityBest ?? null,
-    tiedWithLeader: rank === 1 || (pLeader !== null && pLeader >= alpha),
+    tiedWithLeader: rank === 1 || (comparison !== undefined && !(pLeader !== null && pLeader < alpha)),
     pLeader,
     letters: comparison?.letters?.[i] ?? '',
   };

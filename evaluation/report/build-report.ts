@@ -11,6 +11,7 @@ import { reproducingCommand } from './command-line.ts';
 import { methodsOf } from './methods.ts';
 import type { ReportSystem, SignificanceReport } from './report.ts';
 import type { ReportInput, ReportSystemInput } from './report-input.ts';
+import { omnibusOf } from './report-omnibus.ts';
 import { reportPairs } from './report-pairs.ts';
 import { warningsOf } from './warnings.ts';
 import { dataInWords, questionInWords } from './words.ts';
@@ -38,7 +39,7 @@ export function buildReport(input: ReportInput): SignificanceReport {
     systems.map((system) => system.values),
     { ...settings, summary, direction: metric.direction },
   );
-  const used = { ...settings, permutations: comparison.tests.permutations || settings.permutations };
+  const { exact, permutations } = comparison.tests;
   const draft = {
     format: 'podium-significance-report' as const,
     formatVersion: 1 as const,
@@ -56,11 +57,15 @@ export function buildReport(input: ReportInput): SignificanceReport {
     },
     instances: input.instances.length,
     instanceKind: [...evaluator.instanceKind] as [string, string],
-    ...used,
-    exact: comparison.tests.exact,
+    ...settings,
+    permutations,
+    exact,
     systems: reportSystems(systems, comparison, metric.direction),
     pairs: reportPairs(systems, comparison, { ...settings, summary, direction: metric.direction }),
-    omnibus: {},
+    omnibus: omnibusOf(
+      systems.map((system) => system.values),
+      metric.direction,
+    ),
   };
   return {
     ...draft,

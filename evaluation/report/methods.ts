@@ -12,7 +12,7 @@ export function methodsOf(report: ReportDraft): { methods: string[]; references:
   const comparing = report.systems.length > 1;
   const methods = [
     intervals(report),
-    ...(comparing ? [test(report), correction(report), effects(report)] : []),
+    ...(comparing ? [omnibus(report), test(report), correction(report), effects(report)] : []),
   ];
   const cited = Object.entries(REFERENCES)
     .filter(([mark]) => methods.some((paragraph) => paragraph.includes(mark)))
@@ -25,11 +25,19 @@ function intervals({ level, resamples, seed, instanceKind }: ReportDraft): strin
   return `Intervals are ${percent} % bias-corrected and accelerated (BCa) bootstrap intervals (Efron, 1987) from ${formatCount(resamples)} resamples of ${instanceKind[1]}, drawn jointly for all systems; where the correction is undefined, percentile intervals. Rank intervals hold ${percent} % of the ranks on those resamples (Goldstein & Spiegelhalter, 1996); P(best) is the share of resamples that put a system first. Random numbers are Philox4x32-10 (Salmon et al., 2011) with seed ${seed}.`;
 }
 
-function test({ exact, permutations, instances, instanceKind, metricDefinition }: ReportDraft): string {
+function omnibus({ instanceKind }: ReportDraft): string {
+  return `All systems together were compared by the Friedman test on their ranks within each ${instanceKind[0]}, corrected for ties (Friedman, 1937), in the form of Iman & Davenport (1980).`;
+}
+
+function test(report: ReportDraft): string {
+  const { exact, permutations, instances, instanceKind, metricDefinition } = report;
   const scale = metricDefinition.summary === 'geometric-mean' ? ' of the logarithms' : '';
   const vectors = exact
     ? `All ${formatCount(permutations)} sign vectors were enumerated, so the p-values are exact.`
     : `${formatCount(permutations)} random sign vectors, shared by all pairs, were drawn; p = (b + 1) / (B + 1) (Phipson & Smyth, 2010).`;
+  if (report.test === 'paired-t') {
+    return `Differences between systems were tested with the two-sided paired t-test on the mean difference${scale} by ${instanceKind[0]} (Student, 1908), on ${counted(instances, instanceKind)}.`;
+  }
   return `Differences between systems were tested with the two-sided paired randomization test on the mean difference${scale}, flipping signs by ${instanceKind[0]} (Fisher, 1935; Smucker et al., 2007), on ${counted(instances, instanceKind)}. ${vectors}`;
 }
 
@@ -71,6 +79,11 @@ const REFERENCES = {
   'Efron, 1987':
     'Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82, 171–185.',
   'Fisher, 1935': 'Fisher, R. A. (1935). The Design of Experiments. Oliver & Boyd.',
+  'Friedman, 1937':
+    'Friedman, M. (1937). The use of ranks to avoid the assumption of normality implicit in the analysis of variance. Journal of the American Statistical Association 32, 675–701.',
+  'Iman & Davenport (1980)':
+    'Iman, R. L. & Davenport, J. M. (1980). Approximations of the critical region of the Friedman statistic. Communications in Statistics A 9, 571–595.',
+  'Student, 1908': 'Student (1908). The probable error of a mean. Biometrika 6, 1–25.',
   'Goldstein & Spiegelhalter, 1996':
     'Goldstein, H. & Spiegelhalter, D. J. (1996). League tables and their limitations. Journal of the Royal Statistical Society A 159, 385–443.',
   'Hedges, 1981':

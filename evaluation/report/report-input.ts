@@ -30,6 +30,7 @@ export interface ReportInput {
   readonly instances: readonly string[];
   /** In any order, names distinct; at least one. */
   readonly systems: readonly ReportSystemInput[];
+  /** Default `sign-flip`. */
   readonly test?: SignificanceReport['test'];
   /** Default `holm`. */
   readonly correction?: Correction;

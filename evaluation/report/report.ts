@@ -71,10 +71,10 @@ export const significanceReport = z.object({
   }),
   instances: z.int(),
   instanceKind: z.tuple([z.string(), z.string()]),
-  test: z.literal('sign-flip'),
+  test: z.enum(['sign-flip', 'paired-t']),
   /** All sign vectors enumerated rather than drawn. */
   exact: z.boolean(),
-  /** Sign vectors used. */
+  /** Sign vectors used; 0 where the test needs none. */
   permutations: z.int(),
   correction: z.enum(['none', 'bonferroni', 'holm', 'hochberg', 'hommel', 'bh', 'by']),
   alpha: z.number(),
@@ -85,6 +85,7 @@ export const significanceReport = z.object({
   systems: z.array(reportSystem),
   /** All pairs, in the order of `systems`. */
   pairs: z.array(reportPair),
+  /** Tests of all systems together: quantity → value; empty for a single system. */
   omnibus: z.record(z.string(), z.number().nullable()),
   /** One plain sentence per claim. */
   claims: z.array(z.string()),

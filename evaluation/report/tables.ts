@@ -3,6 +3,7 @@ import type { ReportTable } from './document.ts';
 import { formatCount, formatInterval, formatNumber, formatP, formatRanks } from './format-number.ts';
 import { cutToWidth, printable } from './printable.ts';
 import type { SignificanceReport } from './report.ts';
+import { OMNIBUS_LABELS } from './report-omnibus.ts';
 import { correctionInWords } from './words.ts';
 
 const name = (label: string) => ({ label, kind: 'name' }) as const;
@@ -150,11 +151,16 @@ export function omnibusTable(report: SignificanceReport): ReportTable | undefine
     caption: 'All systems together',
     columns: [text('Quantity'), number('Value')],
     rows: entries.map(([quantity, value]) => [
-      quantity,
-      quantity.startsWith('p') ? formatP(value, report.alpha) : formatNumber(value, 4),
+      OMNIBUS_LABELS[quantity] ?? quantity,
+      omnibusValue(quantity, value, report.alpha),
     ]),
-    notes: '',
+    notes: 'Whether the pairs are looked at does not depend on these tests.',
   };
+}
+
+function omnibusValue(quantity: string, value: number | null, alpha: number): string {
+  if (quantity.endsWith('P')) return formatP(value, alpha);
+  return Number.isInteger(value) ? String(value) : formatNumber(value, 4);
 }
 
 /**
@@ -175,7 +181,7 @@ export function provenanceTable(report: SignificanceReport): ReportTable {
       ['Options', options.join(', ') || 'none'],
       ['Metric', report.metric],
       ['Test', report.exact ? `${report.test}, exact` : report.test],
-      ['Sign vectors', formatCount(report.permutations)],
+      ...(report.test === 'sign-flip' ? [['Sign vectors', formatCount(report.permutations)]] : []),
       ['Correction', report.correction],
       ['Alpha', String(report.alpha)],
       ['Resamples', formatCount(report.resamples)],

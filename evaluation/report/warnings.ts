@@ -84,7 +84,7 @@ function unreachable(report: ReportDraft): Warning | undefined {
 
 function tooFewFlips(report: ReportDraft): Warning | undefined {
   const smallest = familySize(report) / (report.permutations + 1);
-  if (report.exact || report.pairs.length === 0 || smallest < report.alpha) return undefined;
+  if (report.exact || report.permutations === 0 || smallest < report.alpha) return undefined;
   return warning(
     'too_few_permutations',
     `${formatCount(report.permutations)} sign flips are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,

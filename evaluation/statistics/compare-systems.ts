@@ -2,9 +2,9 @@ import type { Direction } from '../evaluator.ts';
 import { adjustPValues, type Correction } from './adjust-p-values.ts';
 import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
+import { type PairTest, type PairTests, pairTests } from './pair-tests.ts';
 import { resampledMeans } from './resampled-means.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
-import { type SignFlipTests, signFlipTests } from './sign-flip.ts';
 import { bcaIntervalOfSummary } from './summary-interval.ts';
 import { type MeanSummary, summaryScale } from './summary-scale.ts';
 
@@ -20,6 +20,7 @@ export const DEFAULTS = {
 export interface ComparisonOptions {
   readonly summary: MeanSummary;
   readonly direction: Direction;
+  readonly test: PairTest;
   readonly correction: Correction;
   readonly alpha: number;
   readonly level: number;
@@ -32,7 +33,7 @@ export interface ComparisonOptions {
 export interface SystemComparison {
   readonly intervals: readonly (BootstrapInterval | null)[];
   readonly stability: readonly RankStability[];
-  readonly tests: SignFlipTests;
+  readonly tests: PairTests;
   /** p of each pair, corrected for all pairs. */
   readonly adjusted: Float64Array;
   /** Compact letters; undefined where more than 52 were needed. */
@@ -53,7 +54,7 @@ export function compareSystems(
   values: readonly Float64Array[],
   options: ComparisonOptions,
 ): SystemComparison {
-  const { summary, direction, correction, alpha, level, permutations, resamples, seed } = options;
+  const { summary, direction, test, correction, alpha, level, permutations, resamples, seed } = options;
   const { toScale, fromMean } = summaryScale(summary);
   const scaled = values.map((system) => system.map(toScale));
   const means = resampledMeans(scaled, resamples, seed);
@@ -61,7 +62,7 @@ export function compareSystems(
     const n = values[i]!.reduce((count, value) => count + Number(!Number.isNaN(value)), 0);
     return system.map((mean) => fromMean(mean, n));
   });
-  const tests = signFlipTests(scaled, { permutations, seed });
+  const tests = pairTests(test, scaled, { permutations, seed });
   const adjusted = adjustPValues(tests.p, correction);
   return {
     intervals: values.map((system, i) => bcaIntervalOfSummary(system, means[i]!, summary, level)),

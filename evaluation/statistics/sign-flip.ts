@@ -1,5 +1,6 @@
 import { countExtremeFlips } from './count-extreme-flips.ts';
 import { enumeratedFlips, type Flips, randomFlips } from './flips.ts';
+import type { PairTests } from './pair-tests.ts';
 import { pairIndex, pairs } from './pairs.ts';
 
 /** Up to this many instances all sign vectors are enumerated. */
@@ -10,18 +11,6 @@ export interface SignFlipOptions {
   readonly permutations: number;
   /** Whole number in [0, 2^32). */
   readonly seed: number;
-}
-
-/** Result of the sign-flip test on every pair of systems; the pair (i, j), i < j, is at `pairIndex(i, j, k)`. */
-export interface SignFlipTests {
-  /** Two-sided p-values; shape [k (k − 1) / 2]; NaN for a pair without a common instance. */
-  readonly p: Float64Array;
-  /** Instances that both systems of the pair have; same shape. */
-  readonly n: Uint32Array;
-  /** Whether no pair needed random sign vectors. */
-  readonly exact: boolean;
-  /** Sign vectors of the largest comparison. */
-  readonly permutations: number;
 }
 
 /**
@@ -39,7 +28,7 @@ export interface SignFlipTests {
  * @source Fisher (1935), "The Design of Experiments"; Smucker, Allan & Carterette (2007), CIKM;
  *         (b + 1) / (B + 1): Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9
  */
-export function signFlipTests(scores: readonly Float64Array[], options: SignFlipOptions): SignFlipTests {
+export function signFlipTests(scores: readonly Float64Array[], options: SignFlipOptions): PairTests {
   const size = (scores.length * (scores.length - 1)) / 2;
   const tests = {
     p: new Float64Array(size).fill(Number.NaN),

@@ -58,7 +58,7 @@ export function addTo(program: Command): void {
     .requiredOption('--metric <name>', 'metric to compare on')
     .option('--submission <name=path>', 'submission with the name to show; may be repeated', collect, [])
     .option('--option <key=value>', 'option of the evaluator; may be repeated', collect, [])
-    .addOption(new Option('--test <test>', 'significance test').choices([test.value]).default(test.value))
+    .addOption(new Option('--test <test>', 'significance test').choices(test.options).default('sign-flip'))
     .addOption(
       new Option('--correction <name>', 'correction for multiple tests')
         .choices(correction.options)

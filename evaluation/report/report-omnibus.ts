@@ -1,0 +1,47 @@
+import type { Direction } from '../evaluator.ts';
+import { friedman } from '../statistics/friedman.ts';
+import { logGamma } from '../statistics/log-gamma.ts';
+
+/** The quantities of `omnibus` in words. */
+export const OMNIBUS_LABELS: Readonly<Record<string, string>> = {
+  friedmanChiSquared: 'Friedman χ², corrected for ties',
+  friedmanDf: 'degrees of freedom',
+  friedmanP: 'p of χ²',
+  imanDavenportF: 'Iman–Davenport F',
+  imanDavenportDf1: 'degrees of freedom, numerator',
+  imanDavenportDf2: 'degrees of freedom, denominator',
+  imanDavenportP: 'p of F',
+  kendallW: 'Kendall’s W, 0 (no agreement) to 1 (full agreement)',
+};
+
+/**
+ * Tests of all systems together. Where every instance orders the systems alike, F is infinite (null) and its p is the
+ * exact probability of that, 1 / (k!)^(n − 1).
+ *
+ * @param scores - score of each system on each instance; NaN where undefined
+ * @returns empty for a single system; null where a quantity is undefined
+ * @source `friedman`
+ */
+export function omnibusOf(
+  scores: readonly Float64Array[],
+  direction: Direction,
+): Record<string, number | null> {
+  const k = scores.length;
+  if (k < 2) return {};
+  const result = friedman(scores, direction);
+  const n = result.fDf[1] / (k - 1) + 1;
+  const smallest = Math.max(Number.MIN_VALUE, Math.exp(-(n - 1) * logGamma(k + 1)));
+  const quantities = {
+    friedmanChiSquared: result.chiSquared,
+    friedmanDf: result.df,
+    friedmanP: result.p,
+    imanDavenportF: result.f,
+    imanDavenportDf1: result.fDf[0],
+    imanDavenportDf2: result.fDf[1],
+    imanDavenportP: result.pF === 0 ? smallest : result.pF,
+    kendallW: result.w,
+  };
+  return Object.fromEntries(
+    Object.entries(quantities).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
+  );
+}
