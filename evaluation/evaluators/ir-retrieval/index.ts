@@ -101,7 +101,7 @@ function measuresNamed(ids: readonly string[], options: RetrievalOptions): Measu
 
 function joinFacts(parts: readonly RunFacts[]): RunFacts {
   return {
-    runId: parts.at(-1)?.runId ?? '',
+    runId: parts.findLast(({ dataLines }) => dataLines > 0)?.runId ?? '',
     unknown: new Set(parts.flatMap(({ unknown }) => [...unknown])),
     hasByteOrderMark: parts.some((part) => part.hasByteOrderMark),
     hasCarriageReturns: parts.some((part) => part.hasCarriageReturns),

@@ -89,10 +89,7 @@ export function viewPreferences(
     });
   }
   const judgedRetrieved = inOrder.filter(isRetrieved).length;
-  const counts = countPreferences(members, ranks.length, judgedRetrieved);
-  if (counts === undefined)
-    throw new Error(`contradicting preferences of topic ${topic.id} passed the parser`);
-  return counts;
+  return countPreferences(members, ranks.length, judgedRetrieved);
 }
 
 function compareDocuments({ documentIds, documentEnds }: Judgments, a: number, b: number): number {
