@@ -86,7 +86,7 @@ function WorkerTable({ workers }: { workers: readonly WorkerStatus[] }) {
         <tbody>
           {workers.map((worker) => (
             <tr key={worker.id}>
-              <th scope="row" className="code">
+              <th scope="row" className="code min-w-36">
                 {worker.id}
               </th>
               <td className={worker.alive ? 'text-good' : 'text-warn'}>

@@ -67,7 +67,7 @@ function Format({ id, heading, format }: { id: string; heading: string; format: 
         <Markdown text={format.description} />
       </div>
       <div className="min-w-0">
-        <CodeBlock label="Example" text={format.example} />
+        <CodeBlock label={`Example: ${format.title}`} text={format.example} />
       </div>
     </section>
   );

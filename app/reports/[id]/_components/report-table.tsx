@@ -56,10 +56,10 @@ export function ReportTableView({ table, csv }: { table: ReportTable; csv: strin
 function Cell({ kind, text, isHead }: { kind: string; text: string; isHead: boolean }) {
   if (isHead) {
     return (
-      <th scope="row" className="[overflow-wrap:anywhere]">
+      <th scope="row" className="min-w-32 break-words">
         {text}
       </th>
     );
   }
-  return <td className={kind === 'number' ? 'number' : '[overflow-wrap:anywhere]'}>{text}</td>;
+  return <td className={kind === 'number' ? 'number' : 'break-words'}>{text}</td>;
 }

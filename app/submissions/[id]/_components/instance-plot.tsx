@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { axisOver, positionOn } from '#app/_components/axis.ts';
+import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
 import { decimalsOf, formatTick } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
@@ -59,47 +60,49 @@ export function InstancePlot({
           ))}
         </nav>
       </figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={summary(metric.label, defined, plural, decimals)}
-        className="mt-3 w-full"
-      >
-        {axis.ticks.map((tick) => (
-          <g key={tick}>
-            <path d={`M${LEFT} ${y(tick).toFixed(1)}H${WIDTH}`} stroke="var(--line)" />
-            <text x={LEFT - 8} y={y(tick) + 4} fontSize="11" textAnchor="end" fill="var(--faint)">
-              {formatTick(tick)}
-            </text>
-          </g>
-        ))}
-        <path d={bars.join('')} stroke="var(--interval)" strokeWidth={barWidth} fill="none" />
-        {metric.summary === 'mean' && overall !== null && (
-          <>
-            <path
-              d={`M${LEFT} ${y(overall).toFixed(1)}H${WIDTH}`}
-              stroke="var(--accent)"
-              strokeDasharray="5 4"
-            />
-            <text
-              x={WIDTH}
-              y={y(overall) - 6}
-              fontSize="11.5"
-              textAnchor="end"
-              fill="var(--accent)"
-              fontWeight="500"
-            >
-              mean {formatNumber(overall, decimals)}
-            </text>
-          </>
-        )}
-        <text x={LEFT} y={HEIGHT - 6} fontSize="11" fill="var(--faint)">
-          best
-        </text>
-        <text x={WIDTH} y={HEIGHT - 6} fontSize="11" textAnchor="end" fill="var(--faint)">
-          worst
-        </text>
-      </svg>
+      <ScrollRegion label={`Plot: ${metric.label} of each instance`} className="mt-3">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={summary(metric.label, defined, plural, decimals)}
+          className="w-full min-w-[34rem]"
+        >
+          {axis.ticks.map((tick) => (
+            <g key={tick}>
+              <path d={`M${LEFT} ${y(tick).toFixed(1)}H${WIDTH}`} stroke="var(--line)" />
+              <text x={LEFT - 8} y={y(tick) + 4} fontSize="11" textAnchor="end" fill="var(--faint)">
+                {formatTick(tick)}
+              </text>
+            </g>
+          ))}
+          <path d={bars.join('')} stroke="var(--interval)" strokeWidth={barWidth} fill="none" />
+          {metric.summary === 'mean' && overall !== null && (
+            <>
+              <path
+                d={`M${LEFT} ${y(overall).toFixed(1)}H${WIDTH}`}
+                stroke="var(--accent)"
+                strokeDasharray="5 4"
+              />
+              <text
+                x={WIDTH}
+                y={y(overall) - 6}
+                fontSize="11.5"
+                textAnchor="end"
+                fill="var(--accent)"
+                fontWeight="500"
+              >
+                mean {formatNumber(overall, decimals)}
+              </text>
+            </>
+          )}
+          <text x={LEFT} y={HEIGHT - 6} fontSize="11" fill="var(--faint)">
+            best
+          </text>
+          <text x={WIDTH} y={HEIGHT - 6} fontSize="11" textAnchor="end" fill="var(--faint)">
+            worst
+          </text>
+        </svg>
+      </ScrollRegion>
     </figure>
   );
 }
