@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { printError } from './output.ts';
 
@@ -36,6 +37,7 @@ function formatAsked(words: readonly string[]): string | undefined {
 const words = process.argv.slice(2);
 const program = new Command('podium')
   .description('Evaluate, compare and submit to Podium')
+  .version(manifest.version)
   .showHelpAfterError('(see --help)')
   .showSuggestionAfterError()
   .exitOverride();
