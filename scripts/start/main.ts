@@ -79,7 +79,7 @@ async function untilReady(url: string): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  if (!isDevelopment) buildWeb(root);
+  const webServer = isDevelopment ? undefined : buildWeb(root, home);
 
   let databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) {
@@ -130,9 +130,9 @@ async function start(): Promise<void> {
   console.log('• Starting web server and worker');
   run(
     'web',
-    isDevelopment
+    webServer === undefined
       ? [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'dev', '-p', String(port), '-H', host]
-      : [join(root, 'scripts', 'start', 'web.mjs'), join(root, '.next', 'standalone', 'server.js')],
+      : [join(root, 'scripts', 'start', 'web.mjs'), webServer],
   );
   run('worker', [join(root, 'workers', 'main.ts')]);
   await untilReady(localUrl);
