@@ -11,6 +11,22 @@ const routes = [...operations, openapiOperation].map((operation) => ({
   handle: serve(operation),
 }));
 
+/** The handler of a path below `/api/v1`, with its parameters bound. */
+export function routeOf(
+  method: string,
+  pathname: string,
+): ((request: Request) => Promise<Response>) | undefined {
+  for (const route of routes) {
+    const match = route.method === method ? route.pattern.exec(pathname) : null;
+    if (!match) continue;
+    const params = Object.fromEntries(
+      Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+    return (request) => route.handle(request, { params: Promise.resolve(params) });
+  }
+  return undefined;
+}
+
 /** Sends a request to the REST interface as Next would, without a network. */
 export async function api(
   method: 'GET' | 'POST',
@@ -19,18 +35,12 @@ export async function api(
   body?: BodyInit,
 ): Promise<Answer> {
   const url = new URL(path, TEST_URL);
-  for (const route of routes) {
-    const match = route.method === method ? route.pattern.exec(url.pathname) : null;
-    if (!match) continue;
-    const params = Object.fromEntries(
-      Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
-    );
-    const request = new Request(url, {
-      method,
-      headers: { host: url.host, 'x-forwarded-for': '192.0.2.7', ...headers },
-      ...(body === undefined ? {} : { body, duplex: 'half' }),
-    });
-    return read(await route.handle(request, { params: Promise.resolve(params) }));
-  }
-  throw new Error(`no route ${method} ${url.pathname}`);
+  const handle = routeOf(method, url.pathname);
+  if (!handle) throw new Error(`no route ${method} ${url.pathname}`);
+  const request = new Request(url, {
+    method,
+    headers: { host: url.host, 'x-forwarded-for': '192.0.2.7', ...headers },
+    ...(body === undefined ? {} : { body, duplex: 'half' }),
+  });
+  return read(await handle(request));
 }

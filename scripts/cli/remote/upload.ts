@@ -69,14 +69,15 @@ export async function uploadFile(client: Client, path: string, target: UploadTar
   }
 }
 
-/** Reads slices of a file without holding it in memory. */
+/** Reads slices of a file without holding it in memory. The library wants to know the `size` of each stream. */
 const fileReader: FileReader = {
   openFile: async (blob: Blob) => ({
     size: blob.size,
-    slice: async (start, end) => ({
-      value: Readable.from(blob.slice(start, end).stream()),
-      done: end >= blob.size,
-    }),
+    async slice(start, end) {
+      const part = blob.slice(start, Math.min(end, blob.size));
+      const value = Object.assign(Readable.from(part.stream()), { size: part.size });
+      return { value, done: end >= blob.size };
+    },
     close() {},
   }),
 };
