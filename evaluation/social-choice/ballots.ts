@@ -1,3 +1,5 @@
+import { averageRanks } from '#evaluation/statistics/average-ranks.ts';
+
 /** One task's ranking of the systems. */
 export interface Ballot {
   /** Weight of the task. */
@@ -16,15 +18,10 @@ export interface Ballot {
  * @source Kendall (1945), "The treatment of ties in ranking problems", Biometrika 33
  */
 export function midRanks(values: ArrayLike<number>): Float64Array {
-  const order = [...Array.from(values).keys()].filter((index) => !Number.isNaN(values[index]));
-  order.sort((a, b) => (values[a] === values[b] ? 0 : values[b]! > values[a]! ? 1 : -1));
+  const present = [...Array.from(values).keys()].filter((index) => !Number.isNaN(values[index]));
   const ranks = new Float64Array(values.length).fill(Number.NaN);
-  for (let first = 0; first < order.length; ) {
-    let last = first;
-    while (last + 1 < order.length && values[order[last + 1]!] === values[order[first]!]) last += 1;
-    for (let place = first; place <= last; place++) ranks[order[place]!] = (first + last) / 2 + 1;
-    first = last + 1;
-  }
+  const average = averageRanks(present.map((index) => -values[index]!));
+  for (const [place, index] of present.entries()) ranks[index] = average[place]!;
   return ranks;
 }
 

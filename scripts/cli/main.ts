@@ -7,6 +7,7 @@ import { printError } from './output.ts';
 const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command): void }>>> = {
   evaluate: () => import('./commands/evaluate.ts'),
   compare: () => import('./commands/compare.ts'),
+  rank: () => import('./commands/rank.ts'),
   login: () => import('./commands/login.ts'),
   whoami: () => import('./commands/whoami.ts'),
   benchmarks: () => import('./commands/benchmarks.ts'),

@@ -43,6 +43,7 @@ export function note(message: string): void {
 const FILE_AT_FAULT: Record<string, string> = {
   InvalidTruthError: 'truth',
   InvalidBundleError: 'task bundle',
+  InvalidScoreTableError: 'score table',
 };
 
 /** Says why a command failed: on stderr, and with `--format json` the problems of a file as JSON too. */

@@ -58,9 +58,9 @@ export const bradleyTerryRule: Rule = {
         undefinedBecause: 'Some systems never lost to the others, which makes them infinitely strong.',
       };
     }
-    const gradients = profile.pairwiseByTask.map(
-      (task) => bradleyTerryLikelihood(task, estimate.logStrengths).gradient,
-    );
+    const gradients = profile.pairwiseByTask
+      .filter((_, task) => profile.weights[task]! > 0)
+      .map((task) => bradleyTerryLikelihood(task, estimate.logStrengths).gradient);
     const intervals = clusteredIntervals(estimate, gradients);
     return { scores: estimate.logStrengths, ...(intervals && { intervals }) };
   },

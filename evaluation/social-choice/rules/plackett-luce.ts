@@ -84,9 +84,9 @@ export const plackettLuceRule: Rule = {
         undefinedBecause: 'Some systems are never below the others, which makes them infinitely strong.',
       };
     }
-    const gradients = profile.ballots.map(
-      (ballot) => plackettLuceLikelihood([ballot], estimate.logStrengths).gradient,
-    );
+    const gradients = profile.ballots
+      .filter(({ weight }) => weight > 0)
+      .map((ballot) => plackettLuceLikelihood([ballot], estimate.logStrengths).gradient);
     const intervals = clusteredIntervals(estimate, gradients);
     return { scores: estimate.logStrengths, ...(intervals && { intervals }) };
   },

@@ -1,0 +1,224 @@
+import { type Command, Option } from 'commander';
+import { csvCell } from '#evaluation/report/significance-csv.ts';
+import {
+  describeMajorities,
+  type Majorities,
+  taskConcordance,
+} from '#evaluation/social-choice/benchmark-ranking.ts';
+import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
+import type { MissingStrategy } from '#evaluation/social-choice/profile.ts';
+import { type CombinedRanking, rankSystems } from '#evaluation/social-choice/rank-systems.ts';
+import { findRule, RULES } from '#evaluation/social-choice/rules/registry.ts';
+import type { Rule, RuleOptions } from '#evaluation/social-choice/rules/rule.ts';
+import { missingShare, type ScoreTable, scoreTable } from '#evaluation/social-choice/score-table.ts';
+import { nearestWord } from '../../tasks/suggest.ts';
+import { UsageError } from '../exit-codes.ts';
+import { note, printJson, printTable } from '../output.ts';
+import { filePath } from '../paths.ts';
+import { readScoreRows, type ScoreRows } from '../score-table-file.ts';
+
+interface RankOptions {
+  readonly scores: string;
+  readonly method: string;
+  readonly lowerIsBetter: readonly string[];
+  readonly weight: readonly string[];
+  readonly threshold: readonly string[];
+  readonly missing?: MissingStrategy;
+  readonly places?: string;
+  readonly strength?: 'winning' | 'margins';
+  readonly timeLimit: string;
+  readonly format: 'table' | 'json' | 'csv';
+}
+
+const STRATEGIES: readonly MissingStrategy[] = ['require', 'worst', 'pairwise', 'expected'];
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+export function addTo(program: Command): void {
+  program
+    .command('rank')
+    .description('combine the scores of systems on many tasks into one ranking, offline')
+    .requiredOption(
+      '--scores <file>',
+      'CSV: a line of column names, then a line per system; system name first',
+    )
+    .addOption(
+      new Option('--method <method>', 'rule of social choice')
+        .choices(RULES.map(({ id }) => id))
+        .makeOptionMandatory(),
+    )
+    .option(
+      '--lower-is-better <column>',
+      'where it is; higher is better elsewhere; may be repeated',
+      collect,
+      [],
+    )
+    .option('--weight <column=w>', 'how much a task counts; 1 unless given; may be repeated', collect, [])
+    .addOption(
+      new Option(
+        '--missing <strategy>',
+        'what stands for an empty cell; depends on the method unless given',
+      ).choices(STRATEGIES),
+    )
+    .addOption(
+      new Option(
+        '--strength <strength>',
+        'of a majority, for schulze and minimax; winning unless given',
+      ).choices(['winning', 'margins']),
+    )
+    .option('--places <k>', 'for approval: how many places of a task are approved; 3 unless given')
+    .option('--threshold <column=score>', 'for threshold-approval; the mean unless given', collect, [])
+    .option('--time-limit <seconds>', 'for kemeny: ends the proof with a stated gap', '10')
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'csv']).default('table'))
+    .action(rank);
+}
+
+async function rank(given: RankOptions): Promise<void> {
+  const rule = ruleFor(given);
+  const { options, timeLimitSeconds } = settingsFrom(given);
+  const table = tableFrom(readScoreRows(filePath(given.scores)), given);
+  const thresholds = valuesByTask(
+    '--threshold',
+    given.threshold,
+    table.tasks.map(({ id }) => id),
+  );
+  const solver = await loadLinearSolver();
+  const end = performance.now() + 1000 * timeLimitSeconds;
+  const ranking = rankSystems(rule, table, given.missing, {
+    ...options,
+    thresholds: Object.fromEntries(thresholds),
+    kemeny: { solver, shouldStop: () => performance.now() > end },
+  });
+  const majorities = describeMajorities(table);
+  if (given.format === 'json') printJson(documentOf(table, ranking, majorities));
+  else if (given.format === 'csv') process.stdout.write(csvOf(ranking));
+  else show(table, rule, ranking, majorities);
+}
+
+function ruleFor({ method, missing }: RankOptions): Rule {
+  const rule = findRule(method);
+  if (rule === undefined) throw new UsageError(`--method ${method}: unknown`);
+  if (missing !== undefined && !rule.missing.includes(missing)) {
+    throw new UsageError(`--missing ${missing}: ${method} takes ${rule.missing.join(', ')}`);
+  }
+  return rule;
+}
+
+function settingsFrom(given: RankOptions): { options: RuleOptions; timeLimitSeconds: number } {
+  const places = Number(given.places ?? 3);
+  if (!Number.isInteger(places) || places < 1) {
+    throw new UsageError(`--places ${given.places}: expected a whole number of 1 or more`);
+  }
+  const timeLimitSeconds = Number(given.timeLimit);
+  if (!(timeLimitSeconds > 0))
+    throw new UsageError(`--time-limit ${given.timeLimit}: expected seconds above 0`);
+  const strength = given.strength && { strength: given.strength };
+  return { options: { approvedPlaces: places, ...strength }, timeLimitSeconds };
+}
+
+function tableFrom({ systems, tasks, scores }: ScoreRows, given: RankOptions): ScoreTable {
+  const lower = new Set(given.lowerIsBetter.map((name) => known('--lower-is-better', name, tasks)));
+  const weights = valuesByTask('--weight', given.weight, tasks);
+  const columns = tasks.map((id) => ({
+    id,
+    direction: lower.has(id) ? ('lower' as const) : ('higher' as const),
+    weight: weights.get(id) ?? 1,
+  }));
+  if (columns.some(({ weight }) => weight < 0)) throw new UsageError('--weight: expected 0 or more');
+  if (columns.every(({ weight }) => weight === 0)) throw new UsageError('--weight: every task has weight 0');
+  return scoreTable(systems, columns, scores);
+}
+
+/** Reads `COLUMN=NUMBER` words; a column's name may hold `=` itself. */
+function valuesByTask(flag: string, words: readonly string[], tasks: readonly string[]): Map<string, number> {
+  return new Map(
+    words.map((word) => {
+      const at = word.lastIndexOf('=');
+      const text = word.slice(at + 1).trim();
+      if (at < 1 || text === '' || !Number.isFinite(Number(text))) {
+        throw new UsageError(`${flag} ${word}: expected COLUMN=NUMBER`);
+      }
+      return [known(flag, word.slice(0, at), tasks), Number(text)];
+    }),
+  );
+}
+
+function known(flag: string, name: string, tasks: readonly string[]): string {
+  if (tasks.includes(name)) return name;
+  const nearest = nearestWord(name, tasks);
+  const hint = nearest ? `did you mean "${nearest}"?` : `the file has ${tasks.slice(0, 20).join(', ')}`;
+  throw new UsageError(`${flag} ${name}: there is no such column; ${hint}`);
+}
+
+function documentOf(table: ScoreTable, ranking: CombinedRanking, majorities: Majorities) {
+  const { rule, optimality, ...rest } = ranking;
+  return {
+    method: rule,
+    ...rest,
+    optimal: optimality?.isOptimal ?? null,
+    optimality,
+    ...majorities,
+    concordance: taskConcordance(table),
+    missingShare: missingShare(table),
+    tasks: table.tasks,
+  };
+}
+
+function csvOf({ ranking }: CombinedRanking): string {
+  const rows = ranking.map(({ rank, system, score, places, interval, tasks }) => [
+    ...[rank, system, score, ...(places ?? interval ?? [null, null]), tasks],
+  ]);
+  const head = ['rank', 'system', 'score', 'low', 'high', 'tasks'];
+  return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+}
+
+/** Six digits; what is 0 but for rounding as 0. */
+const shown = (value: number | null): string =>
+  value === null ? '–' : String(Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(6)));
+
+const shownPlaces = ([best, worst]: readonly [number, number]): string =>
+  best === worst ? String(best) : `${best}–${worst}`;
+
+function show(table: ScoreTable, rule: Rule, combined: CombinedRanking, majorities: Majorities): void {
+  const { ranking, optimality, missing } = combined;
+  const hasPlaces = ranking.some(({ places }) => places !== null && places[0] < places[1]);
+  const hasIntervals = ranking.some(({ interval }) => interval !== null);
+  printTable([
+    ['rank', 'system', 'score', ...(hasPlaces ? ['places'] : []), ...(hasIntervals ? ['95 % interval'] : [])],
+    ...ranking.map(({ rank: place, system, score, places, interval }) => [
+      shown(place),
+      system,
+      shown(score),
+      ...(hasPlaces ? [places ? shownPlaces(places) : ''] : []),
+      ...(hasIntervals ? [interval?.map(shown).join(' to ') ?? ''] : []),
+    ]),
+  ]);
+  const better = `${rule.better === 'higher' ? 'Higher' : 'Lower'} is better.`;
+  const hasScores = ranking.some(({ score }) => score !== null);
+  note(`${rule.title}: ${rule.definition}${hasScores ? ` ${better}` : ''}`);
+  if (combined.undefinedBecause !== null) note(combined.undefinedBecause);
+  if (missingShare(table) > 0) {
+    note(`${(100 * missingShare(table)).toFixed(1)} % of the cells are empty; treated as: ${missing}`);
+  }
+  if (optimality !== null) note(optimalityWords(optimality));
+  if (combined.hasListOrderTies)
+    note('other orders are as good; of these, the file’s order of systems decided');
+  note(majorityWords(majorities));
+}
+
+function optimalityWords({
+  cost,
+  lowerBound,
+  isOptimal,
+}: NonNullable<CombinedRanking['optimality']>): string {
+  return isOptimal
+    ? `proven optimal: overrules ${shown(cost)} pairwise votes, and no order overrules fewer`
+    : `not proven optimal: overrules ${shown(cost)} pairwise votes; no order overrules fewer than ${shown(lowerBound)}`;
+}
+
+function majorityWords({ condorcetWinner, cycles }: Majorities): string {
+  if (condorcetWinner !== null) return `${condorcetWinner} beats every other system on a majority of tasks`;
+  const [cycle] = cycles;
+  if (cycle === undefined) return 'no system beats every other by majority; some are tied';
+  return `no system beats every other by majority; a cycle: ${[...cycle.systems, cycle.systems[0]].join(' > ')}`;
+}
