@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { depthPool } from './depth-pool.ts';
+import { judgmentAgreement } from './judgment-agreement.ts';
+import { pairAgreement } from './pair-agreement.ts';
+
+const yes = (difference: number) => ({ difference, isSignificant: true });
+const no = (difference: number) => ({ difference, isSignificant: false });
+const outcome = fc.record({ difference: fc.constantFrom(-1, 1), isSignificant: fc.boolean() });
+
+describe('pairAgreement', () => {
+  it('sorts every pair into one of eight kinds', () => {
+    const full = [yes(1), yes(1), yes(1), yes(1), no(1), no(1), no(1), no(1)];
+    const reduced = [yes(2), yes(-1), no(1), no(-1), yes(1), yes(-1), no(1), no(-1)];
+    expect(pairAgreement(full, reduced)).toEqual({
+      activeAgreements: 1,
+      activeDisagreements: 1,
+      missedSameSign: 1,
+      missedOppositeSign: 1,
+      falseSameSign: 1,
+      falseOppositeSign: 1,
+      passiveAgreements: 1,
+      passiveDisagreements: 1,
+      precision: 1 / 4,
+      recall: 1 / 4,
+      activeShare: 2 / 6,
+      passiveShare: 4 / 8,
+    });
+  });
+
+  it('has no precision where nothing is significant', () => {
+    expect(pairAgreement([no(1)], [no(1)]).precision).toBeNaN();
+  });
+
+  it('exchanges precision and recall when the judgments change places', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(outcome, outcome), { minLength: 1 }), (both) => {
+        const [full, reduced] = [both.map(([a]) => a), both.map(([, b]) => b)];
+        expect(pairAgreement(full, reduced).precision).toBe(pairAgreement(reduced, full).recall);
+      }),
+    );
+  });
+});
+
+describe('judgmentAgreement', () => {
+  it('is perfect for the same judgments', () => {
+    const scores = [0.5, 0.3, 0.1].map((level, s) =>
+      Float64Array.from({ length: 30 }, (_, i) => level + Math.sin(i * (s + 1)) / 20),
+    );
+    const options = {
+      test: 'sign-flip',
+      correction: 'holm',
+      alpha: 0.05,
+      permutations: 999,
+      seed: 1,
+    } as const;
+    const agreement = judgmentAgreement(scores, scores, options);
+    expect(agreement).toMatchObject({
+      tau: 1,
+      tauAp: 1,
+      activeAgreements: 3,
+      precision: 1,
+      recall: 1,
+      activeShare: 1,
+    });
+  });
+});
+
+describe('depthPool', () => {
+  it('unites the first documents of the runs', () => {
+    expect(
+      depthPool(
+        [
+          ['a', 'b', 'c'],
+          ['b', 'd'],
+        ],
+        2,
+      ),
+    ).toEqual(new Set(['a', 'b', 'd']));
+    expect(depthPool([['a']], 0)).toEqual(new Set());
+  });
+});
