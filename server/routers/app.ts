@@ -17,5 +17,3 @@ export const appRouter = router({
   reports: reportsRouter,
   status: procedure.query(({ ctx }) => getStatus(ctx.db)),
 });
-
-export type AppRouter = typeof appRouter;
