@@ -22,7 +22,7 @@ export function svgImage(
   theme: FigureTheme,
 ): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${escapeXml(theme.font)}" font-size="12" style="max-width:100%;height:auto">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${escapeXml(theme.font)}" font-size="12">`,
     `<title id="${id}-title">${escapeXml(title)}</title>`,
     `<desc id="${id}-description">${escapeXml(description)}</desc>`,
     body,

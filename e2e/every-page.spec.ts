@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { signUp, submitFile, untilState } from './people.ts';
+
+const TASK = 'sotu-inverse-cloze';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Pages that anybody can read, with a scored submission and a report among them. */
+async function publicPages(request: APIRequestContext): Promise<string[]> {
+  const board = await (await request.get(`/api/v1/tasks/${TASK}/leaderboard`)).json();
+  const ids: string[] = board.entries
+    .slice(0, 3)
+    .map((entry: { submissionId: string }) => entry.submissionId);
+  const asked = await request.post('/api/v1/reports', { data: { taskSlug: TASK, submissionIds: ids } });
+  const { id: report } = await asked.json();
+  await expect
+    .poll(async () => (await (await request.get(`/api/v1/reports/${report}`)).json()).state, {
+      timeout: 30_000,
+    })
+    .toBe('ready');
+  return [
+    '/',
+    '/benchmarks/sotu-passages',
+    `/tasks/${TASK}`,
+    `/tasks/${TASK}/leaderboard`,
+    `/tasks/${TASK}/leaderboard?sort=system&q=bm25&metric=recip_rank`,
+    `/tasks/${TASK}/submit`,
+    `/tasks/${TASK}/submissions`,
+    `/tasks/${TASK}/reports/new`,
+    `/submissions/${ids[0]}`,
+    `/reports/${report}`,
+    '/evaluators',
+    '/evaluators/ir-retrieval',
+    '/status',
+    '/sign-in',
+    '/sign-up',
+    '/nothing-here',
+  ];
+}
+
+/** Nothing to complain about: for assistive technology, for the width of the screen, for the browser's console. */
+async function inspect(page: Page, path: string): Promise<void> {
+  const complaints: string[] = [];
+  const listen = (message: { type(): string; text(): string }) => {
+    const isExpected = path === '/nothing-here' && message.text().includes('404');
+    if (message.type() === 'error' && !isExpected) complaints.push(message.text());
+  };
+  page.on('console', listen);
+  await page.goto(path, { waitUntil: 'load' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`),
+      path,
+    )
+    .toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect.soft(complaints, path).toEqual([]);
+  page.off('console', listen);
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every public page is accessible and fits at ${width} px, ${colorScheme}`, async ({
+      page,
+      request,
+    }) => {
+      test.setTimeout(180_000);
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      for (const path of await publicPages(request)) await inspect(page, path);
+    });
+  }
+}
+
+test('every page of an account is accessible and fits on a phone', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signUp(page, 'Emmy');
+  await submitFile(page, TASK, 'one bad line', {
+    name: 'bad.run',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('nonsense\n'),
+  });
+  await untilState(page, 'Invalid');
+  const submission = new URL(page.url()).pathname;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of [
+      submission,
+      '/submissions',
+      `/tasks/${TASK}/submissions?state=invalid`,
+      `/tasks/${TASK}/submit`,
+      '/settings/account',
+      '/settings/tokens',
+    ]) {
+      await inspect(page, path);
+    }
+  }
+});
