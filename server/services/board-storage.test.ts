@@ -30,6 +30,6 @@ test('systems of a report have distinct names', () => {
   });
   const [a, b, c] = [compared('bm25', 'Ada', '1'), compared('ql', 'Bo', '2'), compared('bm25', 'Bo', '3')];
   expect(distinctNames([a, b])).toEqual(['bm25', 'ql']);
-  expect(distinctNames([a, b, c])).toEqual(['bm25 (Ada)', 'ql (Bo)', 'bm25 (Bo)']);
-  expect(distinctNames([a, compared('bm25', 'Ada', '4')])).toEqual(['bm25 (1)', 'bm25 (4)']);
+  expect(distinctNames([a, b, c])).toEqual(['bm25 (Ada)', 'ql', 'bm25 (Bo)']);
+  expect(distinctNames([a, compared('bm25', 'Ada', '4')])).toEqual(['bm25 (Ada, 1)', 'bm25 (Ada, 4)']);
 });

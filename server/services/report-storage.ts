@@ -117,14 +117,18 @@ async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
     .orderBy(submissions.id);
 }
 
-/** The systems' names; with the owners, or the submissions, where names alone do not tell them apart. */
+/** The systems' names; where a name does not tell a system from all others, with its owner, or also its submission. */
 export function distinctNames(
   compared: readonly Pick<Compared, 'systemName' | 'ownerName' | 'submissionId'>[],
 ): string[] {
-  const names = compared.map(({ systemName }) => systemName);
-  const withOwners = compared.map(({ systemName, ownerName }) => `${systemName} (${ownerName})`);
-  const withIds = compared.map(({ systemName, submissionId }) => `${systemName} (${submissionId})`);
-  return [names, withOwners].find((list) => new Set(list).size === list.length) ?? withIds;
+  const forms = compared.map(({ systemName, ownerName, submissionId }) => [
+    systemName,
+    `${systemName} (${ownerName})`,
+    `${systemName} (${ownerName}, ${submissionId.slice(0, 8)})`,
+    `${systemName} (${submissionId})`,
+  ]);
+  const isUnique = (name: string): boolean => forms.flat().filter((other) => other === name).length === 1;
+  return forms.map((own) => own.find(isUnique) ?? own[0] ?? '');
 }
 
 const fileStem = (name: string): string =>
