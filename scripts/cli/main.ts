@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command):
   evaluate: () => import('./commands/evaluate.ts'),
   compare: () => import('./commands/compare.ts'),
   rank: () => import('./commands/rank.ts'),
+  judgments: () => import('./commands/judgments.ts'),
   login: () => import('./commands/login.ts'),
   whoami: () => import('./commands/whoami.ts'),
   benchmarks: () => import('./commands/benchmarks.ts'),

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { type AnyEvaluator, InvalidSubmissionError, type MetricDefinition } from '#evaluation/evaluator.ts';
+import { isMeanSummary } from '#evaluation/statistics/summary-scale.ts';
+import { fileSource } from '#server/file-source.ts';
+import { metricsNamed } from './evaluator-arguments.ts';
+import { UsageError } from './exit-codes.ts';
+import type { NamedFile } from './named-files.ts';
+import { note } from './output.ts';
+import { startBar } from './progress-bar.ts';
+
+/** One metric of one submission. */
+export interface ScoredSubmission {
+  readonly name: string;
+  readonly file: string;
+  readonly value: number;
+  readonly ids: readonly string[];
+  /** Aligned with `ids`. */
+  readonly scores: Float64Array;
+}
+
+export interface ScoringTask {
+  readonly evaluator: AnyEvaluator;
+  readonly options: unknown;
+  readonly metric: MetricDefinition;
+  readonly truth: NamedFile;
+}
+
+/** The one metric that the user named; it must be made of instance values, so that systems can be compared on it. */
+export function comparableMetric(evaluator: AnyEvaluator, options: unknown, name: string): MetricDefinition {
+  const [metric, ...more] = metricsNamed(evaluator, options, [name]);
+  if (!metric || more.length > 0) throw new UsageError(`--metric ${name}: name a single metric`);
+  if (!isMeanSummary(metric.summary)) {
+    throw new UsageError(
+      `--metric ${name}: systems cannot be compared on it, since it is not made of instance values`,
+    );
+  }
+  return metric;
+}
+
+/** Scores all submissions against the truth, which is read once. */
+export async function scoreSubmissions(
+  submissions: readonly NamedFile[],
+  task: ScoringTask,
+): Promise<ScoredSubmission[]> {
+  const { evaluator, options, truth } = task;
+  const parsedTruth = await evaluator.parseTruth(await fileSource(truth.path, truth.file), options);
+  const sizes = submissions.map(({ path }) => statSync(path).size);
+  const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
+  const bar = await startBar(`scoring ${submissions.length} submissions`, totalBytes);
+  const scored = [];
+  let finishedBytes = 0;
+  try {
+    for (const [index, submission] of submissions.entries()) {
+      const onProgress = (bytes: number) => bar.update(finishedBytes + bytes);
+      scored.push(await score(submission, parsedTruth, task, onProgress));
+      finishedBytes += sizes[index] ?? 0;
+    }
+  } finally {
+    bar.stop();
+  }
+  return scored;
+}
+
+async function score(
+  { name, file, path }: NamedFile,
+  truth: unknown,
+  { evaluator, options, metric }: ScoringTask,
+  onProgress: (storedBytesRead: number) => void,
+): Promise<ScoredSubmission> {
+  const source = await fileSource(path, file);
+  try {
+    const prediction = evaluator.parseSubmission(source, truth, options, () => onProgress(source.position));
+    const { aggregate, instances } = await evaluator.score(truth, prediction, options, [metric.id]);
+    return {
+      name,
+      file,
+      value: aggregate[metric.id] ?? Number.NaN,
+      ids: instances.ids,
+      scores: instances.values[metric.id] ?? new Float64Array(),
+    };
+  } catch (error) {
+    if (error instanceof InvalidSubmissionError) note(`the problems are those of ${file}`);
+    throw error;
+  }
+}
+
+/** Scores in the order of the given instances; `missing` where the submission has none. */
+export function alignedScores(
+  { ids, scores }: Pick<ScoredSubmission, 'ids' | 'scores'>,
+  instances: readonly string[],
+  missing: number,
+): Float64Array {
+  const scoreOf = new Map(ids.map((id, i) => [id, scores[i]]));
+  return Float64Array.from(instances, (id) => scoreOf.get(id) ?? missing);
+}
+
+/** SHA-256 of a file as it is stored, in hexadecimal digits. */
+export async function fileSha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import { significanceReport } from '#evaluation/report/report.ts';
+import type { ReportInput } from '#evaluation/report/report-input.ts';
+import { UsageError } from './exit-codes.ts';
+
+export interface StatisticsWords {
+  readonly test: NonNullable<ReportInput['test']>;
+  readonly correction: NonNullable<ReportInput['correction']>;
+  readonly permutations?: string;
+  readonly resamples?: string;
+  readonly seed?: string;
+  readonly alpha: string;
+}
+
+export type StatisticsSettings = Pick<ReportInput, 'permutations' | 'resamples' | 'seed'> & {
+  readonly test: StatisticsWords['test'];
+  readonly correction: StatisticsWords['correction'];
+  readonly alpha: number;
+};
+
+/** Adds the options that say how systems are compared. */
+export function addStatisticsOptions(command: Command): Command {
+  const { test, correction } = significanceReport.shape;
+  const flips = 'sign flips where there are more than 20 instances; 100000 or more unless given';
+  return command
+    .addOption(new Option('--test <test>', 'significance test').choices(test.options).default('sign-flip'))
+    .addOption(
+      new Option('--correction <name>', 'correction for multiple tests')
+        .choices(correction.options)
+        .default('holm'),
+    )
+    .option('--alpha <level>', 'significance level', '0.05')
+    .option('--permutations <n>', flips)
+    .option('--resamples <n>', 'bootstrap resamples; 9999 unless given')
+    .option('--seed <n>', 'seed of the random numbers; 1 unless given');
+}
+
+/** What the user said about the statistics; what was not said is left to the defaults of the report. */
+export function statisticsSettings(given: StatisticsWords): StatisticsSettings {
+  const alpha = Number(given.alpha);
+  if (!(alpha > 0 && alpha < 1)) throw new UsageError('--alpha: expected a number between 0 and 1');
+  return {
+    test: given.test,
+    correction: given.correction,
+    alpha,
+    ...wholeNumber(given, 'permutations', 1, 100_000_000),
+    ...wholeNumber(given, 'resamples', 1, 1_000_000),
+    ...wholeNumber(given, 'seed', 0, 2 ** 32 - 1),
+  };
+}
+
+function wholeNumber(
+  given: StatisticsWords,
+  name: 'permutations' | 'resamples' | 'seed',
+  least: number,
+  most: number,
+): Partial<Record<typeof name, number>> {
+  const text = given[name];
+  if (text === undefined) return {};
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
+    throw new UsageError(`--${name}: expected a whole number from ${least} to ${most}`);
+  }
+  return { [name]: value };
+}
