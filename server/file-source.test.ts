@@ -55,3 +55,23 @@ test('damaged and truncated gzip data are the fault of the file', async () => {
 test('empty files are read as empty', async () => {
   expect(await text((await sourceOf(Buffer.alloc(0))).open())).toBe('');
 });
+
+test('a gzip file that unpacks to absurd sizes is refused before it is read to its end', async () => {
+  const member = gzipSync(Buffer.alloc(1 << 20), { level: 9 });
+  const source = await sourceOf(Buffer.concat(Array.from({ length: 400 }, () => member)));
+  let bytes = 0;
+  const read = async () => {
+    for await (const chunk of source.open()) bytes += chunk.length;
+  };
+  await expect(read()).rejects.toMatchObject({ problems: [{ code: 'unpacked_too_large' }] });
+  expect(bytes).toBeLessThan(300 << 20);
+});
+
+test('how much of a file has been read is known while it is read', async () => {
+  const bytes = Buffer.from('0123456789'.repeat(500_000));
+  for (const stored of [bytes, gzipSync(bytes)]) {
+    const source = await sourceOf(stored);
+    for await (const _ of source.open()) expect(source.position).toBeGreaterThan(0);
+    expect(source.position).toBe(source.storedBytes);
+  }
+});

@@ -1,7 +1,7 @@
 import type { ByteRange } from '../../evaluator.ts';
 import { byteKey } from '../../formats/bytes.ts';
 import { DocumentTable } from './document-table.ts';
-import type { Judgments } from './judgments.ts';
+import { findTopic, type Judgments } from './judgments.ts';
 import type { TopicSink } from './run-scanner.ts';
 
 /** Topics outside the judgments that are told apart; beyond this many they are no longer counted. */
@@ -32,14 +32,18 @@ export class GroupedTopics implements TopicSink {
     this.range = range;
   }
 
-  enterTopic(topic: Uint8Array, lineOffset: number): DocumentTable | undefined | 'stop' {
+  enterTopic(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    lineOffset: number,
+  ): DocumentTable | undefined | 'stop' {
     this.finishTopic();
     if (this.range && lineOffset >= this.range.to) return 'stop';
     if (this.range && this.range.from > 0 && lineOffset < 0) return undefined;
-    const key = byteKey(topic);
-    const index = this.judgments.indexOf.get(key);
-    if (index === undefined) {
-      if (this.unknown.size < UNKNOWN_LIMIT) this.unknown.add(key);
+    const index = findTopic(this.judgments, bytes, from, to);
+    if (index < 0) {
+      if (this.unknown.size < UNKNOWN_LIMIT) this.unknown.add(byteKey(bytes.subarray(from, to)));
       return undefined;
     }
     if (this.seen.has(index)) {

@@ -1,3 +1,6 @@
+import { hashDocument } from './document-hash.ts';
+import type { DocumentTable } from './document-table.ts';
+
 /** One judged topic: its documents are [documentFrom, documentTo), its judgments [from, to) in {@link Judgments}. */
 export interface JudgedTopic {
   /** Id as text. */
@@ -17,8 +20,8 @@ export interface JudgedTopic {
 export interface Judgments {
   /** In the order of their ids' bytes. */
   readonly topics: readonly JudgedTopic[];
-  /** Topic key → index in `topics`. */
-  readonly indexOf: ReadonlyMap<string, number>;
+  /** Ids of the topics, at the same positions as in `topics`. */
+  readonly topicTable: DocumentTable;
   /** Ids of the documents one after the other; document d is [documentEnds[d - 1], documentEnds[d]). */
   readonly documentIds: Uint8Array;
   readonly documentEnds: Float64Array;
@@ -30,4 +33,16 @@ export interface Judgments {
   /** Judgment group (assessor) and subgroup of each judgment; equal numbers mean equal groups within a topic. */
   readonly groups: Int32Array;
   readonly subgroups: Int32Array;
+}
+
+/**
+ * Finds a topic by the bytes of its id.
+ *
+ * @param judgments - the ground truth
+ * @param bytes     - holds the id at [from, to)
+ * @returns index in `topics`, -1 where the topic is not judged
+ * @source definition
+ */
+export function findTopic({ topicTable }: Judgments, bytes: Uint8Array, from: number, to: number): number {
+  return topicTable.indexOf(hashDocument(bytes, from, to), bytes, from, to);
 }

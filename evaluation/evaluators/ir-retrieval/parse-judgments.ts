@@ -202,7 +202,7 @@ class JudgmentReader {
       values.map((_, place) => values[lineOrder[place]!]!) as Kind;
     return {
       topics,
-      indexOf: new Map(topics.map(({ key }, index) => [key, index])),
+      topicTable: tableOf(topics),
       documentIds: documentIds.toArray(),
       documentEnds: documentEnds.toArray(),
       documentHashes: documentHashes.toArray(),
@@ -236,6 +236,16 @@ class JudgmentReader {
       message: `this document is judged twice for its topic: here and on ${earlier}`,
     });
   }
+}
+
+/** The ids of topics as a table, at the same positions. */
+function tableOf(topics: readonly JudgedTopic[]): DocumentTable {
+  const table = new DocumentTable(topics.length);
+  for (const { key } of topics) {
+    const id = Uint8Array.from(key, (symbol) => symbol.charCodeAt(0));
+    table.add(hashDocument(id, 0, id.length), id, 0, id.length, 0, 0, 0);
+  }
+  return table;
 }
 
 /** Answers the lines of a topic, in file order. */

@@ -18,12 +18,18 @@ export interface TopicSink {
   /**
    * Called on the first line of every stretch of lines of one topic.
    *
-   * @param topic      - id of the topic; may be kept
+   * @param bytes      - holds the id of the topic at [from, to); valid during the call
    * @param lineOffset - place in the file of the data line before this one; -1 on the first
    * @param dataLines  - data lines before this one
    * @returns the table that takes its documents; undefined to pass over them; `stop` to stop before this line
    */
-  enterTopic(topic: Uint8Array, lineOffset: number, dataLines: number): DocumentTable | undefined | 'stop';
+  enterTopic(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    lineOffset: number,
+    dataLines: number,
+  ): DocumentTable | undefined | 'stop';
 }
 
 /**
@@ -41,7 +47,9 @@ export class RunScanner {
   private readonly sink: TopicSink;
   private readonly report: (problem: Problem) => void;
   private readonly isVersion9: boolean;
-  private topic = new Uint8Array(0);
+  /** Id of the topic of the line before: the first `topicLength` bytes. */
+  private readonly topic = new Uint8Array(LINE_LIMIT);
+  private topicLength = 0;
   private table: DocumentTable | undefined;
   private lineOffset = -1;
   private tag = new Uint8Array(0);
@@ -64,7 +72,8 @@ export class RunScanner {
    * @source trec_eval, get_trec_results.c
    */
   scan({ bytes, from, to, offset }: LineBlock): boolean {
-    let topic = this.topic;
+    const topic = this.topic;
+    let topicLength = this.topicLength;
     let table = this.table;
     let tagFrom = 0;
     let tagTo = 0;
@@ -76,10 +85,9 @@ export class RunScanner {
         continue;
       }
       let matching = 0;
-      while (matching < topic.length && bytes[topicFrom + matching] === topic[matching]) matching += 1;
+      while (matching < topicLength && bytes[topicFrom + matching] === topic[matching]) matching += 1;
       const topicTo = fieldEnd(bytes, topicFrom + matching);
-      const isSameTopic =
-        topicTo - topicFrom === topic.length && matching === topic.length && this.lineOffset >= 0;
+      const isSameTopic = topicTo - topicFrom === topicLength && matching === topicLength && topicLength > 0;
 
       const iterationFrom = skipBlanks(bytes, topicTo);
       const iterationTo = fieldEnd(bytes, iterationFrom);
@@ -118,7 +126,7 @@ export class RunScanner {
         bits > 127 ||
         lineTo - lineFrom > LINE_LIMIT ||
         !isSpace(afterTag) ||
-        (!isSameTopic && bytes.subarray(topicFrom, topicTo).some((byte) => byte > 127));
+        (!isSameTopic && hasHighBits(bytes, topicFrom, topicTo));
       const problem = isSuspect ? diagnoseRunLine(bytes.subarray(lineFrom, lineTo), this.lines) : undefined;
       if (problem) {
         this.report(problem);
@@ -126,10 +134,10 @@ export class RunScanner {
       }
 
       if (!isSameTopic) {
-        const id = bytes.slice(topicFrom, topicTo);
-        const entered = this.sink.enterTopic(id, this.lineOffset, this.dataLines);
+        const entered = this.sink.enterTopic(bytes, topicFrom, topicTo, this.lineOffset, this.dataLines);
         if (entered === 'stop') return false;
-        this.topic = topic = id;
+        for (let place = topicFrom; place < topicTo; place++) topic[place - topicFrom] = bytes[place]!;
+        this.topicLength = topicLength = topicTo - topicFrom;
         this.table = table = entered;
       }
       this.lineOffset = offset + lineFrom - from;
@@ -149,13 +157,17 @@ export class RunScanner {
     return true;
   }
 
+  private shownTopic(): string {
+    return shown(this.topic.subarray(0, this.topicLength));
+  }
+
   private refuseDuplicate(document: Uint8Array, earlierLine: number): void {
     this.report({
       code: 'duplicate_document',
       line: this.lines,
       column: 3,
       message:
-        `document ${shown(document)} appears twice for topic ${shown(this.topic)}: ` +
+        `document ${shown(document)} appears twice for topic ${this.shownTopic()}: ` +
         `here and on line ${earlierLine}; expected each document once`,
     });
   }
@@ -164,7 +176,7 @@ export class RunScanner {
     this.report({
       code: 'too_many_documents',
       line: this.lines,
-      message: `topic ${shown(this.topic)} has more than ${DOCUMENT_LIMIT} documents`,
+      message: `topic ${this.shownTopic()} has more than ${DOCUMENT_LIMIT} documents`,
     });
   }
 }
@@ -181,6 +193,13 @@ function fieldEnd(bytes: Uint8Array, at: number): number {
   let place = at;
   while (bytes[place]! > SPACE) place += 1;
   return place;
+}
+
+function hasHighBits(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let place = from; place < to; place++) {
+    if (bytes[place]! > 127) return true;
+  }
+  return false;
 }
 
 /** An id as it is quoted in a message. */

@@ -1,42 +1,45 @@
 import { byteKey } from '../../formats/bytes.ts';
 import { DocumentTable } from './document-table.ts';
 import { UNKNOWN_LIMIT } from './grouped-topics.ts';
-import type { Judgments } from './judgments.ts';
+import { findTopic, type Judgments } from './judgments.ts';
 import type { TopicSink } from './run-scanner.ts';
 
 /** Counts the documents of each judged topic, wherever its lines stand. */
 export class TopicCounts implements TopicSink {
   readonly unknown = new Set<string>();
   private readonly judgments: Judgments;
-  private readonly counts = new Map<number, number>();
-  private current: number | undefined;
+  /** Documents of each topic. */
+  private readonly counts: Float64Array;
+  private current = -1;
   private enteredAt = 0;
 
   constructor(judgments: Judgments) {
     this.judgments = judgments;
+    this.counts = new Float64Array(judgments.topics.length);
   }
 
-  enterTopic(topic: Uint8Array, _lineOffset: number, dataLines: number): undefined {
+  enterTopic(bytes: Uint8Array, from: number, to: number, _lineOffset: number, dataLines: number): undefined {
     this.finishTopic(dataLines);
-    const key = byteKey(topic);
-    this.current = this.judgments.indexOf.get(key);
-    if (this.current === undefined && this.unknown.size < UNKNOWN_LIMIT) this.unknown.add(key);
+    this.current = findTopic(this.judgments, bytes, from, to);
+    if (this.current < 0 && this.unknown.size < UNKNOWN_LIMIT) {
+      this.unknown.add(byteKey(bytes.subarray(from, to)));
+    }
     this.enteredAt = dataLines;
     return undefined;
   }
 
   /** Counts the lines of the topic that was entered last. */
   finishTopic(dataLines: number): void {
-    if (this.current === undefined) return;
-    this.counts.set(this.current, (this.counts.get(this.current) ?? 0) + dataLines - this.enteredAt);
-    this.current = undefined;
+    if (this.current >= 0) this.counts[this.current]! += dataLines - this.enteredAt;
+    this.current = -1;
   }
 
   /** The topics in groups of at most `limit` documents (or a single topic), with their counts. */
   batches(limit: number): Map<number, number>[] {
     const batches: Map<number, number>[] = [];
     let size = Infinity;
-    for (const [topic, count] of this.counts) {
+    for (const [topic, count] of this.counts.entries()) {
+      if (count === 0) continue;
       if (size + count > limit) {
         batches.push(new Map());
         size = 0;
@@ -60,8 +63,7 @@ export class TopicBatch implements TopicSink {
     this.tables = new Map([...counts].map(([topic, count]) => [topic, new DocumentTable(count)]));
   }
 
-  enterTopic(topic: Uint8Array): DocumentTable | undefined {
-    const index = this.judgments.indexOf.get(byteKey(topic));
-    return index === undefined ? undefined : this.tables.get(index);
+  enterTopic(bytes: Uint8Array, from: number, to: number): DocumentTable | undefined {
+    return this.tables.get(findTopic(this.judgments, bytes, from, to));
   }
 }
