@@ -50,10 +50,11 @@ const secondsOf = (name: string): number => median((results.get(name) ?? []).map
 console.log(`${megabytes.toFixed(0)} MB, median of ${turns} turns`);
 for (const [name, measured] of results) {
   const seconds = secondsOf(name);
+  const cpu = median(measured.map(({ cpuSeconds }) => cpuSeconds ?? Number.NaN));
   const peak = Math.max(...measured.map(({ peakMb }) => peakMb ?? Number.NaN));
   const ratio = hasTrecEval ? `  ${(secondsOf(REFERENCE) / seconds).toFixed(2)} x trec_eval's speed` : '';
   console.log(
-    `${name.padEnd(36)} ${seconds.toFixed(2)} s  ${(megabytes / seconds).toFixed(0)} MB/s  peak ${peak.toFixed(0)} MB${ratio}`,
+    `${name.padEnd(36)} ${seconds.toFixed(2)} s  ${(megabytes / seconds).toFixed(0)} MB/s  cpu ${cpu.toFixed(2)} s  peak ${peak.toFixed(0)} MB${ratio}`,
   );
 }
 if (!hasTrecEval) console.log('no trec_eval found (set TREC_EVAL to its path): no ratio');
