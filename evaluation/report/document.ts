@@ -4,18 +4,10 @@ import {
   omnibusTable,
   pairsTable,
   provenanceTable,
+  type ReportTable,
   submissionsTable,
   systemsTable,
 } from './tables.ts';
-
-/** A table of finished texts. `name` cells may hold any script; `number` cells stand right. */
-export interface ReportTable {
-  readonly kind: 'table';
-  readonly caption: string;
-  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'name' | 'number' }[];
-  readonly rows: readonly (readonly string[])[];
-  readonly notes: string;
-}
 
 /** Names of the figures; each is drawn from the report by `reportFigure`. */
 export type FigureName = 'intervals' | 'differences' | 'matrix';

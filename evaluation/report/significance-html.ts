@@ -1,8 +1,9 @@
-import { type ReportBlock, type ReportTable, reportDocument } from './document.ts';
+import { type ReportBlock, reportDocument } from './document.ts';
 import { escapeXml } from './escape.ts';
 import { reportFigure } from './figures/report-figure.ts';
 import { PAGE_THEME } from './figures/theme.ts';
 import type { SignificanceReport } from './report.ts';
+import type { ReportTable } from './tables.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1a1d21; --soft: #5b6470; --line: #dfe3e8; --surface: #ffffff;

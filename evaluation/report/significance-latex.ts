@@ -1,6 +1,7 @@
-import { type ReportBlock, type ReportTable, reportDocument } from './document.ts';
+import { type ReportBlock, reportDocument } from './document.ts';
 import { escapeLatex, isLatexLetter } from './escape-latex.ts';
 import type { SignificanceReport } from './report.ts';
+import type { ReportTable } from './tables.ts';
 
 const PREAMBLE = String.raw`\documentclass[10pt,a4paper]{article}
 \usepackage{iftex}

@@ -1,5 +1,6 @@
-import { type ReportBlock, type ReportTable, reportDocument } from './document.ts';
+import { type ReportBlock, reportDocument } from './document.ts';
 import type { SignificanceReport } from './report.ts';
+import type { ReportTable } from './tables.ts';
 
 /**
  * A report as plain text for a terminal.

@@ -1,7 +1,8 @@
-import { type ReportBlock, type ReportTable, reportDocument } from './document.ts';
+import { type ReportBlock, reportDocument } from './document.ts';
 import { reportFigure } from './figures/report-figure.ts';
 import { PRINT_THEME } from './figures/theme.ts';
 import type { SignificanceReport } from './report.ts';
+import type { ReportTable } from './tables.ts';
 
 const PREAMBLE = `
 #set page(

@@ -1,10 +1,18 @@
 import { differenceDecimals, valueDecimals } from './claims.ts';
-import type { ReportTable } from './document.ts';
 import { formatCount, formatInterval, formatNumber, formatP, formatRanks } from './format-number.ts';
 import { cutToWidth, printable } from './printable.ts';
 import type { SignificanceReport } from './report.ts';
 import { OMNIBUS_LABELS } from './report-omnibus.ts';
 import { correctionInWords } from './words.ts';
+
+/** A table of finished texts. `name` cells may hold any script; `number` cells stand right. */
+export interface ReportTable {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'name' | 'number' }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: string;
+}
 
 const name = (label: string) => ({ label, kind: 'name' }) as const;
 const text = (label: string) => ({ label, kind: 'text' }) as const;

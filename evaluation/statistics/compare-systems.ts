@@ -2,9 +2,10 @@ import type { Direction } from '../evaluator.ts';
 import { adjustPValues, type Correction } from './adjust-p-values.ts';
 import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
-import { type PairTest, type PairTests, pairTests } from './pair-tests.ts';
+import { type PairTest, pairTests } from './pair-tests.ts';
 import { resampledMeans } from './resampled-means.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
+import type { PairTests } from './sign-flip.ts';
 import { bcaIntervalOfSummary } from './summary-interval.ts';
 import { type MeanSummary, summaryScale } from './summary-scale.ts';
 

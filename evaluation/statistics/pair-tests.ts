@@ -1,22 +1,10 @@
 import { pairedDifferences } from './paired-differences.ts';
 import { pairedT } from './paired-t.ts';
 import { pairIndex, pairs } from './pairs.ts';
-import { type SignFlipOptions, signFlipTests } from './sign-flip.ts';
+import { type PairTests, type SignFlipOptions, signFlipTests } from './sign-flip.ts';
 
 /** The tests that can be made of all pairs. */
 export type PairTest = 'sign-flip' | 'paired-t';
-
-/** Results of a test of every pair of systems; the pair (i, j), i < j, is at `pairIndex(i, j, k)`. */
-export interface PairTests {
-  /** Two-sided p-values; shape [k (k − 1) / 2]; NaN where none can be given. */
-  readonly p: Float64Array;
-  /** Instances that both systems of the pair have; same shape. */
-  readonly n: Uint32Array;
-  /** Whether no pair needed random sign vectors; false for tests without them. */
-  readonly exact: boolean;
-  /** Sign vectors of the largest comparison; 0 for tests without them. */
-  readonly permutations: number;
-}
 
 /**
  * The chosen test of the mean difference for every pair of systems.

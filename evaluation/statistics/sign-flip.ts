@@ -1,6 +1,5 @@
 import { countExtremeFlips } from './count-extreme-flips.ts';
 import { enumeratedFlips, type Flips, randomFlips } from './flips.ts';
-import type { PairTests } from './pair-tests.ts';
 import { pairIndex, pairs } from './pairs.ts';
 
 /** Up to this many instances all sign vectors are enumerated. */
@@ -11,6 +10,18 @@ export interface SignFlipOptions {
   readonly permutations: number;
   /** Whole number in [0, 2^32). */
   readonly seed: number;
+}
+
+/** Results of a test of every pair of systems; the pair (i, j), i < j, is at `pairIndex(i, j, k)`. */
+export interface PairTests {
+  /** Two-sided p-values; shape [k (k − 1) / 2]; NaN where none can be given. */
+  readonly p: Float64Array;
+  /** Instances that both systems of the pair have; same shape. */
+  readonly n: Uint32Array;
+  /** Whether no pair needed random sign vectors; false for tests without them. */
+  readonly exact: boolean;
+  /** Sign vectors of the largest comparison; 0 for tests without them. */
+  readonly permutations: number;
 }
 
 /**

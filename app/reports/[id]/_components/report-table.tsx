@@ -1,6 +1,6 @@
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
-import type { ReportTable } from '#evaluation/report/document.ts';
+import type { ReportTable } from '#evaluation/report/tables.ts';
 
 /** More rows than a page can show well are left to the downloads. */
 const MOST_ROWS = 300;

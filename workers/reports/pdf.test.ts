@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { buildReport } from '#evaluation/report/build-report.ts';
+import { exampleInput, wave } from '#evaluation/report/testing/example-input.ts';
+import { reportPdf } from './pdf.ts';
+
+const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
+
+describe('reportPdf', () => {
+  it('gives the same bytes for the same report', () => {
+    const report = buildReport(exampleInput({ a: wave(0.5, 0), b: wave(0.4, 1) }));
+    const first = reportPdf(report);
+    expect(text(first.subarray(0, 8))).toBe('%PDF-1.7');
+    expect(text(first)).toContain('/StructTreeRoot'); // tagged, for screen readers
+    expect(Buffer.compare(first, reportPdf(report))).toBe(0);
+  });
+
+  it.each([
+    ['one system', { only: wave(0.5, 0) }],
+    ['equal systems', { a: wave(0.5, 0), b: wave(0.5, 0) }],
+    ['one instance', { a: [0.5], b: [0.4] }],
+    ['missing values', { a: [0.5, Number.NaN, 0.2], b: [0.4, 0.1, Number.NaN] }],
+    [
+      'names that could be code',
+      {
+        '#import "x"; #eval("1") $x$ *b* `r` // c': wave(0.5, 0),
+        '\\u{41} "quoted" \\': wave(0.45, 1),
+        '<script> & ]]> --': wave(0.4, 2),
+        'سلام \u202e \u0000': wave(0.35, 3),
+      },
+    ],
+  ])('sets a report with %s', (_, scores) => {
+    expect(reportPdf(buildReport(exampleInput(scores))).length).toBeGreaterThan(10_000);
+  });
+});
