@@ -144,8 +144,8 @@ export class RunScanner {
       this.dataLines += 1;
       if (table === undefined) continue;
       const before = table.count;
-      const stated = this.isVersion9 ? Math.fround(score) : score;
-      const position = table.add(hash, bytes, documentFrom, documentTo, stated, statedRank, this.lines);
+      const kept = this.isVersion9 ? Math.fround(score) : score;
+      const position = table.add(hash, bytes, documentFrom, documentTo, kept, statedRank, this.lines);
       if (position < before) {
         this.refuseDuplicate(bytes.subarray(documentFrom, documentTo), table.lines[position]!);
       } else if (before === DOCUMENT_LIMIT) {
