@@ -9,7 +9,7 @@ const REPORT_EVERY_MS = 5000;
 /** Tells everybody, through a row that is renewed, that this worker is there and what it works on. */
 export class Presence {
   private readonly context: WorkerContext;
-  private readonly jobs = new Map<string, Promise<void>>();
+  private readonly jobs = new Set<{ subject: string; running: Promise<void> }>();
   private readonly endReports: () => Promise<void>;
 
   constructor(context: WorkerContext) {
@@ -17,20 +17,20 @@ export class Presence {
     this.endReports = repeat('presence', REPORT_EVERY_MS, () => this.report());
   }
 
-  /** Runs a job and shows it as being worked on. */
-  async during(jobId: string, work: () => Promise<void>): Promise<void> {
-    const running = work();
-    this.jobs.set(jobId, running);
+  /** Runs a job and shows what it is about as being worked on. */
+  async during(subject: string, work: () => Promise<void>): Promise<void> {
+    const job = { subject, running: work() };
+    this.jobs.add(job);
     try {
-      await running;
+      await job.running;
     } finally {
-      this.jobs.delete(jobId);
+      this.jobs.delete(job);
     }
   }
 
   /** Resolves once the jobs that run now have ended, well or not. */
   async idle(): Promise<void> {
-    await Promise.allSettled(this.jobs.values());
+    await Promise.allSettled([...this.jobs].map(({ running }) => running));
   }
 
   async leave(): Promise<void> {
@@ -40,7 +40,7 @@ export class Presence {
 
   private async report(): Promise<void> {
     const { db, workerId: id, device } = this.context;
-    const now = { working: [...this.jobs.keys()], seenAt: sql`now()` };
+    const now = { working: [...this.jobs].map(({ subject }) => subject), seenAt: sql`now()` };
     await db
       .insert(workers)
       .values({ id, device, version: VERSION, ...now })

@@ -65,8 +65,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   type Handler = (context: WorkerContext, data: unknown) => Promise<void>;
   async function take(name: string, handle: Handler, atATime = 1): Promise<void> {
     for (let taker = 0; taker < atATime; taker += 1) {
-      const id: string = await queue.work(name, POLL, async ([job]: Job[]) => {
-        if (job) await presence.during(job.id, () => handle(context, job.data));
+      const id: string = await queue.work(name, POLL, async ([job]: Job<Record<string, string>>[]) => {
+        const { data } = job ?? {};
+        if (data) await presence.during(Object.values(data).join(), () => handle(context, data));
         queue.notifyWorker(id); // there may be more: look at once rather than after the pause
       });
     }
