@@ -149,7 +149,18 @@ export const leaderboard = z.object({
       submissionId: z.uuid(),
       submittedAt: time,
       isOwn: z.boolean(),
-      scores: z.record(z.string(), z.object({ value: z.number().nullable(), ci: interval, n: z.int() })),
+      scores: z.record(
+        z.string(),
+        z.object({
+          value: z.number().nullable(),
+          ci: interval,
+          n: z.int(),
+          method: z
+            .enum(['bca', 'percentile', 'abc'])
+            .nullable()
+            .meta({ description: 'How the interval was made' }),
+        }),
+      ),
       missingReason: z.string().optional(),
     }),
   ),

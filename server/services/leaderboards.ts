@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
-  leaderboards,
   phases,
   type Submission,
   type System,
@@ -11,17 +10,12 @@ import {
   users,
 } from '#db/schema/index.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
-import type { BoardRow } from '#evaluation/leaderboard/board.ts';
+import type { BoardRow, BoardScore } from '#evaluation/leaderboard/board.ts';
 import { boardAccess, type Viewer } from '../permissions.ts';
+import { readBoard } from './board-cache.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
 import { type PhaseView, phaseView } from './tasks.ts';
-
-export interface BoardScoreView {
-  value: number | null;
-  ci: readonly [number, number] | null;
-  n: number;
-}
 
 export interface LeaderboardEntry {
   rank: number | null;
@@ -44,7 +38,7 @@ export interface LeaderboardEntry {
   submittedAt: Date;
   /** The viewer submitted it. */
   isOwn: boolean;
-  scores: Record<string, BoardScoreView>;
+  scores: Readonly<Record<string, BoardScore>>;
   /** Why there is no rank. */
   missingReason?: string;
 }
@@ -98,7 +92,7 @@ export async function getLeaderboard(
   const rows = await findTask(db, taskSlug);
   const phase = choosePhase(rows, phaseSlug);
   const { evaluator, metrics } = evaluatorOf(rows.task);
-  const [stored] = await db.select().from(leaderboards).where(eq(leaderboards.phaseId, phase.id));
+  const stored = await readBoard(db, phase.id);
   const shown = boardAccess(viewer, phaseFacts(phase, rows.benchmark));
   const entries = stored && shown !== 'none' ? await entriesOf(db, viewer, stored.board.rows) : [];
   const visible = shown === 'own' ? entries.filter((entry) => entry.isOwn).map(withoutComparison) : entries;
@@ -145,16 +139,16 @@ export interface Leader {
 
 /** Task id → leader of its public board. Tasks without one are absent. */
 export async function leadersOf(db: Db, taskIds: readonly string[]): Promise<Map<string, Leader>> {
-  const boards = await db
-    .select({ taskId: phases.taskId, position: phases.position, board: leaderboards.board })
-    .from(leaderboards)
-    .innerJoin(phases, eq(phases.id, leaderboards.phaseId))
+  const open = await db
+    .select({ id: phases.id, taskId: phases.taskId })
+    .from(phases)
     .where(and(inArray(phases.taskId, [...taskIds]), eq(phases.scoreVisibility, 'public')))
     .orderBy(phases.position);
   const first = new Map<string, { submissionId: string; score: { value: number; ci: Leader['ci'] } }>();
-  for (const { taskId, board } of boards) {
-    const [row] = board.rows;
-    const score = row?.scores[board.primaryMetric];
+  for (const { id, taskId } of open) {
+    const { board } = (await readBoard(db, id)) ?? {};
+    const row = board?.rows[0];
+    const score = board && row?.scores[board.primaryMetric];
     if (!row || row.rank === null || !score || score.value === null) continue;
     first.set(taskId, { submissionId: row.system, score: { value: score.value, ci: score.ci } });
   }
@@ -236,9 +230,7 @@ function entry(
     link: system.link,
     submissionId: submission.id,
     submittedAt: submission.createdAt,
-    scores: Object.fromEntries(
-      Object.entries(row.scores).map(([metric, { value, ci, n }]) => [metric, { value, ci, n }]),
-    ),
+    scores: row.scores,
     ...(row.reason === null ? {} : { missingReason: row.reason }),
   };
 }

@@ -6,7 +6,6 @@ import {
   benchmarks,
   evaluations,
   instanceScores,
-  leaderboards,
   type Phase,
   phases,
   type ReportRequest,
@@ -20,6 +19,7 @@ import { notFound, ServiceError } from '../errors.ts';
 import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
 import { takeTurn } from '../rate-limit.ts';
+import { readBoard } from './board-cache.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts, type TaskRows } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
 
@@ -220,7 +220,7 @@ async function toRequest(
 }
 
 async function onBoard(db: Db, viewer: Viewer | null, rows: TaskRows, phase: Phase): Promise<string[]> {
-  const [stored] = await db.select().from(leaderboards).where(eq(leaderboards.phaseId, phase.id));
+  const stored = await readBoard(db, phase.id);
   const whole = boardAccess(viewer, phaseFacts(phase, rows.benchmark)) === 'all';
   const ids = stored?.board.rows.filter((row) => row.rank !== null).map((row) => row.system) ?? [];
   if (!whole || ids.length === 0) {

@@ -5,7 +5,6 @@ import {
   benchmarks,
   evaluations,
   instanceScores,
-  leaderboards,
   type Phase,
   phases,
   type Submission,
@@ -23,6 +22,7 @@ import {
 import type { Notice, Problem } from '#evaluation/evaluator.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { must, type SubmissionAccess, submissionAccess, type Viewer } from '../permissions.ts';
+import { submissionsOnBoards } from './board-cache.ts';
 import { whyNotOnBoard } from './leaderboards.ts';
 import { evaluatorOf } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
@@ -108,12 +108,7 @@ export interface SubmissionRow {
   phase: Phase;
   task: Task;
   organizerId: string | null;
-  onBoard: boolean;
 }
-
-/** The board of its phase has a row for it. */
-const onBoardSql = sql<boolean>`exists (select from ${leaderboards} where ${leaderboards.phaseId} = ${phases.id}
-  and ${leaderboards.board} @> jsonb_build_object('rows', jsonb_build_array(jsonb_build_object('system', ${submissions.id}))))`;
 
 function selectRows(db: Db) {
   return db
@@ -125,7 +120,6 @@ function selectRows(db: Db) {
       phase: phases,
       task: tasks,
       organizerId: benchmarks.organizerId,
-      onBoard: onBoardSql,
     })
     .from(submissions)
     .innerJoin(systems, eq(systems.id, submissions.systemId))
@@ -162,6 +156,7 @@ function accessTo(viewer: Viewer | null, row: SubmissionRow): SubmissionAccess {
 export async function getSubmission(db: Db, viewer: Viewer | null, id: string): Promise<SubmissionView> {
   const row = await findSubmission(db, viewer, id);
   const { submission, access } = row;
+  const onBoards = await submissionsOnBoards(db, [row.phase.id]);
   const [evaluation] = await db
     .select()
     .from(evaluations)
@@ -175,7 +170,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     .map(({ submissionId: _, ...score }) => score);
   const { file } = access;
   return {
-    ...summary(viewer, row, access, values),
+    ...summary(viewer, row, access, values, onBoards),
     reason: file ? submission.reason : null,
     reasonCode: file ? submission.reasonCode : null,
     duplicateOf: submission.duplicateOf,
@@ -190,7 +185,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     events: file ? await eventsOf(db, id) : [],
     provenance: evaluation && access.scores ? provenance(evaluation) : null,
     scores: access.scores ? shownScores : null,
-    whyNot: whyNotOnBoard(submission, row.onBoard),
+    whyNot: whyNotOnBoard(submission, onBoards.has(id)),
     canSeeScores: access.scores,
     canSeeInstances: access.instanceScores,
     canSeeFile: file,
@@ -231,9 +226,13 @@ export async function listSubmissions(
     db,
     page.filter(({ access }) => access.scores).map(({ row }) => row.submission.id),
   );
+  const onBoards = await submissionsOnBoards(
+    db,
+    page.map(({ row }) => row.phase.id),
+  );
   const last = page.at(-1)?.row.submission;
   return {
-    submissions: page.map(({ row, access }) => summary(viewer, row, access, values)),
+    submissions: page.map(({ row, access }) => summary(viewer, row, access, values, onBoards)),
     nextPageToken: rows.length > pageSize && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
   };
 }
@@ -319,6 +318,7 @@ function summary(
   row: SubmissionRow,
   access: SubmissionAccess,
   values: readonly (SubmissionScore & { submissionId: string })[],
+  onBoards: ReadonlySet<string>,
 ): SubmissionSummary {
   const { submission, task, phase, system } = row;
   const primary = values.find(
@@ -338,7 +338,7 @@ function summary(
       ? { metric: primary.metric, value: primary.value, ci: primary.ci, n: primary.n }
       : null,
     primaryMetric: task.primaryMetric,
-    onBoard: row.onBoard,
+    onBoard: onBoards.has(submission.id),
     isOwn: viewer !== null && row.ownerIds.includes(viewer.userId),
   };
 }

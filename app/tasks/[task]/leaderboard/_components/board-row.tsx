@@ -4,8 +4,9 @@ import { TieMark } from '#app/_components/tie-mark.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { formatShare } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import type { BoardScore } from '#evaluation/leaderboard/board.ts';
 import { formatInterval, formatNumber, formatRanks } from '#server/number-format.ts';
-import type { BoardScoreView, LeaderboardEntry } from '#server/services/leaderboards.ts';
+import type { LeaderboardEntry } from '#server/services/leaderboards.ts';
 import type { SortedEntry } from '#server/services/sort-entries.ts';
 
 export function BoardRow({
@@ -96,7 +97,7 @@ function Cell({
   missing,
   strong = false,
 }: {
-  score: BoardScoreView | undefined;
+  score: BoardScore | undefined;
   decimals: number;
   missing?: string | undefined;
   strong?: boolean;
