@@ -2,7 +2,7 @@ import { pairIndex } from '#evaluation/statistics/pairs.ts';
 import type { BlockOptimum } from './block-optimum.ts';
 import { costStep, kemenyCost, majorityBound } from './cost.ts';
 import type { LinearSolver } from './linear-program.ts';
-import { improveByInsertion } from './local-search.ts';
+import { costlessMoves, improveByInsertion } from './local-search.ts';
 import { OrderingSearch, type SearchLimits } from './ordering-search.ts';
 import { SharedOrder } from './shared-order.ts';
 
@@ -83,6 +83,7 @@ function otherOptima(
   const limit = cost + EQUAL * (1 + cost);
   const search = new OrderingSearch(wins, solver, limits);
   const shared = new SharedOrder(best);
+  addNeighbours(shared, wins, best);
   const root = search.relax(limit);
   const settled = new Set<number>();
   let isProven = true;
@@ -94,7 +95,7 @@ function otherOptima(
     let isFound = false;
     const take = (order: readonly number[], itsCost: number): void => {
       if (itsCost > limit) return;
-      shared.add(order);
+      if (shared.add(order)) addNeighbours(shared, wins, order);
       isFound ||= !shared.isAbove(above, below);
     };
     const goal = { limit: () => limit, take, isReached: () => isFound };
@@ -103,4 +104,15 @@ function otherOptima(
   }
   search.dispose();
   return { shared, isProven };
+}
+
+/** Adds the optimal orders that single moves lead to, from one to the next, while they bring news. */
+function addNeighbours(shared: SharedOrder, wins: readonly Float64Array[], order: readonly number[]): void {
+  const queue = [order];
+  for (const known of queue) {
+    for (const [from, to] of costlessMoves(wins, known)) {
+      if (shared.addMove(known, from, to))
+        queue.push(known.toSpliced(from, 1).toSpliced(to, 0, known[from]!));
+    }
+  }
 }

@@ -43,3 +43,27 @@ function bestPlace(wins: readonly Float64Array[], order: readonly number[], from
   }
   return best;
 }
+
+/**
+ * Moves of one system to another place that leave the Kemeny cost as it is.
+ *
+ * @param wins  - pairwise wins; shape [systems][systems]
+ * @param order - systems, best first
+ * @returns places [from, to] in the order
+ * @source insertion neighbourhood, as {@link improveByInsertion}
+ */
+export function* costlessMoves(
+  wins: readonly Float64Array[],
+  order: readonly number[],
+): Generator<[from: number, to: number]> {
+  for (const [from, system] of order.entries()) {
+    for (const step of [-1, 1]) {
+      let change = 0;
+      for (let to = from + step; to >= 0 && to < order.length; to += step) {
+        const passed = order[to]!;
+        change -= step * (wins[passed]![system]! - wins[system]![passed]!);
+        if (Math.abs(change) < GAIN) yield [from, to];
+      }
+    }
+  }
+}

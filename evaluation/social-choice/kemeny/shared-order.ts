@@ -13,21 +13,43 @@ export class SharedOrder {
   /** @param first - an order of the places 0 … n − 1, best first */
   constructor(first: readonly number[]) {
     this.#n = first.length;
-    this.#above = relation(first);
+    this.#above = new Uint8Array(this.#n ** 2);
+    for (const [later, below] of first.entries()) {
+      for (const above of first.slice(0, later)) this.#above[above * this.#n + below] = 1;
+    }
   }
 
   isAbove(above: number, below: number): boolean {
     return this.#above[above * this.#n + below] === 1;
   }
 
-  /** Takes one more order into the set. */
-  add(order: readonly number[]): void {
-    for (const [pair, isAbove] of relation(order).entries()) {
-      if (this.#above[pair] === 1 && isAbove === 0) {
-        this.#above[pair] = 0;
-        this.isSingle = false;
-      }
+  /** Takes one more order into the set; says whether it turns any pair round for the first time. */
+  add(order: readonly number[]): boolean {
+    let isNews = false;
+    for (const [later, below] of order.entries()) {
+      for (const above of order.slice(0, later)) isNews = this.#turn(below, above) || isNews;
     }
+    return isNews;
+  }
+
+  /** As {@link add} for the order that comes from one of the set by moving a system from one place to another. */
+  addMove(order: readonly number[], from: number, to: number): boolean {
+    const moved = order[from]!;
+    let isNews = false;
+    for (const passed of order.slice(Math.min(from + 1, to), Math.max(from, to + 1))) {
+      const isTurned = from < to ? this.#turn(moved, passed) : this.#turn(passed, moved);
+      isNews = isTurned || isNews;
+    }
+    return isNews;
+  }
+
+  /** Forgets that all orders have one system above another; says whether they did so far. */
+  #turn(above: number, below: number): boolean {
+    const pair = above * this.#n + below;
+    if (this.#above[pair] === 0) return false;
+    this.#above[pair] = 0;
+    this.isSingle = false;
+    return true;
   }
 
   /** A pair with no system between its two, other than the given ones (above · n + below); null where none is left. */
@@ -43,14 +65,4 @@ export class SharedOrder {
     }
     return null;
   }
-}
-
-/** Row-wise n × n: 1 where the row's place comes before the column's. */
-function relation(order: readonly number[]): Uint8Array {
-  const n = order.length;
-  const above = new Uint8Array(n * n);
-  for (let first = 0; first < n; first++) {
-    for (let second = first + 1; second < n; second++) above[order[first]! * n + order[second]!] = 1;
-  }
-  return above;
 }

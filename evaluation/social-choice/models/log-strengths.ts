@@ -17,6 +17,9 @@ export interface Estimate {
   readonly factor: readonly Float64Array[];
 }
 
+/** Log strengths nearer to each other than this are equal but for rounding. */
+export const LOG_STRENGTH_RESOLUTION = 1e-9;
+
 const MAX_STEPS = 200;
 /** Steps smaller than this end the search; the step after them is smaller still by its square. */
 const CONVERGED = 1e-8;

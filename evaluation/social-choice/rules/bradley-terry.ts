@@ -1,5 +1,10 @@
 import { clusteredIntervals } from '../models/clustered-intervals.ts';
-import { type Estimate, type Likelihood, maximumLikelihood } from '../models/log-strengths.ts';
+import {
+  type Estimate,
+  type Likelihood,
+  LOG_STRENGTH_RESOLUTION,
+  maximumLikelihood,
+} from '../models/log-strengths.ts';
 import type { Pairwise } from '../pairwise.ts';
 import { strongComponents } from '../strong-components.ts';
 import type { Rule } from './rule.ts';
@@ -62,6 +67,10 @@ export const bradleyTerryRule: Rule = {
       .filter((_, task) => profile.weights[task]! > 0)
       .map((task) => bradleyTerryLikelihood(task, estimate.logStrengths).gradient);
     const intervals = clusteredIntervals(estimate, gradients);
-    return { scores: estimate.logStrengths, ...(intervals && { intervals }) };
+    return {
+      scores: estimate.logStrengths,
+      resolution: LOG_STRENGTH_RESOLUTION,
+      ...(intervals && { intervals }),
+    };
   },
 };

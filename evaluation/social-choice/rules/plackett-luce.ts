@@ -1,6 +1,11 @@
 import type { Ballot } from '../ballots.ts';
 import { clusteredIntervals } from '../models/clustered-intervals.ts';
-import { type Estimate, type Likelihood, maximumLikelihood } from '../models/log-strengths.ts';
+import {
+  type Estimate,
+  type Likelihood,
+  LOG_STRENGTH_RESOLUTION,
+  maximumLikelihood,
+} from '../models/log-strengths.ts';
 import { pairwiseWins } from '../pairwise.ts';
 import { strongComponents } from '../strong-components.ts';
 import type { Rule } from './rule.ts';
@@ -88,6 +93,10 @@ export const plackettLuceRule: Rule = {
       .filter(({ weight }) => weight > 0)
       .map((ballot) => plackettLuceLikelihood([ballot], estimate.logStrengths).gradient);
     const intervals = clusteredIntervals(estimate, gradients);
-    return { scores: estimate.logStrengths, ...(intervals && { intervals }) };
+    return {
+      scores: estimate.logStrengths,
+      resolution: LOG_STRENGTH_RESOLUTION,
+      ...(intervals && { intervals }),
+    };
   },
 };
