@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { competitionRanks } from '#evaluation/statistics/competition-ranks.ts';
 import type { LeaderboardEntry } from './leaderboards.ts';
 
 export type SortDirection = 'ascending' | 'descending';
@@ -41,17 +42,9 @@ export function sortEntries(
     return a.submittedAt.getTime() - b.submittedAt.getTime();
   });
   if (!metric) return sorted.map((entry) => ({ entry, rank: entry.rank }));
-  return sorted.map((entry) => ({ entry, rank: competitionRank(entry, view.entries, metric) }));
-}
-
-/** 1 + how many are better; null without a value. */
-function competitionRank(
-  entry: LeaderboardEntry,
-  entries: readonly LeaderboardEntry[],
-  metric: MetricDefinition,
-): number | null {
-  const own = entry.scores[metric.id]?.value ?? null;
-  if (own === null) return null;
-  const isBetter = (value: number) => (metric.direction === 'higher' ? value > own : value < own);
-  return 1 + entries.filter((other) => isBetter(other.scores[metric.id]?.value ?? Number.NaN)).length;
+  const ranks = competitionRanks(
+    sorted.map((entry) => entry.scores[metric.id]?.value ?? Number.NaN),
+    metric.direction,
+  );
+  return sorted.map((entry, index) => ({ entry, rank: ranks[index] ?? null }));
 }
