@@ -1,10 +1,12 @@
 import { inArray } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { phases, reports, submissions } from '#db/schema/index.ts';
+import { submissionEvents } from '../http/submission-events.ts';
 import { requestReport } from '../services/reports.ts';
 import { api } from '../testing/api.ts';
-import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';
+import { type Person, signUp, TEST_URL, testBackend, tokenOf } from '../testing/backend.ts';
 import { openPhase, publishScored, QRELS, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { operations } from './openapi.ts';
 
 /** Who may see what, over every route, for phases of every visibility. 404 wherever it is not theirs to know. */
 const backend = await testBackend();
@@ -125,6 +127,38 @@ describe.each(visibilities)('phase with scores for: %s', (phase) => {
       }
     }
   });
+});
+
+test('the feed of a submission is for whoever may see the submission', async () => {
+  for (const phase of visibilities) {
+    for (const who of everybody) {
+      const request = new Request(`${TEST_URL}/api/v1/submissions/${queued[phase]}/events`, {
+        headers: headersOf[who],
+        signal: AbortSignal.timeout(50),
+      });
+      const feed = await submissionEvents(request, { params: Promise.resolve({ id: queued[phase] }) });
+      expect(feed.status).toBe(readers.own?.(phase).includes(who) ? 200 : 404);
+    }
+  }
+});
+
+test('a new route has to be thought of here', () => {
+  const open = [
+    '/benchmarks',
+    '/benchmarks/{benchmark}',
+    '/tasks',
+    '/tasks/{task}',
+    '/tasks/{task}/files/{name}',
+  ];
+  const own = ['/tasks/{task}/quota', '/tasks/{task}/submissions', '/whoami'];
+  const processes = ['/status.json', '/healthz', '/readyz'];
+  const tested = [
+    ...['/tasks/{task}/leaderboard', '/tasks/{task}/leaderboard.csv', '/submissions', '/submissions/{id}'],
+    ...['/submissions/{id}/instances.csv', '/submissions/{id}/file', '/submissions/{id}/withdraw'],
+    ...['/submissions/{id}/retry', '/reports', '/reports/{report}'],
+  ];
+  const known = [...open, ...own, ...processes, ...tested].toSorted();
+  expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });
 
 test('a published submission tells strangers nothing about its file', async () => {
