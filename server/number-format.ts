@@ -3,6 +3,5 @@ export {
   decimalsFor,
   formatInterval,
   formatNumber,
-  formatP,
   formatRanks,
 } from '#evaluation/report/format-number.ts';

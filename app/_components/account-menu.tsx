@@ -1,23 +1,12 @@
 import Link from 'next/link';
+import { Menu } from './menu.tsx';
 import { signOut } from './sign-out.ts';
 
 const entry = 'block w-full rounded-md px-3 py-1.5 text-left text-sm hover:bg-sunken';
 
-/** Opens without JavaScript, being a disclosure. */
 export function AccountMenu({ name }: { name: string }) {
   return (
-    <details className="relative" name="account">
-      <summary
-        className="grid size-9 list-none place-items-center rounded-full [&::-webkit-details-marker]:hidden"
-        aria-label={`Account of ${name}`}
-      >
-        <span
-          aria-hidden="true"
-          className="grid size-7 place-items-center rounded-full bg-accent font-semibold text-on-accent text-xs uppercase"
-        >
-          {Array.from(name.trim())[0] ?? '?'}
-        </span>
-      </summary>
+    <Menu className="grid size-9 place-items-center rounded-full" button={<Initial name={name} />}>
       <div className="card absolute right-0 z-40 mt-1 w-56 p-1.5 shadow-lg">
         <p className="truncate px-3 py-1.5 text-faint text-xs">Signed in as {name}</p>
         <Link href="/submissions" className={entry}>
@@ -35,6 +24,15 @@ export function AccountMenu({ name }: { name: string }) {
           </button>
         </form>
       </div>
-    </details>
+    </Menu>
+  );
+}
+
+function Initial({ name }: { name: string }) {
+  return (
+    <span className="grid size-7 place-items-center rounded-full bg-accent font-semibold text-on-accent text-xs uppercase">
+      <span aria-hidden="true">{Array.from(name.trim())[0] ?? '?'}</span>
+      <span className="sr-only">Account of {name}</span>
+    </span>
   );
 }

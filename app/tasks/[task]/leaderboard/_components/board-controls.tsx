@@ -1,5 +1,6 @@
 import Form from 'next/form';
 import Link from 'next/link';
+import { Menu } from '#app/_components/menu.tsx';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { type BoardChoices, type BoardQuery, boardPath } from './board-query.ts';
 
@@ -48,10 +49,14 @@ export function BoardControls({
         defaultValue={query.search}
         className="field field-small w-full sm:w-60"
       />
-      <details className="relative" name="board">
-        <summary className="button button-small list-none [&::-webkit-details-marker]:hidden">
-          Columns <span className="text-faint">{query.metrics.length}</span>
-        </summary>
+      <Menu
+        className="button button-small"
+        button={
+          <>
+            Columns <span className="text-faint">{query.metrics.length}</span>
+          </>
+        }
+      >
         <fieldset className="card absolute left-0 z-20 mt-1 grid max-h-80 w-[min(26rem,calc(100vw-2rem))] grid-cols-2 gap-x-4 overflow-y-auto p-3 shadow-lg">
           <legend className="sr-only">Metrics to show</legend>
           {board.metrics.map((metric) => (
@@ -69,7 +74,7 @@ export function BoardControls({
             </label>
           ))}
         </fieldset>
-      </details>
+      </Menu>
       <label className="flex min-h-8 items-center gap-2 px-1">
         <input
           type="checkbox"
