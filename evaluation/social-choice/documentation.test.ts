@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { MissingStrategy } from './profile.ts';
+import { rankSystems } from './rank-systems.ts';
+import { findRule, RULES } from './rules/registry.ts';
+import { type RankedTask, scoreTable } from './score-table.ts';
+
+/** The worked examples of docs/social-choice.md: a rule, a table, and after `=>` rank, system and score of each. */
+
+interface Example {
+  readonly name: string;
+  readonly rule: string;
+  readonly missing: MissingStrategy | undefined;
+  readonly tasks: readonly RankedTask[];
+  readonly rows: readonly { system: string; scores: (number | null)[] }[];
+  readonly outcome: readonly { rank: number; system: string; score: string }[];
+}
+
+const words = (line: string): string[] => line.trim().split(/\s+/);
+
+/** `accuracy×2` weighs 2; in `error↓` lower is better. */
+function taskOf(word: string): RankedTask {
+  const [name = '', weight = '1'] = word.split('×');
+  return {
+    id: name.replace('↓', ''),
+    direction: name.endsWith('↓') ? 'lower' : 'higher',
+    weight: Number(weight),
+  };
+}
+
+function parseExample(text: string, index: number): Example {
+  const lines = text.trim().split('\n');
+  const [rule = '', missing] = words(lines[0] ?? '');
+  const outcome = lines.at(-1)?.replace('=>', '').split(',') ?? [];
+  return {
+    name: `${index + 1}: ${rule}`,
+    rule,
+    missing: missing as MissingStrategy | undefined,
+    tasks: words(lines[1] ?? '').map(taskOf),
+    rows: lines.slice(2, -1).map((line) => {
+      const [system = '', ...cells] = words(line);
+      return { system, scores: cells.map((cell) => (cell === '-' ? null : Number(cell))) };
+    }),
+    outcome: outcome.map((entry) => {
+      const [rank = '', system = '', score = ''] = words(entry);
+      return { rank: Number(rank), system, score };
+    }),
+  };
+}
+
+const text = readFileSync(new URL('../../docs/social-choice.md', import.meta.url), 'utf8');
+const examples = [...text.matchAll(/```example\n([^`]*)```/g)].map(([, body = ''], index) =>
+  parseExample(body, index),
+);
+
+it('every rule has a worked example', () => {
+  expect(new Set(examples.map(({ rule }) => rule))).toEqual(new Set(RULES.map(({ id }) => id)));
+});
+
+it.each(examples)('example $name is right', ({ rule: id, missing, tasks, rows, outcome }) => {
+  const rule = findRule(id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  const table = scoreTable(
+    rows.map(({ system }) => system),
+    tasks,
+    rows.map(({ scores }) => scores),
+  );
+  const { ranking } = rankSystems(rule, table, missing);
+  expect(ranking).toHaveLength(outcome.length);
+  for (const { rank, system, score } of outcome) {
+    const ranked = ranking.find((entry) => entry.system === system);
+    expect(ranked?.rank).toBe(rank);
+    if (score === '-') expect(ranked?.score).toBeNull();
+    else expect(ranked?.score).toBeCloseTo(Number(score), score.split('.')[1]?.length ?? 9);
+  }
+});
