@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { Notice } from './_components/notice.tsx';
 
 /** What a page shows when it could not be made. The digest finds the cause in the server's log. */

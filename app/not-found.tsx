@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { Notice } from './_components/notice.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { backend } from '#server/backend.ts';
 import { listBenchmarks } from '#server/services/benchmarks.ts';
 import { getLeaderboard, type LeaderboardView } from '#server/services/leaderboards.ts';

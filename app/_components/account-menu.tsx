@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import { Menu } from './menu.tsx';
 import { signOut } from './sign-out.ts';
 

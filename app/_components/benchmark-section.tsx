@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { countOf } from '#app/_format/counts.ts';
 import { decimalsFor, formatInterval, formatNumber } from '#server/number-format.ts';
 import type { BenchmarkSummary, BenchmarkTask } from '#server/services/benchmarks.ts';
+import { Link } from './link.tsx';
 import { Time } from './time.tsx';
 
 /** One benchmark in the list of all: what it is, and who leads each of its tasks. */

@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import Link from 'next/link';
+import { Link } from './link.tsx';
 
 /** Where this page hangs; the page itself is not in it. */
 export function Breadcrumbs({ places }: { places: readonly { href: string; label: string }[] }) {

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { decimalsOf, formatTick } from '#app/_format/scores.ts';
 import { formatInterval, formatNumber } from '#server/number-format.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { axisOver } from './axis.ts';
 import { IntervalBar, IntervalScale } from './interval-bar.tsx';
+import { Link } from './link.tsx';
 import { TieMark } from './tie-mark.tsx';
 
 /** The top of a board: enough to see who leads and how surely. */
@@ -57,11 +57,7 @@ export function MiniBoard({
               {entry.tiedWithLeader && entry.rank !== 1 && <TieMark />} {entry.rank}
             </td>
             <th scope="row" className="max-w-0 min-w-32">
-              <Link
-                href={`/submissions/${entry.submissionId}`}
-                prefetch={false}
-                className="plain-link block truncate py-0.5"
-              >
+              <Link href={`/submissions/${entry.submissionId}`} className="plain-link block truncate py-0.5">
                 {entry.systemName}
               </Link>
             </th>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { decimalsFor, formatNumber } from '#server/number-format.ts';
 import type { SubmissionSummary } from '#server/services/submissions.ts';
+import { Link } from './link.tsx';
 import { Time } from './time.tsx';
 
 /** What has been scored lately, anywhere. */
@@ -13,11 +13,7 @@ export function RecentSubmissions({ submissions }: { submissions: readonly Submi
       <ol className="mt-3 divide-y divide-line border-line border-y text-sm">
         {submissions.map((submission) => (
           <li key={submission.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2.5">
-            <Link
-              href={`/submissions/${submission.id}`}
-              prefetch={false}
-              className="plain-link py-0.5 font-medium"
-            >
+            <Link href={`/submissions/${submission.id}`} className="plain-link py-0.5 font-medium">
               {submission.system.name}
             </Link>
             <span className="text-faint">

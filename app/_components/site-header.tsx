@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Viewer } from '#server/permissions.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand.tsx';
+import { Link } from './link.tsx';
 import { SiteNavigation } from './site-navigation.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Route } from 'next';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from './link.tsx';
 
 const places: readonly { href: Route; label: string; under: readonly string[] }[] = [
   { href: '/', label: 'Benchmarks', under: ['/benchmarks', '/tasks'] },

@@ -1,11 +1,11 @@
 import type { Route } from 'next';
 import Form from 'next/form';
-import Link from 'next/link';
 import { formatBytes } from '#app/_format/bytes.ts';
 import type { SubmissionState } from '#db/schema/index.ts';
 import { decimalsFor, formatInterval, formatNumber } from '#server/number-format.ts';
 import type { SubmissionSummary } from '#server/services/submissions.ts';
 import { Empty } from './empty.tsx';
+import { Link } from './link.tsx';
 import { StateBadge, stateLabel } from './state-badge.tsx';
 import { Time } from './time.tsx';
 
@@ -91,7 +91,6 @@ function Row({ submission, showTask }: { submission: SubmissionSummary; showTask
       <div className="min-w-0">
         <Link
           href={`/submissions/${submission.id}`}
-          prefetch={false}
           className="plain-link inline-block max-w-full truncate py-0.5 font-medium"
         >
           {submission.system.name}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { listEvaluators } from '#server/services/evaluators.ts';
 
 export const metadata: Metadata = {

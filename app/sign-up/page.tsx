@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AccountCard } from '#app/_components/account-card.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { nextPath, signInPath } from '#app/_request/next-path.ts';
 import { currentViewer } from '#app/_request/viewer.ts';
 import { PASSWORD_MIN } from '#server/auth.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { cache } from 'react';
 import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { orNotFound } from '#app/_request/or-not-found.ts';
 import { uuidOrNotFound } from '#app/_request/uuid.ts';

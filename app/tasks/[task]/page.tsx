@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Empty } from '#app/_components/empty.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { Markdown } from '#app/_components/markdown.tsx';
 import { MiniBoard } from '#app/_components/mini-board.tsx';
 import { countOf } from '#app/_format/counts.ts';

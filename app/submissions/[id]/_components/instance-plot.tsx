@@ -1,6 +1,6 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import { axisOver, positionOn } from '#app/_components/axis.ts';
+import { Link } from '#app/_components/link.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
 import { decimalsOf, formatTick } from '#app/_format/scores.ts';
@@ -51,7 +51,6 @@ export function InstancePlot({
               key={href}
               href={href}
               scroll={false}
-              prefetch={false}
               aria-current={isChosen ? 'true' : undefined}
               className="chip min-h-6 hover:text-ink aria-[current]:border-accent aria-[current]:text-accent"
             >

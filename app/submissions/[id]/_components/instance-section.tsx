@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
 import { decimalsOf } from '#app/_format/scores.ts';
@@ -89,7 +89,7 @@ export function InstanceSection({
       </ScrollRegion>
       {rows.length < order.length && (
         <p className="mt-3 text-center">
-          <Link href={path({ all: true })} scroll={false} prefetch={false} className="button button-small">
+          <Link href={path({ all: true })} scroll={false} className="button button-small">
             Show all {formatCount(order.length)} {plural}
           </Link>
         </p>
@@ -121,7 +121,6 @@ function SortHead({
       <Link
         href={path({ sort: column, descending })}
         scroll={false}
-        prefetch={false}
         className={`inline-flex min-h-6 items-center gap-1 hover:text-ink ${isSorted ? 'text-ink' : ''}`}
       >
         {children}

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import type { SubmissionView } from '#server/services/submissions.ts';
 
 /** Whether the board shows a submission, and if not, why. */

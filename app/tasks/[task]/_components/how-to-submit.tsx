@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CodeBlock } from '#app/_components/code-block.tsx';
+import { Link } from '#app/_components/link.tsx';
 import type { PhaseView, TaskView } from '#server/services/tasks.ts';
 
 /** Three ways to hand a file in; all end in the same submission. */

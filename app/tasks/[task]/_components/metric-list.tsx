@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 
 /** What the board's columns mean. */

@@ -1,5 +1,5 @@
 import Form from 'next/form';
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { Menu } from '#app/_components/menu.tsx';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { type BoardChoices, type BoardQuery, boardPath } from './board-query.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#app/_components/link.tsx';
 import { StateBadge } from '#app/_components/state-badge.tsx';
 import type { OffBoard } from '#server/services/leaderboards.ts';
 

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#app/_components/link.tsx';
 import type { SortDirection } from '#server/services/sort-entries.ts';
 import { type BoardChoices, type BoardQuery, boardPath } from './board-query.ts';
 
@@ -33,7 +33,6 @@ export function SortableHeader({
       <Link
         href={boardPath(next, choices)}
         scroll={false}
-        prefetch={false}
         className={`inline-flex min-h-6 items-center gap-1 hover:text-ink ${isSorted ? 'text-ink' : ''}`}
       >
         {children}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Empty } from '#app/_components/empty.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { decimalsOf } from '#app/_format/scores.ts';
