@@ -8,6 +8,20 @@ export interface Pairwise {
   readonly ties: readonly Float64Array[];
 }
 
+/** Bits that are kept of a sum of weights. */
+const GRID_BITS = 40;
+
+/**
+ * Rounds sums to a grid of 2^-40 of the total weight, so that 0.1 + 0.2 ties with 0.3 and the order of tasks cannot
+ * decide a majority. Whole, half and other weights that are on the grid stay as they are.
+ */
+function onGrid({ wins, ties }: Pairwise, ballots: readonly Ballot[]): Pairwise {
+  const total = ballots.reduce((sum, { weight }) => sum + weight, 0);
+  const scale = 2 ** (GRID_BITS - Math.ceil(Math.log2(total || 1)));
+  const round = (row: Float64Array) => row.map((sum) => Math.round(sum * scale) / scale);
+  return { wins: wins.map(round), ties: ties.map(round) };
+}
+
 const square = (m: number): Float64Array[] => Array.from({ length: m }, () => new Float64Array(m));
 
 /**
@@ -15,9 +29,15 @@ const square = (m: number): Float64Array[] => Array.from({ length: m }, () => ne
  *
  * @param ballots - one per task; NaN ranks are passed over
  * @param m       - number of systems
+ * @returns sums of weights, rounded to 2^-40 of the total
  * @source Condorcet (1785); definition
  */
 export function pairwiseWins(ballots: readonly Ballot[], m: number): Pairwise {
+  return onGrid(knownWins(ballots, m), ballots);
+}
+
+/** As {@link pairwiseWins}, sums as they come. */
+function knownWins(ballots: readonly Ballot[], m: number): Pairwise {
   const wins = square(m);
   const ties = square(m);
   for (const { ranks, weight } of ballots) {
@@ -41,11 +61,12 @@ export function pairwiseWins(ballots: readonly Ballot[], m: number): Pairwise {
  *
  * @param ballots - partial, one per task; NaN where a system has no rank
  * @param m       - number of systems
+ * @returns as {@link pairwiseWins}
  * @source own derivation: a missing system falls into each of the k + 1 gaps between the present ones with equal
  *         probability; cf. Himmi et al. (2024), Findings of EMNLP
  */
 export function expectedPairwiseWins(ballots: readonly Ballot[], m: number): Pairwise {
-  const { wins, ties } = pairwiseWins(ballots, m);
+  const { wins, ties } = knownWins(ballots, m);
   for (const { ranks, weight, present } of ballots) {
     if (present === m) continue;
     for (let i = 0; i < m; i++) {
@@ -60,7 +81,7 @@ export function expectedPairwiseWins(ballots: readonly Ballot[], m: number): Pai
       }
     }
   }
-  return { wins, ties };
+  return onGrid({ wins, ties }, ballots);
 }
 
 /**

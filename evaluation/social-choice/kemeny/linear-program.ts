@@ -1,7 +1,7 @@
-/** The triangle of three systems i < j < k: 0 ≤ x(i,j) + x(j,k) − x(i,k) ≤ 1 holds for every order. */
-export type Triangle = readonly [i: number, j: number, k: number];
-
-/** A row of a linear program: 0 ≤ x[plus[0]] + x[plus[1]] − x[minus] ≤ 1. */
+/**
+ * A row of a linear program: 0 ≤ x[plus[0]] + x[plus[1]] − x[minus] ≤ 1. Of three systems i < j < k every order keeps
+ * 0 ≤ x(i,j) + x(j,k) − x(i,k) ≤ 1.
+ */
 export interface TriangleRow {
   readonly plus: readonly [number, number];
   readonly minus: number;

@@ -1,6 +1,9 @@
 import type { Ballot } from '../ballots.ts';
 import type { Rule } from './rule.ts';
 
+/** Sums of weights nearer than this are equal: 0.1 + 0.2 is half of 0.1 + 0.2 + 0.3. */
+const ROUNDING = 1e-12;
+
 /** Weighted median: where half the weight is on either side; the middle of two values where it falls between them. */
 function weightedMedian(values: readonly { value: number; weight: number }[]): number {
   const sorted = [...values].filter(({ weight }) => weight > 0).sort((a, b) => a.value - b.value);
@@ -8,8 +11,8 @@ function weightedMedian(values: readonly { value: number; weight: number }[]): n
   let below = 0;
   for (const [index, { value, weight }] of sorted.entries()) {
     below += weight;
-    if (below > half) return value;
-    if (below === half) return (value + (sorted[index + 1]?.value ?? value)) / 2;
+    if (below > half * (1 + ROUNDING)) return value;
+    if (below >= half * (1 - ROUNDING)) return (value + (sorted[index + 1]?.value ?? value)) / 2;
   }
   return Number.NaN;
 }

@@ -95,6 +95,11 @@ describe('rules on scores, worked by hand', () => {
   });
 });
 
+it('a median that falls between two values is their middle, whatever the rounding of the weights', () => {
+  const table = tableOf({ A: [3, 3, 1], B: [2, 2, 3], C: [1, 1, 2] }, { weights: [0.1, 0.2, 0.3] });
+  expect(scoresOf(rankSystems(ruleNamed('median-rank'), table))).toEqual({ A: 2, B: 1.5, C: 2.5 });
+});
+
 describe('models of strength, worked by hand', () => {
   it('Bradley-Terry of two systems is the log of the odds', () => {
     const scores = scoresOf(rankSystems(ruleNamed('bradley-terry'), votes({ AB: 3, BA: 1 })));

@@ -40,10 +40,13 @@ export function anyTable({ systems = 6, tasks = 5, gaps = false } = {}): fc.Arbi
     .chain(([m, t]) =>
       fc.tuple(
         fc.array(fc.array(score, { minLength: t, maxLength: t }), { minLength: m, maxLength: m }),
-        fc.array(fc.tuple(fc.constantFrom<Direction>('higher', 'lower'), fc.integer({ min: 1, max: 3 })), {
-          minLength: t,
-          maxLength: t,
-        }),
+        fc.array(
+          fc.tuple(fc.constantFrom<Direction>('higher', 'lower'), fc.constantFrom(1, 2, 3, 0.1, 0.2, 0.3)),
+          {
+            minLength: t,
+            maxLength: t,
+          },
+        ),
       ),
     )
     .map(([rows, columns]) =>
