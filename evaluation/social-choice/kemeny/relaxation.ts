@@ -1,4 +1,5 @@
 import { pairIndex } from '#evaluation/statistics/pairs.ts';
+import { strongComponents } from '../strong-components.ts';
 import type { LinearProgram, LinearSolution, LinearSolver, TriangleRow } from './linear-program.ts';
 
 /** A triangle counts as violated beyond this; solvers keep rows to 1e-7. */
@@ -74,13 +75,23 @@ export class Relaxation {
     for (;;) {
       this.solved += 1;
       const solution = this.#program.solve();
-      if (solution === null) return null;
+      if (solution === null) return this.#confirmImpossible();
       const cuts = violatedTriangles(solution.values, this.n);
       const relaxed = this.#certify(solution, cuts.length === 0);
       if (relaxed.bound > limit || cuts.length === 0 || !mayGoOn()) return relaxed;
       this.#program.addRows(cuts);
       this.#rows.push(...cuts);
     }
+  }
+
+  /** No order keeps to what was placed exactly where that goes round in a circle. */
+  #confirmImpossible(): null {
+    const isPlaced = (above: number, below: number): boolean =>
+      above < below
+        ? this.#lower[pairIndex(above, below, this.n)] === 1
+        : this.#upper[pairIndex(below, above, this.n)] === 0;
+    if (strongComponents(this.n, isPlaced).length < this.n) return null;
+    throw new Error('the linear solver found no order where there are some');
   }
 
   dispose(): void {
