@@ -15,7 +15,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
   return (
     <button
       type="button"
-      className="button button-small"
+      className="button button-small print:hidden"
       onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
     >
       <span aria-live="polite">{copied ? 'Copied' : label}</span>

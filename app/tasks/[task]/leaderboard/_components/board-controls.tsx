@@ -57,7 +57,7 @@ export function BoardControls({
           </>
         }
       >
-        <fieldset className="card absolute left-0 z-20 mt-1 grid max-h-80 w-[min(26rem,calc(100vw-2rem))] grid-cols-2 gap-x-4 overflow-y-auto p-3 shadow-lg">
+        <fieldset className="card absolute left-0 z-20 mt-1 grid max-h-80 w-[min(34rem,calc(100vw-2rem))] sm:grid-cols-2 gap-x-4 overflow-y-auto p-3 shadow-lg">
           <legend className="sr-only">Metrics to show</legend>
           {board.metrics.map((metric) => (
             <label key={metric.id} className="flex min-h-7 items-center gap-2">

@@ -7,7 +7,7 @@ export function CompareTray() {
         Clear
       </button>
       <button type="submit" className="button button-small button-primary">
-        Compare: significance report
+        Compare<span className="max-sm:sr-only">: significance report</span>
       </button>
     </div>
   );
