@@ -13,6 +13,7 @@ export default function PageError({
 }) {
   return (
     <Notice code="500" title="This page could not be made">
+      <title>Not available · Podium</title>
       <p>The fault is on our side. Nothing that you uploaded is lost; try again in a moment.</p>
       {error.digest !== undefined && (
         <p className="mt-3 text-sm">

@@ -36,7 +36,8 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, jar] = await Promise.all([currentViewer(), cookies()]);
+  // Where the database does not answer, the page says so; the frame around it stands.
+  const [viewer, jar] = await Promise.all([currentViewer().catch(() => null), cookies()]);
   const fonts = `${GeistSans.variable} ${GeistMono.variable} ${GeistSerifRegular.variable}`;
   return (
     <html lang="en" data-theme={readTheme(jar.get('theme')?.value)} className={fonts}>
