@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 
 const SHOWN_MS = 2000;
 
-/** Copies a text and says so for a moment. */
+/** Copies a text and says so for a moment. Browsers offer no clipboard to plain http beyond this machine. */
 export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
     <button
       type="button"
       className="button button-small print:hidden"
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+      onClick={() => void navigator.clipboard?.writeText(text).then(() => setCopied(true))}
     >
       <span aria-live="polite">{copied ? 'Copied' : label}</span>
     </button>

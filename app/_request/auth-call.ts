@@ -2,7 +2,7 @@ import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
 import { z } from 'zod';
 import { backend } from '#server/backend.ts';
-import { env } from '#server/env.ts';
+import { siteUrl } from './site-url.ts';
 
 const failure = z.object({ code: z.string().optional(), message: z.string().optional() });
 
@@ -14,11 +14,13 @@ export type AuthRefusal = { code: string; message: string } | null;
  * cookies of the answer on. For server actions, so that forms work without JavaScript.
  */
 export async function authCall(path: string, body: Record<string, unknown>): Promise<AuthRefusal> {
-  const url = `${env().PODIUM_URL}/api/auth${path}`;
+  const url = new URL(`/api/auth${path}`, siteUrl());
   const sent = new Headers(await headers());
   for (const name of ['content-length', 'content-type', 'authorization', 'next-action', 'accept'])
     sent.delete(name);
   sent.set('content-type', 'application/json');
+  // Next has compared the origin with the host, under whatever name this server was reached.
+  sent.set('origin', siteUrl().origin);
   const response = await backend().auth.handler(
     new Request(url, { method: 'POST', headers: sent, body: JSON.stringify(body) }),
   );
