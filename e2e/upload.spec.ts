@@ -6,15 +6,15 @@ import { makeRun } from './runs.ts';
 const TASK = 'sotu-inverse-cloze';
 const BYTES_PER_SECOND = 60_000;
 
-/** Makes the browser's connection slow, so that an upload can be watched. */
-async function slowDown(page: Page, bytesPerSecond: number): Promise<void> {
+/** Makes the browser's connection slow, so that an upload can be watched; what it returns makes it fast again. */
+async function slowDown(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 5,
-    downloadThroughput: -1,
-    uploadThroughput: bytesPerSecond,
-  });
+  const limitTo = async (uploadThroughput: number) => {
+    const conditions = { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput };
+    await session.send('Network.emulateNetworkConditions', conditions);
+  };
+  await limitTo(BYTES_PER_SECOND);
+  return () => limitTo(-1);
 }
 
 async function chooseFile(page: Page, system: string, content: string): Promise<void> {
@@ -31,7 +31,7 @@ const sentBytes = (page: Page) =>
 test('an upload can be paused and goes on where it was', async ({ page, request }) => {
   await signUp(page, 'Grace');
   await chooseFile(page, 'paused', await makeRun(request, TASK, 11));
-  await slowDown(page, BYTES_PER_SECOND);
+  const speedUp = await slowDown(page);
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await expect.poll(() => sentBytes(page)).toBeGreaterThan(20_000);
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -39,7 +39,7 @@ test('an upload can be paused and goes on where it was', async ({ page, request 
   const halted = await sentBytes(page);
   await page.waitForTimeout(700);
   expect(await sentBytes(page)).toBe(halted);
-  await slowDown(page, -1);
+  await speedUp();
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page).toHaveURL(/\/submissions\/[0-9a-f-]{36}$/);
 });
@@ -56,13 +56,13 @@ test('after a reload the same file is offered to go on, and only the rest is sen
   const path = test.info().outputPath('slow.run');
   await writeFile(path, run);
   await page.locator('input[type=file]').setInputFiles(path);
-  await slowDown(page, BYTES_PER_SECOND);
+  const speedUp = await slowDown(page);
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await expect.poll(() => sentBytes(page)).toBeGreaterThan(100_000);
   await page.reload();
   await page.locator('input[type=file]').setInputFiles(path);
   await expect(page.getByText('An upload of this file for the system reloaded stopped')).toBeVisible();
-  await slowDown(page, -1);
+  await speedUp();
   const patch = page.waitForRequest((sent) => sent.method() === 'PATCH');
   await page.getByRole('button', { name: 'Resume it' }).click();
   expect(Number((await patch).headers()['upload-offset'])).toBeGreaterThan(0);
