@@ -89,7 +89,7 @@ function WorkerTable({ workers }: { workers: readonly WorkerStatus[] }) {
               <th scope="row" className="code min-w-36">
                 {worker.id}
               </th>
-              <td className={worker.alive ? 'text-good' : 'text-warn'}>
+              <td className={`whitespace-nowrap ${worker.alive ? 'text-good' : 'text-warn'}`}>
                 {worker.alive ? '✓ alive' : '! silent'}
               </td>
               <td>{worker.device}</td>

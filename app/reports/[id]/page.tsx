@@ -36,20 +36,22 @@ export default async function ReportPage({ params }: Props) {
   const view = await findReport((await params).id);
   return (
     <div className="frame pt-8">
-      <Breadcrumbs
-        places={[
-          { href: `/tasks/${view.task.slug}`, label: view.task.title },
-          { href: `/tasks/${view.task.slug}/reports/new`, label: 'Reports' },
-        ]}
-      />
-      {view.report ? <Ready view={view} report={view.report} /> : <NotReady view={view} />}
+      <div className="mx-auto max-w-4xl">
+        <Breadcrumbs
+          places={[
+            { href: `/tasks/${view.task.slug}`, label: view.task.title },
+            { href: `/tasks/${view.task.slug}/reports/new`, label: 'Reports' },
+          ]}
+        />
+        {view.report ? <Ready view={view} report={view.report} /> : <NotReady view={view} />}
+      </div>
     </div>
   );
 }
 
 function Ready({ view, report }: { view: ReportView; report: SignificanceReport }) {
   return (
-    <article className="mx-auto mt-3 max-w-4xl">
+    <article className="mt-3">
       <header>
         <h1 className="title">{report.title}</h1>
         <p className="mt-2 text-faint text-sm">

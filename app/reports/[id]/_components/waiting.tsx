@@ -14,7 +14,7 @@ export function Waiting({ systems }: { systems: number }) {
     return () => clearInterval(timer);
   }, [router]);
   return (
-    <div className="mx-auto mt-6 max-w-4xl">
+    <div className="mt-6">
       <noscript>
         <meta httpEquiv="refresh" content="3" />
       </noscript>

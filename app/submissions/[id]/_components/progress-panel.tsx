@@ -21,7 +21,7 @@ export function ProgressPanel({ view }: { view: SubmissionProgress }) {
       <div aria-live="polite" className="mt-4 empty:hidden">
         <Stage view={view} />
       </div>
-      <EventLog events={view.events} />
+      {view.events.length > 0 && <EventLog events={view.events} />}
     </div>
   );
 }
