@@ -249,15 +249,20 @@ function withoutComparison(row: LeaderboardEntry): LeaderboardEntry {
   };
 }
 
+/** Within this time of its score a submission that is not on the board may still come. */
+const BOARD_FOLLOWS_WITHIN_MS = 10_000;
+
 /** Why a submission is not on the board of its phase; empty where it is. */
 export function whyNotOnBoard(
-  submission: Pick<Submission, 'state' | 'reason' | 'problemCount'>,
+  submission: Pick<Submission, 'state' | 'stateSince' | 'reason' | 'problemCount'>,
   onBoard: boolean,
 ): string[] {
   if (onBoard) return [];
   switch (submission.state) {
     case 'scored':
-      return ['The board shows the best submission of each system; it is computed again after each change'];
+      return Date.now() - submission.stateSince.getTime() < BOARD_FOLLOWS_WITHIN_MS
+        ? ['The board is being computed with it; this takes seconds']
+        : ['The board shows the best submission of each system, and this one is not'];
     case 'invalid':
       return [`The file is invalid: ${submission.reason ?? `${submission.problemCount} problems`}`];
     case 'failed':

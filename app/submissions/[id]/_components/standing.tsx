@@ -1,5 +1,6 @@
 import { Link } from '#app/_components/link.tsx';
 import type { SubmissionView } from '#server/services/submissions.ts';
+import { LookAgain } from './look-again.tsx';
 
 /** Whether the board shows a submission, and if not, why. */
 export function Standing({ submission }: { submission: SubmissionView }) {
@@ -14,6 +15,7 @@ export function Standing({ submission }: { submission: SubmissionView }) {
           {reason}.
         </p>
       ))}
+      {submission.state === 'scored' && !submission.onBoard && <LookAgain />}
       <div className="mt-3 flex flex-wrap gap-2 print:hidden">
         <Link href={board} className="button button-small">
           Leaderboard
