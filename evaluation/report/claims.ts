@@ -59,7 +59,7 @@ function claim(pair: ReportPair, report: ReportDraft): string {
     return `${a} and ${b} have no ${report.instanceKind[0]} in common and cannot be compared.`;
   if (pair.ties === n)
     return `${a} and ${b} have the same ${label} on all ${counted(n, report.instanceKind)}.`;
-  const decimals = differenceDecimals(report);
+  const decimals = valueDecimals(report);
   const turned = direction === 'higher' ? 1 : -1;
   const interval = pair.ci && (turned === 1 ? pair.ci : ([-pair.ci[1], -pair.ci[0]] as const));
   const numbers = `${formatNumber(turned * difference, decimals)} ${formatInterval(interval, decimals)} ${label}`;
@@ -75,17 +75,10 @@ function claim(pair: ReportPair, report: ReportDraft): string {
 const pIs = (p: string): string => (p.startsWith('<') ? `p ${p}` : `p = ${p}`);
 
 /**
- * Decimals of the values and intervals of systems.
+ * Decimals of the values of systems, and of differences too, so that these can be checked by eye.
  *
  * @source `decimalsFor`
  */
 export function valueDecimals(report: Pick<ReportDraft, 'systems'>): number {
   return decimalsFor(report.systems.map((system) => system.value));
 }
-
-/**
- * Decimals of differences: the same as those of values, so that they can be checked by eye.
- *
- * @source own convention
- */
-export const differenceDecimals = valueDecimals;

@@ -1,4 +1,4 @@
-import { differenceDecimals, valueDecimals } from './claims.ts';
+import { valueDecimals } from './claims.ts';
 import { formatCount, formatInterval, formatNumber, formatP, formatRanks } from './format-number.ts';
 import { cutToWidth, printable } from './printable.ts';
 import type { SignificanceReport } from './report.ts';
@@ -79,7 +79,7 @@ function cutNote({ systems }: SignificanceReport): string {
  * @source none: layout
  */
 export function pairsTable(report: SignificanceReport): ReportTable {
-  const decimals = differenceDecimals(report);
+  const decimals = valueDecimals(report);
   const shown = shortNames(report);
   return {
     kind: 'table',

@@ -1,4 +1,4 @@
-import { differenceDecimals } from '../claims.ts';
+import { valueDecimals } from '../claims.ts';
 import { formatInterval, formatNumber } from '../format-number.ts';
 import { cutToWidth, printable } from '../printable.ts';
 import type { SignificanceReport } from '../report.ts';
@@ -13,7 +13,7 @@ import type { FigureTheme } from './theme.ts';
  * @source `intervalRows`
  */
 export function differencePlot(report: SignificanceReport, theme: FigureTheme): string {
-  const decimals = differenceDecimals(report);
+  const decimals = valueDecimals(report);
   const leader = report.systems[0]!;
   const place = new Map(report.systems.map((system, i) => [system.name, i + 1]));
   const rows = report.pairs
