@@ -23,10 +23,22 @@ module.exports = {
     only('scripts', 'server', 'db', 'evaluation', 'workers'),
     {
       name: 'app-asks-the-server',
-      comment: 'Pages read through services; of the core and the schema they know types only.',
+      comment: 'Of the core and the schema pages know types only.',
       severity: 'error',
       from: { path: '^app/' },
       to: { path: '^(db|workers|scripts|evaluation|e2e)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pages-ask-routers',
+      comment:
+        'Pages and forms reach data by procedures (app/_request/api.ts). Two services read nothing and order or draw what a procedure answered.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/api/' },
+      to: {
+        path: '^server/(services|rest|http)/',
+        pathNot: '^server/services/(sort-entries|report-page)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'routers-call-services',

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import { Link } from '#app/_components/link.tsx';
-import { backend } from '#server/backend.ts';
-import { listBenchmarks } from '#server/services/benchmarks.ts';
-import { getLeaderboard, type LeaderboardView } from '#server/services/leaderboards.ts';
-import { listSubmissions } from '#server/services/submissions.ts';
+import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { BenchmarkSection } from './_components/benchmark-section.tsx';
 import { Empty } from './_components/empty.tsx';
 import { MiniBoard } from './_components/mini-board.tsx';
 import { RecentSubmissions } from './_components/recent-submissions.tsx';
+import { publicApi } from './_request/api.ts';
 import { currentViewer } from './_request/viewer.ts';
 
 export const dynamic = 'force-dynamic';
@@ -16,14 +14,13 @@ export const metadata: Metadata = { alternates: { canonical: '/' } };
 const RECENT = 8;
 
 export default async function HomePage() {
-  const { db } = backend();
   const viewer = await currentViewer();
   const [benchmarks, recent] = await Promise.all([
-    listBenchmarks(db),
-    listSubmissions(db, null, { state: 'scored', pageSize: RECENT }),
+    publicApi.benchmarks.list(),
+    publicApi.submissions.list({ state: 'scored', pageSize: RECENT }),
   ]);
   const shown = benchmarks.flatMap(({ tasks }) => tasks).find(({ leader }) => leader !== null);
-  const board = shown ? await getLeaderboard(db, null, shown.slug) : null;
+  const board = shown ? await publicApi.tasks.leaderboard({ task: shown.slug }) : null;
   return (
     <div className="frame">
       <section className="grid items-center gap-x-16 gap-y-10 py-12 sm:py-20 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">

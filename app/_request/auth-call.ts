@@ -11,7 +11,8 @@ export type AuthRefusal = { code: string; message: string } | null;
 
 /**
  * Posts to the account endpoints as the reader's browser would (its address counts for the rate limit) and hands the
- * cookies of the answer on. For server actions, so that forms work without JavaScript.
+ * cookies of the answer on. For server actions, so that forms work without JavaScript. No procedure stands in front:
+ * signing in is the account library’s own protocol of cookies and limits.
  */
 export async function authCall(path: string, body: Record<string, unknown>): Promise<AuthRefusal> {
   const url = new URL(`/api/auth${path}`, siteUrl());

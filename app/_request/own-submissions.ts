@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { SUBMISSION_STATES } from '#app/_components/submission-list.tsx';
-import { backend } from '#server/backend.ts';
-import { ServiceError } from '#server/errors.ts';
-import type { Viewer } from '#server/permissions.ts';
-import { listSubmissions } from '#server/services/submissions.ts';
+import { api } from './api.ts';
+import { reasonOf } from './refusal.ts';
 import type { SearchParams } from './search-params.ts';
 
 const query = z.object({
@@ -12,12 +10,11 @@ const query = z.object({
 });
 
 /** The viewer's submissions as the address asks for them; a page token that is none begins at the newest. */
-export async function ownSubmissions(viewer: Viewer, params: SearchParams, taskSlug?: string) {
+export async function ownSubmissions(params: SearchParams, taskSlug?: string) {
   const { state, page } = query.parse(params);
-  const list = (pageToken?: string) =>
-    listSubmissions(backend().db, viewer, { mine: true, state, taskSlug, pageToken });
+  const list = (pageToken?: string) => api.submissions.list({ mine: true, state, taskSlug, pageToken });
   const found = await list(page).catch((error: unknown) => {
-    if (error instanceof ServiceError && error.reason === 'page_token_invalid') return list();
+    if (reasonOf(error) === 'page_token_invalid') return list();
     throw error;
   });
   return { ...found, state };

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { Link } from '#app/_components/link.tsx';
-import { listEvaluators } from '#server/services/evaluators.ts';
+import { api } from '#app/_request/api.ts';
 
+export const dynamic = 'force-dynamic';
 export const metadata: Metadata = {
   title: 'Formats and metrics',
   description: 'What a submission looks like, how it is scored, and by which formulas.',
 };
 
-export default function EvaluatorsPage() {
+export default async function EvaluatorsPage() {
+  const evaluators = await api.evaluators.list();
   return (
     <div className="frame pt-10">
       <h1 className="title">Formats and metrics</h1>
@@ -16,7 +18,7 @@ export default function EvaluatorsPage() {
         machine.
       </p>
       <ul className="mt-8 grid gap-4 sm:grid-cols-2">
-        {listEvaluators().map(({ id, version, title, summary }) => (
+        {evaluators.map(({ id, version, title, summary }) => (
           <li key={id} className="card p-5">
             <h2 className="heading">
               <Link href={`/evaluators/${id}`} className="plain-link">

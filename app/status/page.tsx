@@ -5,14 +5,14 @@ import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { formatCount } from '#app/_format/counts.ts';
 import { formatDuration } from '#app/_format/durations.ts';
-import { backend } from '#server/backend.ts';
-import { getStatus, type Status, type WorkerStatus } from '#server/services/status.ts';
+import { api } from '#app/_request/api.ts';
+import type { Status, WorkerStatus } from '#server/services/status.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Status' };
 
 export default async function StatusPage() {
-  const status = await getStatus(backend().db);
+  const status = await api.status();
   const { queue, workers } = status;
   const wait = (milliseconds: number | null) => (milliseconds === null ? '–' : formatDuration(milliseconds));
   return (

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'My submissions' };
 export default async function OwnSubmissionsPage({ searchParams }: PageProps<'/submissions'>) {
   const viewer = await currentViewer();
   if (viewer === null) redirect(signInPath('/submissions'));
-  const found = await ownSubmissions(viewer, await searchParams);
+  const found = await ownSubmissions(await searchParams);
   return (
     <div className="frame pt-10">
       <h1 className="title mb-5">My submissions</h1>

@@ -1,15 +1,19 @@
 import { getStatus } from '../services/status.ts';
 import { procedure, router } from '../trpc.ts';
+import { accountsRouter } from './accounts.ts';
 import { benchmarksRouter } from './benchmarks.ts';
+import { evaluatorsRouter } from './evaluators.ts';
 import { reportsRouter } from './reports.ts';
 import { submissionsRouter } from './submissions.ts';
 import { systemsRouter } from './systems.ts';
 import { tasksRouter } from './tasks.ts';
 import { tokensRouter } from './tokens.ts';
 
-/** Every procedure of the website. Programs use the REST interface. */
+/** Every procedure of the website: pages and forms reach data through these alone. Programs use the REST interface. */
 export const appRouter = router({
+  accounts: accountsRouter,
   benchmarks: benchmarksRouter,
+  evaluators: evaluatorsRouter,
   tasks: tasksRouter,
   submissions: submissionsRouter,
   systems: systemsRouter,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { getLeaderboard } from '../services/leaderboards.ts';
 import { getQuota } from '../services/quota.ts';
-import { getTask, listTasks } from '../services/tasks.ts';
+import { getTask } from '../services/tasks.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const tasksRouter = router({
-  list: procedure.query(({ ctx }) => listTasks(ctx.db)),
   bySlug: procedure.input(z.string()).query(({ ctx, input }) => getTask(ctx.db, input)),
   leaderboard: procedure
     .input(z.object({ task: z.string(), phase: z.string().optional() }))

@@ -19,6 +19,7 @@ import { notFound, ServiceError } from '../errors.ts';
 import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
 import { takeTurn } from '../rate-limit.ts';
+import { REPORT_SYSTEMS } from '../report-limits.ts';
 import { readBoard } from './board-cache.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts, type TaskRows } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
@@ -39,9 +40,6 @@ export interface ReportView {
 }
 
 export type ReportSummary = Omit<ReportView, 'report'>;
-
-/** Most systems in one report, without and with an account. */
-export const REPORT_SYSTEMS = { anonymous: 50, signedIn: 200 };
 
 /** Reports a minute that one address, or one account, may have made anew. */
 const REPORTS_PER_MINUTE = { anonymous: 10, signedIn: 30 };

@@ -7,15 +7,15 @@ import { Empty } from '#app/_components/empty.tsx';
 import { Markdown } from '#app/_components/markdown.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { countOf } from '#app/_format/counts.ts';
+import { api } from '#app/_request/api.ts';
 import { orNotFound } from '#app/_request/or-not-found.ts';
-import { backend } from '#server/backend.ts';
-import { type BenchmarkView, getBenchmark } from '#server/services/benchmarks.ts';
+import type { BenchmarkView } from '#server/services/benchmarks.ts';
 
 export const dynamic = 'force-dynamic';
 
 type Props = PageProps<'/benchmarks/[benchmark]'>;
 
-const findBenchmark = cache((slug: string) => orNotFound(getBenchmark(backend().db, slug)));
+const findBenchmark = cache((slug: string) => orNotFound(api.benchmarks.bySlug(slug)));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { title, summary, slug } = await findBenchmark((await params).benchmark);

@@ -3,9 +3,9 @@ import { cache } from 'react';
 import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
 import { CodeBlock } from '#app/_components/code-block.tsx';
 import { Markdown } from '#app/_components/markdown.tsx';
+import { api } from '#app/_request/api.ts';
 import { orNotFound } from '#app/_request/or-not-found.ts';
 import type { FormatDescription } from '#evaluation/evaluator.ts';
-import { getEvaluator } from '#server/services/evaluators.ts';
 import { MetricTable } from './_components/metric-table.tsx';
 import { OptionTable } from './_components/option-table.tsx';
 
@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = PageProps<'/evaluators/[id]'>;
 
-const findEvaluator = cache((id: string) => orNotFound(Promise.resolve(id).then(getEvaluator)));
+const findEvaluator = cache((id: string) => orNotFound(api.evaluators.byId(id)));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, title, summary } = await findEvaluator((await params).id);

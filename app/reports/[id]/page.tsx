@@ -3,13 +3,12 @@ import { cache } from 'react';
 import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { Time } from '#app/_components/time.tsx';
+import { api } from '#app/_request/api.ts';
 import { orNotFound } from '#app/_request/or-not-found.ts';
 import { uuidOrNotFound } from '#app/_request/uuid.ts';
-import { currentViewer } from '#app/_request/viewer.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
-import { backend } from '#server/backend.ts';
 import { reportPage } from '#server/services/report-page.ts';
-import { getReport, type ReportView } from '#server/services/reports.ts';
+import type { ReportView } from '#server/services/reports.ts';
 import { PrintButton } from './_components/print-button.tsx';
 import { ReportBlocks } from './_components/report-blocks.tsx';
 import { Waiting } from './_components/waiting.tsx';
@@ -18,9 +17,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = PageProps<'/reports/[id]'>;
 
-const findReport = cache(async (id: string) =>
-  orNotFound(getReport(backend().db, await currentViewer(), uuidOrNotFound(id))),
-);
+const findReport = cache((id: string) => orNotFound(api.reports.byId({ id: uuidOrNotFound(id) })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, report, task } = await findReport((await params).id);

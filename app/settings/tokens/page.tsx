@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Empty } from '#app/_components/empty.tsx';
+import { api } from '#app/_request/api.ts';
 import { signInPath } from '#app/_request/next-path.ts';
 import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
-import { listTokens } from '#server/services/tokens.ts';
 import { NewTokenForm } from './_components/new-token-form.tsx';
 import { TokenTable } from './_components/token-table.tsx';
 
@@ -14,7 +13,7 @@ export const metadata: Metadata = { title: 'API tokens' };
 export default async function TokensPage() {
   const viewer = await currentViewer();
   if (viewer === null) redirect(signInPath('/settings/tokens'));
-  const tokens = await listTokens(backend().db, viewer);
+  const tokens = await api.tokens.list();
   return (
     <>
       <p className="text-muted">

@@ -5,12 +5,11 @@ import { Link } from '#app/_components/link.tsx';
 import { StateBadge } from '#app/_components/state-badge.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { formatBytes } from '#app/_format/bytes.ts';
+import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import { orNotFound } from '#app/_request/or-not-found.ts';
 import { uuidOrNotFound } from '#app/_request/uuid.ts';
-import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
-import { getInstanceScores, getSubmission, type SubmissionView } from '#server/services/submissions.ts';
+import type { SubmissionView } from '#server/services/submissions.ts';
 import type { TaskView } from '#server/services/tasks.ts';
 import { Downloads } from './_components/downloads.tsx';
 import { parseInstanceQuery } from './_components/instance-query.ts';
@@ -30,9 +29,7 @@ type Props = PageProps<'/submissions/[id]'>;
 
 const ON_THE_WAY = ['uploading', 'queued', 'validating', 'scoring'];
 
-const findSubmission = cache(async (id: string) =>
-  orNotFound(getSubmission(backend().db, await currentViewer(), uuidOrNotFound(id))),
-);
+const findSubmission = cache((id: string) => orNotFound(api.submissions.byId({ id: uuidOrNotFound(id) })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, system, task } = await findSubmission((await params).id);
@@ -154,7 +151,7 @@ async function Instances({
   const columns = new Set([task.primaryMetric, ...task.boardMetrics]);
   const metrics = task.metrics.filter(({ id }) => columns.has(id));
   const ids = metrics.map(({ id }) => id);
-  const instances = await getInstanceScores(backend().db, await currentViewer(), submission.id, ids);
+  const instances = await api.submissions.instances({ id: submission.id, metrics: ids });
   const scored = metrics.filter(({ id }) => instances.values[id] !== undefined);
   if (scored.length === 0) return null;
   const query = parseInstanceQuery(params, ids, task.primaryMetric);

@@ -4,11 +4,9 @@ import { Link } from '#app/_components/link.tsx';
 import { Markdown } from '#app/_components/markdown.tsx';
 import { MiniBoard } from '#app/_components/mini-board.tsx';
 import { countOf } from '#app/_format/counts.ts';
+import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import { siteUrl } from '#app/_request/site-url.ts';
-import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
-import { getLeaderboard } from '#server/services/leaderboards.ts';
 import { HowToSubmit } from './_components/how-to-submit.tsx';
 import { MetricList } from './_components/metric-list.tsx';
 import { PhaseTable } from './_components/phase-table.tsx';
@@ -24,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TaskPage({ params }: Props) {
   const task = await findTask((await params).task);
-  const board = await getLeaderboard(backend().db, await currentViewer(), task.slug);
+  const board = await api.tasks.leaderboard({ task: task.slug });
   const boardMetrics = task.metrics.filter(
     ({ id }) => task.boardMetrics.includes(id) || id === task.primaryMetric,
   );

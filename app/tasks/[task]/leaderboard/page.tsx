@@ -2,14 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Empty } from '#app/_components/empty.tsx';
 import { Time } from '#app/_components/time.tsx';
+import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
-import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
-import {
-  getLeaderboard,
-  type LeaderboardEntry,
-  type LeaderboardView,
-} from '#server/services/leaderboards.ts';
+import type { LeaderboardEntry, LeaderboardView } from '#server/services/leaderboards.ts';
 import { sortEntries } from '#server/services/sort-entries.ts';
 import { BoardControls } from './_components/board-controls.tsx';
 import {
@@ -38,7 +33,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const task = await findTask((await params).task);
   const asked = await searchParams;
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
-  const board = await getLeaderboard(backend().db, await currentViewer(), task.slug, phase);
+  const board = await api.tasks.leaderboard({ task: task.slug, phase });
   const choices: BoardChoices = {
     task: task.slug,
     phases: task.phases.map(({ slug }) => slug),

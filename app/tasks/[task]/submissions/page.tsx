@@ -26,7 +26,7 @@ export default async function TaskSubmissionsPage({
       </Empty>
     );
   }
-  const found = await ownSubmissions(viewer, await searchParams, task.slug);
+  const found = await ownSubmissions(await searchParams, task.slug);
   return (
     <section aria-labelledby="own-heading">
       <h2 id="own-heading" className="heading mb-3">

@@ -2,13 +2,10 @@ import type { Metadata } from 'next';
 import { Empty } from '#app/_components/empty.tsx';
 import { Link } from '#app/_components/link.tsx';
 import { Time } from '#app/_components/time.tsx';
+import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import { signInPath } from '#app/_request/next-path.ts';
 import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
-import type { Viewer } from '#server/permissions.ts';
-import { getQuota } from '#server/services/quota.ts';
-import { listOwnSystems } from '#server/services/systems.ts';
 import type { PhaseView, TaskView } from '#server/services/tasks.ts';
 import { QuotaList } from './_components/quota-list.tsx';
 import { SubmitForm } from './_components/submit-form.tsx';
@@ -22,14 +19,13 @@ export default async function SubmitPage({ params }: PageProps<'/tasks/[task]/su
   const open = task.phases.filter(({ isOpen }) => isOpen);
   if (open.length === 0) return <Closed phases={task.phases} />;
   if (viewer === null) return <SignInFirst task={task} />;
-  return <Submit task={task} viewer={viewer} open={open} />;
+  return <Submit task={task} open={open} />;
 }
 
-async function Submit({ task, viewer, open }: { task: TaskView; viewer: Viewer; open: PhaseView[] }) {
-  const { db } = backend();
+async function Submit({ task, open }: { task: TaskView; open: PhaseView[] }) {
   const [systems, ...quotas] = await Promise.all([
-    listOwnSystems(db, viewer),
-    ...open.map((phase) => getQuota(db, viewer, phase.id)),
+    api.systems.own(),
+    ...open.map((phase) => api.tasks.quota({ phaseId: phase.id })),
   ]);
   const { submissionFormat: format, id } = task.evaluator;
   return (

@@ -4,12 +4,13 @@ import { Link } from '#app/_components/link.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { decimalsOf } from '#app/_format/scores.ts';
+import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
 import { formatNumber } from '#server/number-format.ts';
-import { getLeaderboard, type LeaderboardView } from '#server/services/leaderboards.ts';
-import { listReports, REPORT_SYSTEMS, type ReportSummary } from '#server/services/reports.ts';
+import { REPORT_SYSTEMS } from '#server/report-limits.ts';
+import type { LeaderboardView } from '#server/services/leaderboards.ts';
+import type { ReportSummary } from '#server/services/reports.ts';
 import { ReportForm } from './_components/report-form.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -24,8 +25,8 @@ export default async function NewReportPage({
   const viewer = await currentViewer();
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
   const [board, reports] = await Promise.all([
-    getLeaderboard(backend().db, viewer, task.slug, phase),
-    listReports(backend().db, viewer, task.slug),
+    api.tasks.leaderboard({ task: task.slug, phase }),
+    api.reports.ofTask(task.slug),
   ]);
   return (
     <div className="grid grid-cols-1 gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">

@@ -1,13 +1,9 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { ZodError } from 'zod';
-import { currentViewer } from '#app/_request/viewer.ts';
-import { backend } from '#server/backend.ts';
-import { ServiceError } from '#server/errors.ts';
-import { reportQuestion, requestReport } from '#server/services/reports.ts';
-import { clientAddress } from '#server/viewer.ts';
+import { api } from '#app/_request/api.ts';
+import { refusalOf } from '#app/_request/refusal.ts';
+import type { ReportQuestion } from '#server/services/reports.ts';
 
 export interface AskState {
   refusal: string | null;
@@ -15,21 +11,8 @@ export interface AskState {
 
 /** Asks for the report and goes to it; it may be there already. */
 export async function askReport(_before: AskState, form: FormData): Promise<AskState> {
-  const text = (name: string) => String(form.get(name) ?? '');
-  const selected = form.getAll('submission').map(String);
   try {
-    const question = reportQuestion.parse({
-      taskSlug: text('task'),
-      phaseSlug: text('phase'),
-      metric: text('metric'),
-      submissionIds: selected.length === 0 ? 'all' : selected,
-      correction: text('correction'),
-      alpha: Number(text('alpha')),
-      permutations: Number(text('permutations')),
-      seed: Number(text('seed')),
-    });
-    const address = clientAddress(await headers());
-    const { id } = await requestReport(backend().db, await currentViewer(), question, address);
+    const { id } = await api.reports.request(questionIn(form));
     redirect(`/reports/${id}`);
   } catch (error) {
     const refusal = refusalOf(error);
@@ -38,8 +21,18 @@ export async function askReport(_before: AskState, form: FormData): Promise<AskS
   }
 }
 
-function refusalOf(error: unknown): string | undefined {
-  if (error instanceof ServiceError) return error.message;
-  if (!(error instanceof ZodError)) return undefined;
-  return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('. ');
+/** What the form says; the procedure checks it. */
+function questionIn(form: FormData): ReportQuestion {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const selected = form.getAll('submission').map(String);
+  return {
+    taskSlug: text('task'),
+    phaseSlug: text('phase'),
+    metric: text('metric'),
+    submissionIds: selected.length === 0 ? 'all' : selected,
+    correction: text('correction') as ReportQuestion['correction'],
+    alpha: Number(text('alpha')),
+    permutations: Number(text('permutations')),
+    seed: Number(text('seed')),
+  };
 }
