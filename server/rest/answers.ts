@@ -299,3 +299,138 @@ export const benchmark = benchmarkSummary.extend({
   citation: z.string(),
   createdAt: time,
 });
+
+const names = z.array(z.string());
+const share = z.number().min(0).max(1);
+
+const rankSpreads = z
+  .array(z.object({ system: z.string(), probabilityBest: share, probabilityTopThree: share, interval }))
+  .nullable();
+
+export const benchmarkRanking = z.object({
+  benchmark: titled,
+  rule: z.string(),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      definition: z.string(),
+      source: z.string(),
+      better: z.enum(['higher', 'lower']),
+      isCondorcet: z.boolean(),
+      missing: names,
+    }),
+  ),
+  tasks: z.array(
+    titled.extend({
+      phase: titled,
+      metric: metric.pick({ id: true, label: true, direction: true, range: true }),
+      weight: z.number(),
+      systemCount: z.int(),
+    }),
+  ),
+  otherTasks: z.array(titled).meta({ description: 'Tasks without scores that everybody may see' }),
+  systems: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        ownerName: z.string(),
+        isBaseline: z.boolean(),
+        scores: z.array(z.number().nullable()).meta({ description: 'One for each task' }),
+        submissionIds: z.array(z.uuid().nullable()),
+      }),
+    )
+    .meta({ description: 'All else names systems by these ids' }),
+  rankings: z.array(
+    z.object({
+      rule: z.string(),
+      missing: z.string().meta({ description: 'What stands for a missing score' }),
+      better: z.enum(['higher', 'lower']),
+      ranking: z.array(
+        z.object({
+          system: z.string(),
+          rank: z.int().nullable(),
+          score: z.number().nullable(),
+          places: interval,
+          interval,
+          tasks: z.int(),
+        }),
+      ),
+      optimality: z
+        .object({
+          cost: z.number(),
+          lowerBound: z.number(),
+          isOptimal: z.boolean(),
+          optima: z.number().nullable(),
+          hasOthers: z.boolean().nullable(),
+        })
+        .nullable(),
+      hasListOrderTies: z.boolean(),
+      undefinedBecause: z.string().nullable(),
+    }),
+  ),
+  agreements: z.array(
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      systems: z.int(),
+      tauB: z.number().nullable(),
+      tauAp: z.number().nullable(),
+      rbo: z.number().nullable(),
+    }),
+  ),
+  majorities: z.object({
+    condorcetWinner: z.string().nullable(),
+    condorcetLoser: z.string().nullable(),
+    smithSet: names,
+    cycles: z.array(z.object({ systems: names, margins: z.array(z.number()), entangled: z.int() })),
+    blocks: z.array(names),
+  }),
+  concordance: z.number().nullable(),
+  missingShare: share,
+  details: z.object({
+    contested: z.array(
+      z.object({
+        above: z.string(),
+        below: z.string(),
+        wins: z.int(),
+        losses: z.int(),
+        ties: z.int(),
+        support: share,
+      }),
+    ),
+    withoutTask: z
+      .object({
+        tasks: z.array(
+          z.object({
+            task: z.string(),
+            winners: names,
+            changesWinners: z.boolean(),
+            tauB: z.number().nullable(),
+          }),
+        ),
+        ranges: z.array(
+          z.object({ system: z.string(), best: z.int().nullable(), worst: z.int().nullable() }),
+        ),
+      })
+      .nullable(),
+    withoutSystem: z
+      .array(
+        z.object({
+          system: z.string(),
+          reversals: z.int(),
+          example: z.tuple([z.string(), z.string()]),
+          winners: names,
+        }),
+      )
+      .nullable(),
+    resamples: z.int(),
+    stabilityOverTasks: rankSpreads,
+    stabilityOverInstances: rankSpreads,
+  }),
+  isRecomputed: z.boolean(),
+  seed: z.int(),
+  computedAt: time.nullable(),
+  inputHash: z.string().nullable(),
+});

@@ -156,6 +156,7 @@ test('a new route has to be thought of here', () => {
     ...['/tasks/{task}/leaderboard', '/tasks/{task}/leaderboard.csv', '/submissions', '/submissions/{id}'],
     ...['/submissions/{id}/instances.csv', '/submissions/{id}/file', '/submissions/{id}/withdraw'],
     ...['/submissions/{id}/retry', '/reports', '/reports/{report}'],
+    ...['ranking', 'ranking.csv', 'scores.csv'].map((name) => `/benchmarks/{benchmark}/${name}`),
   ];
   const known = [...open, ...own, ...processes, ...tested].toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
@@ -215,6 +216,9 @@ test('the ground truth is in no answer of any route', async () => {
   const paths = [
     '/api/v1/benchmarks',
     '/api/v1/benchmarks/bench-tiny',
+    '/api/v1/benchmarks/bench-tiny/ranking',
+    '/api/v1/benchmarks/bench-tiny/ranking.csv',
+    '/api/v1/benchmarks/bench-tiny/scores.csv',
     '/api/v1/tasks',
     '/api/v1/tasks/tiny',
     '/api/v1/tasks/tiny/leaderboard',

@@ -6,6 +6,7 @@ import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
 import { getLeaderboardCsvOperation, getLeaderboardOperation } from './leaderboards.ts';
+import { getRankingCsvOperation, getRankingOperation, getScoreTableOperation } from './rankings.ts';
 import { createReportOperation, getReportOperation } from './reports.ts';
 import { healthOperation, readyOperation, statusOperation } from './status.ts';
 import {
@@ -30,6 +31,9 @@ export type Described = Omit<Operation, 'params' | 'query' | 'body'> & {
 export const operations: readonly Described[] = [
   listBenchmarksOperation,
   getBenchmarkOperation,
+  getRankingOperation,
+  getRankingCsvOperation,
+  getScoreTableOperation,
   listTasksOperation,
   getTaskOperation,
   getTaskFileOperation,

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { getBenchmark, listBenchmarks } from '../services/benchmarks.ts';
+import { getBenchmarkRanking } from '../services/rankings.ts';
+import { MAX_WEIGHT } from '../services/task-weights.ts';
 import { procedure, router } from '../trpc.ts';
+
+const rankingQuestion = z.object({
+  slug: z.string(),
+  rule: z.string().optional(),
+  weights: z.record(z.string(), z.number().min(0).max(MAX_WEIGHT)).optional(),
+});
 
 export const benchmarksRouter = router({
   list: procedure.query(({ ctx }) => listBenchmarks(ctx.db)),
   bySlug: procedure.input(z.string()).query(({ ctx, input }) => getBenchmark(ctx.db, input)),
+  ranking: procedure
+    .input(rankingQuestion)
+    .query(({ ctx, input: { slug, ...question } }) => getBenchmarkRanking(ctx.db, slug, question)),
 });

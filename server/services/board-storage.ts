@@ -15,10 +15,9 @@ import {
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import type { Board, BoardInput } from '#evaluation/leaderboard/board.ts';
 import { notFound } from '../errors.ts';
+import { SEED } from '../seed.ts';
 import { evaluatorOf } from './lookup.ts';
-
-/** Seed of every interval and test that Podium computes on its own accord. */
-export const SEED = 1;
+import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
 const BOARD_METHOD = 1;
@@ -185,16 +184,19 @@ export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Stores a board, unless one of a newer state is there already. */
+/** Stores a board, unless one of a newer state is there already, and has its benchmark ranked anew. */
 export async function storeBoard(db: Db, plan: BoardPlan, board: Board, durationMs: number): Promise<void> {
   const { phaseId, inputHash, evaluatorVersion, readAt: computedAt } = plan;
   const values = { inputHash, evaluatorVersion, board, durationMs, computedAt };
-  await db
-    .insert(leaderboards)
-    .values({ phaseId, ...values })
-    .onConflictDoUpdate({
-      target: leaderboards.phaseId,
-      set: values,
-      setWhere: lte(leaderboards.computedAt, computedAt),
-    });
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(leaderboards)
+      .values({ phaseId, ...values })
+      .onConflictDoUpdate({
+        target: leaderboards.phaseId,
+        set: values,
+        setWhere: lte(leaderboards.computedAt, computedAt),
+      });
+    await rankingChanged(tx, phaseId);
+  });
 }

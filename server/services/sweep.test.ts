@@ -12,11 +12,14 @@ const NOTHING = {
   leasesExpired: 0,
   jobsRestored: 0,
   boardsOutdated: 0,
+  rankingsOutdated: 0,
   reportsRestored: 0,
   workersForgotten: 0,
 };
 
-beforeEach(() => db.execute(sql`truncate submissions, reports, workers, leaderboards, pgboss.job cascade`));
+beforeEach(() =>
+  db.execute(sql`truncate submissions, reports, workers, leaderboards, rankings, pgboss.job cascade`),
+);
 
 const letDeadlinePass = (id: string) =>
   db.update(submissions).set({ deadlineAt: sql`now() - interval '1 second'` }).where(eq(submissions.id, id));
@@ -79,7 +82,22 @@ test('a board that is missing, or older than a change, is computed again', async
     values (${scene.phaseId}, '', 1, '{}', 1)`);
   expect(await sweep(db)).toEqual(NOTHING);
   await db.update(leaderboards).set({ computedAt: sql`now() - interval '10 minutes'` });
-  expect(await sweep(db)).toEqual({ ...NOTHING, boardsOutdated: 1 });
+  expect(await sweep(db)).toEqual({ ...NOTHING, boardsOutdated: 1, rankingsOutdated: 1 });
+});
+
+test('a ranking that is missing, or older than a public board, is computed again', async () => {
+  await db.execute(sql`insert into leaderboards (phase_id, input_hash, evaluator_version, board, duration_ms,
+    computed_at) values (${scene.phaseId}, '', 1, '{}', 1, now() - interval '10 minutes')`);
+  expect(await sweep(db)).toEqual({ ...NOTHING, rankingsOutdated: 1 });
+  expect(await jobs('rank-benchmark')).toBe(1);
+  await db.execute(sql`delete from pgboss.job`);
+  const ranked = (ago: string) => sql`insert into rankings
+    select benchmark_id, '', '{}', '{}', 1, now() - ${ago}::interval from tasks where id = ${scene.taskId}
+    on conflict (benchmark_id) do update set computed_at = excluded.computed_at`;
+  await db.execute(ranked('5 minutes'));
+  expect(await sweep(db)).toEqual(NOTHING);
+  await db.execute(ranked('15 minutes'));
+  expect(await sweep(db)).toEqual({ ...NOTHING, rankingsOutdated: 1 });
 });
 
 test('a report that nobody makes is queued again', async () => {

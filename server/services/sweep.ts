@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { leaderboards, phases, reports, submissions, workers } from '#db/schema/index.ts';
+import { leaderboards, phases, rankings, reports, submissions, tasks, workers } from '#db/schema/index.ts';
 import { log } from '../log.ts';
 import { enqueue } from '../queue.ts';
 import { expireLease } from './submission-leases.ts';
@@ -13,13 +13,14 @@ export interface Swept {
   leasesExpired: number;
   jobsRestored: number;
   boardsOutdated: number;
+  rankingsOutdated: number;
   reportsRestored: number;
   workersForgotten: number;
 }
 
 /**
  * Looks after everything that waits for longer than it may: runs without a sign of life, submissions and reports
- * whose job was lost, boards that miss a change, workers that are gone. Any number of processes may sweep at
+ * whose job was lost, boards and rankings that miss a change, workers that are gone. Any number of processes may sweep at
  * a time: each step holds only where its condition still does. Unfinished uploads are swept in `uploads.ts`.
  */
 export async function sweep(db: Db): Promise<Swept> {
@@ -30,6 +31,9 @@ export async function sweep(db: Db): Promise<Swept> {
     ),
     boardsOutdated: await countTrue(await outdatedBoards(db), (phaseId) =>
       db.transaction((tx) => enqueue(tx, 'rankPhase', { phaseId })),
+    ),
+    rankingsOutdated: await countTrue(await outdatedRankings(db), (benchmarkId) =>
+      db.transaction((tx) => enqueue(tx, 'rankBenchmark', { benchmarkId })),
     ),
     reportsRestored: await countTrue(await waitingReports(db), (reportId) =>
       db.transaction((tx) => enqueue(tx, 'makeReport', { reportId })),
@@ -73,6 +77,25 @@ async function outdatedBoards(db: Db): Promise<string[]> {
         inArray(submissions.state, ['scored', 'withdrawn']),
         lt(submissions.stateSince, sql`now() - interval '30 seconds'`),
         sql`${submissions.stateSince} > coalesce(${leaderboards.computedAt}, '-infinity')`,
+      ),
+    )
+    .limit(BATCH);
+  return rows.map(({ id }) => id);
+}
+
+/** Benchmarks of which a public board was computed after their ranking, half a minute ago or longer. */
+async function outdatedRankings(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: tasks.benchmarkId })
+    .from(leaderboards)
+    .innerJoin(phases, eq(phases.id, leaderboards.phaseId))
+    .innerJoin(tasks, eq(tasks.id, phases.taskId))
+    .leftJoin(rankings, eq(rankings.benchmarkId, tasks.benchmarkId))
+    .where(
+      and(
+        eq(phases.scoreVisibility, 'public'),
+        lt(leaderboards.computedAt, sql`now() - interval '30 seconds'`),
+        sql`${leaderboards.computedAt} > coalesce(${rankings.computedAt}, '-infinity')`,
       ),
     )
     .limit(BATCH);

@@ -1,6 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { type Phase, phases, type Submission, submissions, type Task, tasks } from '#db/schema/index.ts';
+import {
+  benchmarks,
+  type Phase,
+  phases,
+  type Submission,
+  submissions,
+  type Task,
+  tasks,
+} from '#db/schema/index.ts';
 import { type Evaluation, InvalidSubmissionError } from '#evaluation/evaluator.ts';
+import { computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import type { Backend } from '../backend.ts';
 import { fileSource } from '../file-source.ts';
@@ -9,6 +18,7 @@ import type { BenchmarkBundle, PhaseBundle, TaskBundle } from '../services/bench
 import { planBoard, readBoardInput, storeBoard } from '../services/board-storage.ts';
 import { evaluatorOf } from '../services/lookup.ts';
 import { publishBenchmark } from '../services/publish-benchmark.ts';
+import { planRanking, readRankingInput, storeRanking } from '../services/ranking-storage.ts';
 import { receiveSubmission } from '../services/receive-submission.ts';
 import { saveScores } from '../services/score-storage.ts';
 import { beginScoring, claim, reject } from '../services/submission-leases.ts';
@@ -100,7 +110,7 @@ export async function submitRun(
   return receiveSubmission(backend, viewer, new Blob([text]).stream(), asked);
 }
 
-/** What a worker does, in this process: scores all that wait, then ranks every phase. */
+/** What a worker does, in this process: scores all that wait, then ranks every phase and every benchmark. */
 export async function scoreAll({ db, blobs }: Backend): Promise<void> {
   const waiting = await db
     .select({ submission: submissions, phase: phases, task: tasks })
@@ -112,6 +122,10 @@ export async function scoreAll({ db, blobs }: Backend): Promise<void> {
   for (const { id } of await db.select({ id: phases.id }).from(phases)) {
     const plan = await planBoard(db, id);
     await storeBoard(db, plan, computeBoard(await readBoardInput(db, plan)), 1);
+  }
+  for (const { id } of await db.select({ id: benchmarks.id }).from(benchmarks)) {
+    const plan = await planRanking(db, id);
+    await storeRanking(db, plan, computeBenchmarkBoard(await readRankingInput(db, plan)), 1);
   }
 }
 

@@ -1,3 +1,8 @@
+import {
+  type BenchmarkBoard,
+  type BenchmarkInput,
+  computeBenchmarkBoard,
+} from '#evaluation/leaderboard/benchmark-board.ts';
 import type {
   Board,
   BoardInput,
@@ -10,6 +15,7 @@ import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
+import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 
 export interface IntervalsInput {
   system: Pick<BoardSystem, 'aggregate' | 'values'>;
@@ -23,6 +29,8 @@ export const computations = {
   board: (input: BoardInput): Board => computeBoard(input),
   intervals: ({ system, metrics, ...options }: IntervalsInput): Record<string, BoardScore> =>
     scoreIntervals(system, metrics, options),
+  ranking: async (input: BenchmarkInput): Promise<BenchmarkBoard> =>
+    computeBenchmarkBoard(input, { kemeny: { solver: await loadLinearSolver() } }),
   report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
     const report = buildReport(input);

@@ -3,7 +3,7 @@ import { phases, type Submission, tasks } from '#db/schema/index.ts';
 import { InvalidSubmissionError, InvalidTruthError } from '#evaluation/evaluator.ts';
 import { log } from '#server/log.ts';
 import { queues } from '#server/queue.ts';
-import { SEED } from '#server/services/board-storage.ts';
+import { SEED } from '#server/seed.ts';
 import { evaluatorOf } from '#server/services/lookup.ts';
 import { type Scored, saveScores } from '#server/services/score-storage.ts';
 import {

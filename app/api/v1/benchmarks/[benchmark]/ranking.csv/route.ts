@@ -1,0 +1,4 @@
+import { serve } from '#server/http/operation.ts';
+import { getRankingCsvOperation } from '#server/rest/rankings.ts';
+
+export const GET = serve(getRankingCsvOperation);

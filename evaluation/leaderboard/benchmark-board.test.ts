@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../social-choice/rules/registry.ts';
+import { type BenchmarkInput, computeBenchmarkBoard } from './benchmark-board.ts';
+
+const task = (id: string) => ({ id, direction: 'higher' as const, weight: 1 });
+
+/** B loses to A on both tasks; on each instance of t1 it is the better one or not in turn. */
+const input: BenchmarkInput = {
+  systems: ['A', 'B', 'C'],
+  tasks: [task('t1'), task('t2')],
+  scores: [
+    [0.6, 3],
+    [0.4, 2],
+    [null, 1],
+  ],
+  instances: [
+    [Float64Array.of(0.2, 1), Float64Array.of(0.4, 0.4), null],
+    [Float64Array.of(3, 3), Float64Array.of(2, 2), Float64Array.of(1, 1)],
+  ],
+  seed: 1,
+};
+
+describe('the board of a benchmark', () => {
+  const board = computeBenchmarkBoard(input);
+
+  it('has a ranking and its details for every rule', () => {
+    expect(board.rankings.map(({ rule }) => rule)).toEqual(RULES.map(({ id }) => id));
+    expect(Object.keys(board.details).toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
+  });
+
+  it('is plain JSON, the same each time', () => {
+    expect(JSON.parse(JSON.stringify(board))).toEqual(board);
+    expect(computeBenchmarkBoard(input)).toEqual(board);
+    expect(computeBenchmarkBoard({ ...input, seed: 2 }).details).not.toEqual(board.details);
+  });
+
+  it('resamples tasks and instances apart', () => {
+    const { stabilityOverTasks, stabilityOverInstances } = board.details.borda ?? {};
+    // A wins every task, so no choice of tasks puts another first.
+    expect(stabilityOverTasks?.find(({ system }) => system === 'A')?.interval).toEqual([1, 1]);
+    // One of four equally likely pairs of instances of t1 puts B ahead there. C could have any rank on it, so that
+    // expected ranks are 4/3 and 8/3: B has 3 - 4/3 + 1 points and A has 3 - 8/3 + 2.
+    const [a, b] = (stabilityOverInstances ?? []).map(({ probabilityBest }) => probabilityBest);
+    const standardError = Math.sqrt((0.25 * 0.75) / 1000);
+    expect(Math.abs((b ?? 0) - 0.25)).toBeLessThan(4 * standardError);
+    expect((a ?? 0) + (b ?? 0)).toBeCloseTo(1, 12);
+  });
+
+  it('says what it does not know', () => {
+    const without = computeBenchmarkBoard({ ...input, instances: null });
+    expect(without.details.borda?.stabilityOverInstances).toBeNull();
+    expect(
+      computeBenchmarkBoard({ systems: [], tasks: [], scores: [], instances: null, seed: 1 }),
+    ).toMatchObject({
+      systems: [],
+      missingShare: 0,
+      concordance: null,
+    });
+  });
+});

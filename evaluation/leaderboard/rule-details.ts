@@ -1,0 +1,119 @@
+import { type ContestedPair, contestedPairs } from '../social-choice/diagnostics/contested-pairs.ts';
+import {
+  leaveOneSystemOut,
+  leaveOneTaskOut,
+  type RankRange,
+  type WithoutTask,
+} from '../social-choice/diagnostics/leave-one-out.ts';
+import type { RankDistribution } from '../social-choice/diagnostics/rank-distribution.ts';
+import { instanceStability, taskStability } from '../social-choice/diagnostics/stability.ts';
+import type { InstanceScores } from '../social-choice/instance-scores.ts';
+import type { CombinedRanking } from '../social-choice/rank-systems.ts';
+import type { Rule, RuleOptions } from '../social-choice/rules/rule.ts';
+import type { ScoreTable } from '../social-choice/score-table.ts';
+
+/** What the absence of one system does to the order of the others. */
+export interface SystemAbsence {
+  readonly system: string;
+  /** Pairs of other systems whose order turns round. */
+  readonly reversals: number;
+  /** The first of these pairs: [above with the system, above without it]. */
+  readonly example: readonly [string, string];
+  /** Systems of rank 1 without it. */
+  readonly winners: readonly string[];
+}
+
+/** How a system's rank varies over resamples, without the shares of single ranks. */
+export type RankSpread = Omit<RankDistribution, 'shares'>;
+
+/** What follows at once from a ranking and its table. */
+export interface Sensitivity {
+  /** Least supported first; at most 50. */
+  readonly contested: readonly ContestedPair[];
+  /** null where the table is too large for the rule. */
+  readonly withoutTask: {
+    readonly tasks: readonly WithoutTask[];
+    readonly ranges: readonly RankRange[];
+  } | null;
+}
+
+/** How far to trust the ranking that one rule makes. Each part is null where the table is too large for the rule. */
+export interface RuleDetails extends Sensitivity {
+  /** Systems whose absence turns round the order of others. */
+  readonly withoutSystem: readonly SystemAbsence[] | null;
+  /** Bootstrap resamples of both stabilities; 0 where there are none. */
+  readonly resamples: number;
+  readonly stabilityOverTasks: readonly RankSpread[] | null;
+  /** null also where task scores are not means over instances. */
+  readonly stabilityOverInstances: readonly RankSpread[] | null;
+}
+
+const CONTESTED_PAIRS = 50;
+
+/** Rules that search or iterate, so that a thousand rankings of a large table take minutes. */
+const LABORIOUS = new Set(['kemeny', 'schulze', 'ranked-pairs', 'bradley-terry', 'plackett-luce']);
+const SMALL = 12;
+const MEDIUM = 40;
+
+/** Resamples of a rule on so many systems: by counts alone, so that every machine computes the same. */
+function resamplesOf(rule: Rule, systems: number): number {
+  if (!LABORIOUS.has(rule.id) || systems <= SMALL) return 1_000;
+  return systems <= MEDIUM ? 200 : 0;
+}
+
+/**
+ * Contested pairs of a ranking, and the ranking without each task.
+ *
+ * @param ranking - of the table by the rule
+ * @source `contestedPairs`, `leaveOneTaskOut`
+ */
+export function sensitivityOf(
+  rule: Rule,
+  table: ScoreTable,
+  ranking: CombinedRanking,
+  options: RuleOptions = {},
+): Sensitivity {
+  const isTooLarge = LABORIOUS.has(rule.id) && table.systems.length > MEDIUM;
+  return {
+    contested: contestedPairs(table, ranking, CONTESTED_PAIRS),
+    withoutTask: isTooLarge ? null : leaveOneTaskOut(rule, table, { rule: options }),
+  };
+}
+
+/**
+ * How far to trust the ranking that a rule makes of a table.
+ *
+ * @param ranking   - of the table by the rule
+ * @param instances - instance scores in the order of the table's systems; null where they do not make the task scores
+ * @param seed      - whole number in [0, 2^32)
+ * @source see the parts
+ */
+export function ruleDetails(
+  rule: Rule,
+  table: ScoreTable,
+  ranking: CombinedRanking,
+  instances: readonly InstanceScores[] | null,
+  seed: number,
+  options: RuleOptions = {},
+): RuleDetails {
+  const resamples = resamplesOf(rule, table.systems.length);
+  const drawn = { resamples, seed, rule: options };
+  const isStable = resamples > 0 && ranking.undefinedBecause === null;
+  return {
+    ...sensitivityOf(rule, table, ranking, options),
+    withoutSystem: resamples > 0 ? absences(rule, table, options) : null,
+    resamples,
+    stabilityOverTasks: isStable ? taskStability(rule, table, drawn).map(spread) : null,
+    stabilityOverInstances:
+      isStable && instances ? instanceStability(rule, table.systems, instances, drawn).map(spread) : null,
+  };
+}
+
+function absences(rule: Rule, table: ScoreTable, options: RuleOptions): SystemAbsence[] {
+  return leaveOneSystemOut(rule, table, { rule: options }).flatMap(({ system, reversals, winners }) => {
+    const [example] = reversals;
+    return example ? { system, reversals: reversals.length, example, winners } : [];
+  });
+}
+
+const spread = ({ shares: _, ...rest }: RankDistribution): RankSpread => rest;

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { scoreTableCsv } from '#server/rest/rankings.ts';
+import { publishBenchmark } from '#server/services/publish-benchmark.ts';
+import { getBenchmarkRanking } from '#server/services/rankings.ts';
+import { testBackend } from '#server/testing/backend.ts';
+import { benchmarkOf, CYCLE } from '#server/testing/benchmarks.ts';
+import { scoreAll } from '#server/testing/retrieval.ts';
+import { podium, write } from '../testing/podium.ts';
+
+const backend = await testBackend();
+await publishBenchmark(
+  backend.db,
+  backend.blobs,
+  benchmarkOf('parity', { ...CYCLE, four: { alpha: 3, beta: 3, delta: 1 }, five: { gamma: 2, delta: 3 } }),
+);
+await scoreAll(backend);
+
+const RULES = [
+  'kemeny',
+  'borda',
+  'mean',
+  'schulze',
+  'ranked-pairs',
+  'median-rank',
+  'bradley-terry',
+  'mean-win-rate',
+];
+const WEIGHTS = [{}, { one: 2, four: 0.5 }, { two: 0 }];
+
+test.each(RULES)('the page and `podium rank` agree digit by digit: %s', async (rule) => {
+  for (const weights of WEIGHTS) {
+    const view = await getBenchmarkRanking(backend.db, 'parity', { rule, weights });
+    const name = new Map(view.systems.map((system) => [system.id, system.name]));
+    const file = `parity-${rule}.csv`;
+    await write(file, scoreTableCsv(view));
+    const flags = Object.entries(weights).flatMap(([task, weight]) => ['--weight', `${task}=${weight}`]);
+    const ran = await podium(['rank', '--scores', file, '--method', rule, ...flags, '--format', 'json']);
+    const { ranking, undefinedBecause, missing, optimality, condorcetWinner } = JSON.parse(ran.stdout);
+    const page = view.rankings.find((candidate) => candidate.rule === rule);
+    expect({
+      ranking: page?.ranking.map((row) => ({ ...row, system: name.get(row.system) })),
+      undefinedBecause: page?.undefinedBecause,
+      missing: page?.missing,
+      optimality: page?.optimality,
+      condorcetWinner: name.get(view.majorities.condorcetWinner ?? '') ?? null,
+    }).toEqual({ ranking, undefinedBecause, missing, optimality, condorcetWinner });
+  }
+});

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { textAnswer } from '../http/answer.ts';
+import { type Cell, toCsv } from '../http/csv.ts';
+import { operation, slug } from '../http/operation.ts';
+import { type BenchmarkRankingView, getBenchmarkRanking } from '../services/rankings.ts';
+import { DEFAULT_RULE, listRules } from '../services/rules.ts';
+import { requireWeights } from '../services/task-weights.ts';
+import * as answer from './answers.ts';
+
+const params = z.object({ benchmark: slug });
+
+const query = z
+  .object({
+    rule: z
+      .enum(listRules().map(({ id }) => id))
+      .default(DEFAULT_RULE)
+      .meta({ description: 'The rule that `details` are about' }),
+  })
+  .catchall(z.string());
+
+const WEIGHTS =
+  'A task counts once unless the query says otherwise: `w.task-slug=2`, from 0 to 1000. The rankings are then computed for this answer, without stability.';
+
+const ask = ({ rule, ...rest }: z.infer<typeof query>) => ({ rule, weights: requireWeights(rest) });
+
+export const getRankingOperation = operation({
+  method: 'get',
+  path: '/benchmarks/{benchmark}/ranking',
+  summary: 'The ranking of a benchmark over its tasks, by every rule',
+  description: `Only phases with public scores count, of each task the last that has any. ${WEIGHTS}`,
+  params,
+  query,
+  answers: { 200: { description: 'The rankings', schema: answer.benchmarkRanking } },
+  handle: ({ backend, params, query }) => getBenchmarkRanking(backend.db, params.benchmark, ask(query)),
+});
+
+export const getRankingCsvOperation = operation({
+  method: 'get',
+  path: '/benchmarks/{benchmark}/ranking.csv',
+  summary: 'The ranks that every rule gives, as CSV',
+  description: WEIGHTS,
+  params,
+  query,
+  answers: { 200: { description: 'A line for each system, a column for each rule', type: 'text/csv' } },
+  handle: async ({ backend, viewer, request, params, query }) => {
+    const view = await getBenchmarkRanking(backend.db, params.benchmark, ask(query));
+    return textAnswer(request, rankingCsv(view), 'text/csv; charset=utf-8', {
+      isPublic: viewer === null,
+      fileName: `${params.benchmark}-ranking.csv`,
+    });
+  },
+});
+
+export const getScoreTableOperation = operation({
+  method: 'get',
+  path: '/benchmarks/{benchmark}/scores.csv',
+  summary: 'The scores that rankings are made of, as `podium rank` reads them',
+  params,
+  answers: { 200: { description: 'A line for each system, a column for each task', type: 'text/csv' } },
+  handle: async ({ backend, viewer, request, params }) => {
+    const view = await getBenchmarkRanking(backend.db, params.benchmark);
+    return textAnswer(request, scoreTableCsv(view), 'text/csv; charset=utf-8', {
+      isPublic: viewer === null,
+      fileName: `${params.benchmark}-scores.csv`,
+    });
+  },
+});
+
+/** Ranks by every rule; in the order of the rule asked for. */
+export function rankingCsv({ rankings, systems, rule }: BenchmarkRankingView): string {
+  const system = new Map(systems.map((view) => [view.id, view]));
+  const rankOf = rankings.map(({ ranking }) => new Map(ranking.map((row) => [row.system, row.rank])));
+  const order = rankings.find((ranking) => ranking.rule === rule)?.ranking ?? [];
+  const lines = order.map(({ system: id, tasks }): Cell[] => [
+    system.get(id)?.name ?? '',
+    system.get(id)?.ownerName ?? '',
+    system.get(id)?.isBaseline ?? false,
+    tasks,
+    ...rankOf.map((ranks) => ranks.get(id) ?? null),
+  ]);
+  return toCsv([['system', 'owner', 'baseline', 'tasks', ...rankings.map(({ rule: id }) => id)], ...lines]);
+}
+
+/** Scores at full precision; an empty cell is a missing score. */
+export function scoreTableCsv({ tasks, systems }: BenchmarkRankingView): string {
+  return toCsv([
+    ['system', ...tasks.map(({ slug }) => slug)],
+    ...systems.map(({ name, scores }): Cell[] => [name, ...scores]),
+  ]);
+}

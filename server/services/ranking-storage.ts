@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import {
+  benchmarks,
+  instanceScores,
+  phases,
+  type RankingSource,
+  rankings,
+  submissions,
+  systems,
+  type Task,
+  tasks,
+} from '#db/schema/index.ts';
+import type {
+  BenchmarkBoard,
+  BenchmarkInput,
+  BenchmarkScores,
+} from '#evaluation/leaderboard/benchmark-board.ts';
+import type { Board } from '#evaluation/leaderboard/board.ts';
+import { notFound } from '../errors.ts';
+import { enqueue } from '../queue.ts';
+import { SEED } from '../seed.ts';
+import { readBoard } from './board-cache.ts';
+import { evaluatorOf } from './lookup.ts';
+
+/** Raised whenever the computation of rankings changes, so that all are made anew. */
+const RANKING_METHOD = 1;
+
+/** Boards that change within this time of each other are ranked together. */
+const GATHER_SECONDS = 1;
+
+/** Most instance scores that are resampled: as doubles, some hundred megabytes. */
+const MAX_INSTANCE_SCORES = 10_000_000;
+
+/** One task of a ranking: its last phase with public scores that has any. */
+interface RankedPhase {
+  task: Task;
+  phaseId: string;
+  evaluatorVersion: number;
+  instances: number;
+  direction: Board['direction'];
+  metric: string;
+  /** The score of the task is the mean over its instances. */
+  isMean: boolean;
+  /** System id → its submission on the board, and the score. */
+  entries: ReadonlyMap<string, { submissionId: string; value: number }>;
+}
+
+export interface RankingPlan {
+  benchmarkId: string;
+  phases: RankedPhase[];
+  scores: BenchmarkScores;
+  source: RankingSource;
+  /** Hash of everything that goes in: an equal one means an equal ranking. */
+  inputHash: string;
+  /** When, by the clock of the database, this was the newest state. */
+  readAt: Date;
+}
+
+/**
+ * Has the benchmark of a phase ranked again, where the phase counts. The lock makes a computation that starts now wait
+ * for this transaction, so that no change falls between a job that has just begun to read and one that is not queued
+ * because of it.
+ */
+export async function rankingChanged(tx: Db, phaseId: string): Promise<void> {
+  const [found] = await tx
+    .select({ benchmarkId: benchmarks.id })
+    .from(phases)
+    .innerJoin(tasks, eq(tasks.id, phases.taskId))
+    .innerJoin(benchmarks, eq(benchmarks.id, tasks.benchmarkId))
+    .where(and(eq(phases.id, phaseId), eq(phases.scoreVisibility, 'public')))
+    .for('share', { of: benchmarks });
+  if (found) await enqueue(tx, 'rankBenchmark', found, GATHER_SECONDS);
+}
+
+/**
+ * What the ranking of a benchmark is made of now. Waits for transactions that are about to change it and have told so
+ * (`rankingChanged`); what begins later asks for another computation.
+ */
+export async function planRanking(db: Db, benchmarkId: string): Promise<RankingPlan> {
+  return db.transaction(async (tx) => {
+    const [locked] = await tx
+      .select({ id: benchmarks.id })
+      .from(benchmarks)
+      .where(eq(benchmarks.id, benchmarkId))
+      .for('no key update');
+    if (!locked) throw notFound('Benchmark');
+    const [clock] = await tx.execute<{ ms: number }>(
+      sql`select floor(1000 * extract(epoch from clock_timestamp()))::float8 as ms`,
+    );
+    const ranked = await rankedPhases(tx, benchmarkId);
+    const systemIds = await systemsOf(tx, ranked);
+    const cells = systemIds.map((id) => ranked.map(({ entries }) => entries.get(id)));
+    const scores: BenchmarkScores = {
+      systems: systemIds,
+      tasks: ranked.map(({ task, direction }) => ({ id: task.slug, direction, weight: 1 })),
+      scores: cells.map((row) => row.map((cell) => cell?.value ?? null)),
+    };
+    const source: RankingSource = {
+      phaseIds: ranked.map(({ phaseId }) => phaseId),
+      submissionIds: cells.map((row) => row.map((cell) => cell?.submissionId ?? null)),
+    };
+    const versions = ranked.map(({ evaluatorVersion, metric }) => [evaluatorVersion, metric]);
+    return {
+      benchmarkId,
+      phases: ranked,
+      scores,
+      source,
+      inputHash: createHash('sha256')
+        .update(JSON.stringify([RANKING_METHOD, SEED, versions, scores, source]))
+        .digest('hex'),
+      readAt: new Date(clock?.ms ?? Number.NaN),
+    };
+  });
+}
+
+/** Of each task the last phase with public scores that has any; tasks without one do not count. */
+async function rankedPhases(tx: Db, benchmarkId: string): Promise<RankedPhase[]> {
+  const rows = await tx
+    .select({ task: tasks, phaseId: phases.id })
+    .from(phases)
+    .innerJoin(tasks, eq(tasks.id, phases.taskId))
+    .where(and(eq(tasks.benchmarkId, benchmarkId), eq(phases.scoreVisibility, 'public')))
+    .orderBy(asc(tasks.position), asc(tasks.slug), asc(phases.position), asc(phases.slug));
+  const last = new Map<string, RankedPhase>();
+  for (const { task, phaseId } of rows) {
+    const phase = await rankedPhase(tx, task, phaseId);
+    if (phase.entries.size > 0) last.set(task.id, phase);
+  }
+  return [...last.values()];
+}
+
+async function rankedPhase(tx: Db, task: Task, phaseId: string): Promise<RankedPhase> {
+  const stored = await readBoard(tx, phaseId);
+  const scored = stored
+    ? await tx
+        .select({ id: submissions.id, systemId: submissions.systemId })
+        .from(submissions)
+        .where(and(inArray(submissions.id, [...stored.submissionIds]), eq(submissions.state, 'scored')))
+    : [];
+  const systemOf = new Map(scored.map(({ id, systemId }) => [id, systemId]));
+  const entries = new Map<string, { submissionId: string; value: number }>();
+  for (const { system: submissionId, scores } of stored?.board.rows ?? []) {
+    const systemId = systemOf.get(submissionId);
+    const value = scores[stored?.board.primaryMetric ?? '']?.value ?? null;
+    if (systemId !== undefined && value !== null) entries.set(systemId, { submissionId, value });
+  }
+  const metric = stored?.board.primaryMetric ?? task.primaryMetric;
+  return {
+    task,
+    phaseId,
+    evaluatorVersion: stored?.evaluatorVersion ?? 0,
+    instances: stored?.board.instances ?? 0,
+    direction: stored?.board.direction ?? 'higher',
+    metric,
+    isMean: evaluatorOf(task).metrics.find(({ id }) => id === metric)?.summary === 'mean',
+    entries,
+  };
+}
+
+/** Systems with a score, those that were entered first in front: rules that must break ties do so in their favour. */
+async function systemsOf(tx: Db, ranked: readonly RankedPhase[]): Promise<string[]> {
+  const ids = [...new Set(ranked.flatMap(({ entries }) => [...entries.keys()]))];
+  const rows = await tx
+    .select({ id: systems.id })
+    .from(systems)
+    .where(inArray(systems.id, ids))
+    .orderBy(asc(systems.createdAt), sql`${systems.name} collate "C"`, asc(systems.id));
+  return rows.map(({ id }) => id);
+}
+
+/** The scores that a ranking is computed from. */
+export async function readRankingInput(db: Db, plan: RankingPlan): Promise<BenchmarkInput> {
+  return { ...plan.scores, instances: await readInstances(db, plan), seed: SEED };
+}
+
+async function readInstances(db: Db, plan: RankingPlan): Promise<BenchmarkInput['instances']> {
+  const size = plan.phases.reduce((sum, { entries, instances }) => sum + entries.size * instances, 0);
+  if (size > MAX_INSTANCE_SCORES || plan.phases.some(({ isMean }) => !isMean)) return null;
+  const wanted = plan.phases.map(({ entries, evaluatorVersion, metric }) =>
+    and(
+      inArray(
+        instanceScores.submissionId,
+        [...entries.values()].map(({ submissionId }) => submissionId),
+      ),
+      eq(instanceScores.evaluatorVersion, evaluatorVersion),
+      eq(instanceScores.metric, metric),
+    ),
+  );
+  if (wanted.length === 0) return null;
+  const rows = await db
+    .select()
+    .from(instanceScores)
+    .where(or(...wanted));
+  const valuesOf = new Map(rows.map(({ submissionId, values }) => [submissionId, values]));
+  const cells = plan.phases.map((_, task) =>
+    plan.source.submissionIds.map((row) => {
+      const values = valuesOf.get(row[task] ?? '');
+      return values ? Float64Array.from(values) : null;
+    }),
+  );
+  const isComplete = cells.every((bySystem, task) =>
+    bySystem.every(
+      (values, system) => (values === null) === (plan.source.submissionIds[system]?.[task] === null),
+    ),
+  );
+  return isComplete ? cells : null;
+}
+
+/** Whether the stored ranking is the one of the plan; notes that it has been looked at. */
+export async function isRankingCurrent(db: Db, plan: RankingPlan): Promise<boolean> {
+  const rows = await db
+    .update(rankings)
+    .set({ computedAt: plan.readAt })
+    .where(
+      and(
+        eq(rankings.benchmarkId, plan.benchmarkId),
+        eq(rankings.inputHash, plan.inputHash),
+        lte(rankings.computedAt, plan.readAt),
+      ),
+    )
+    .returning({ benchmarkId: rankings.benchmarkId });
+  return rows.length > 0;
+}
+
+/** Stores a ranking, unless one of a newer state is there already. */
+export async function storeRanking(
+  db: Db,
+  plan: RankingPlan,
+  board: BenchmarkBoard,
+  durationMs: number,
+): Promise<void> {
+  const { benchmarkId, inputHash, source, readAt: computedAt } = plan;
+  const values = { inputHash, source, board, durationMs, computedAt };
+  await db
+    .insert(rankings)
+    .values({ benchmarkId, ...values })
+    .onConflictDoUpdate({
+      target: rankings.benchmarkId,
+      set: values,
+      setWhere: lte(rankings.computedAt, computedAt),
+    });
+}

@@ -1,0 +1,226 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { benchmarks, phases, rankings, submissions, systems, tasks } from '#db/schema/index.ts';
+import { api } from '../testing/api.ts';
+import { signUp, testBackend } from '../testing/backend.ts';
+import { benchmarkOf, CYCLE } from '../testing/benchmarks.ts';
+import { runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { publishBenchmark } from './publish-benchmark.ts';
+import { isRankingCurrent, planRanking } from './ranking-storage.ts';
+import { type BenchmarkRankingView, getBenchmarkRanking } from './rankings.ts';
+
+const backend = await testBackend();
+const { db, blobs } = backend;
+
+beforeAll(async () => {
+  await publishBenchmark(db, blobs, benchmarkOf('cycle', CYCLE));
+  await publishBenchmark(
+    db,
+    blobs,
+    benchmarkOf(
+      'mixed',
+      {
+        'mixed-open': { alpha: 1, beta: 2 },
+        'mixed-owner': { alpha: 4, beta: 1, 'secret system': 2 },
+        'mixed-organizer': { beta: 1, 'secret system': 3 },
+      },
+      {
+        'mixed-owner': { scoreVisibility: 'owner' },
+        'mixed-organizer': { scoreVisibility: 'organizer' },
+      },
+    ),
+  );
+  await publishBenchmark(db, blobs, benchmarkOf('single', { alone: { alpha: 2, beta: 1 } }));
+  await publishBenchmark(
+    db,
+    blobs,
+    benchmarkOf('gaps', { 'gap-a': { alpha: 1, beta: 2 }, 'gap-b': { beta: 1, gamma: 2 } }),
+  );
+  await publishBenchmark(db, blobs, benchmarkOf('unscored', { later: {} }));
+  await scoreAll(backend);
+});
+
+/** Names in order of rank, tied ones alphabetically in one word. */
+function order(view: BenchmarkRankingView, rule = view.rule): string[] {
+  const name = new Map(view.systems.map((system) => [system.id, system.name]));
+  const rows = view.rankings.find((ranking) => ranking.rule === rule)?.ranking ?? [];
+  const byRank = Map.groupBy(rows, ({ rank }) => rank);
+  return [...byRank.values()].map((tied) =>
+    tied
+      .map(({ system }) => name.get(system))
+      .toSorted()
+      .join('='),
+  );
+}
+
+const idOf = (view: BenchmarkRankingView, name: string) =>
+  view.systems.find((system) => system.name === name)?.id;
+
+test('a cycle of majorities: Borda ties all, Kemeny proves an order and says that there are others', async () => {
+  const view = await getBenchmarkRanking(db, 'cycle', { rule: 'kemeny' });
+  // Each system is first, second and last once.
+  expect(order(view, 'borda')).toEqual(['alpha=beta=gamma']);
+  const kemeny = view.rankings.find(({ rule }) => rule === 'kemeny');
+  expect(kemeny?.optimality).toMatchObject({ cost: 4, isOptimal: true, hasOthers: true });
+  expect(view.majorities.condorcetWinner).toBeNull();
+  expect(view.majorities.smithSet).toHaveLength(3);
+  expect(view.majorities.cycles).toMatchObject([{ margins: [1, 1, 1] }]);
+  expect(view.tasks.map(({ slug, weight, systemCount }) => [slug, weight, systemCount])).toEqual([
+    ['one', 1, 3],
+    ['two', 1, 3],
+    ['three', 1, 3],
+  ]);
+  expect(view.isRecomputed).toBe(false);
+});
+
+test('weights of a reader: a task that counts three times decides the cycle', async () => {
+  const view = await getBenchmarkRanking(db, 'cycle', { weights: { one: 3 } });
+  // alpha beats beta 4 to 1 and gamma 3 to 2; Borda points: alpha 3·2 + 0 + 1, beta 3 + 2 + 0, gamma 0 + 1 + 2.
+  expect(view.majorities.condorcetWinner).toBe(idOf(view, 'alpha'));
+  expect(order(view)).toEqual(['alpha', 'beta', 'gamma']);
+  expect(view.rankings.find(({ rule }) => rule === 'borda')?.ranking.map(({ score }) => score)).toEqual([
+    7, 5, 3,
+  ]);
+  expect(view).toMatchObject({ isRecomputed: true, details: { stabilityOverTasks: null, resamples: 0 } });
+  // alpha is above gamma on tasks one and three of three.
+  expect(view.details.contested).toContainEqual({
+    above: idOf(view, 'alpha'),
+    below: idOf(view, 'gamma'),
+    wins: 1,
+    losses: 2,
+    ties: 0,
+    support: 0.6,
+  });
+});
+
+test('weights of 1 are the stored ranking; unknown tasks and rules are refused', async () => {
+  expect(await getBenchmarkRanking(db, 'cycle', { weights: { one: 1 } })).toEqual(
+    await getBenchmarkRanking(db, 'cycle'),
+  );
+  await expect(getBenchmarkRanking(db, 'cycle', { weights: { alone: 2 } })).rejects.toMatchObject({
+    reason: 'weights_invalid',
+  });
+  await expect(getBenchmarkRanking(db, 'cycle', { rule: 'toString' })).rejects.toMatchObject({
+    reason: 'rule_unknown',
+  });
+  await expect(getBenchmarkRanking(db, 'none')).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a single task: every rule that orders at all gives its order', async () => {
+  const view = await getBenchmarkRanking(db, 'single');
+  for (const { rule, undefinedBecause } of view.rankings) {
+    if (undefinedBecause !== null || ['approval', 'threshold-approval'].includes(rule)) continue;
+    expect(order(view, rule), rule).toEqual(['beta', 'alpha']);
+  }
+  expect(view.details.withoutTask?.tasks).toEqual([]);
+  expect(view.concordance).toBeNull();
+});
+
+test('missing scores are never 0: each rule says what it does about them', async () => {
+  const view = await getBenchmarkRanking(db, 'gaps');
+  expect(view.missingShare).toBeCloseTo(2 / 6, 12);
+  const mean = view.rankings.find(({ rule }) => rule === 'mean');
+  expect(mean?.missing).toBe('require');
+  expect(mean?.ranking.map(({ rank, tasks: count }) => [rank, count])).toEqual([
+    [1, 2],
+    [null, 1],
+    [null, 1],
+  ]);
+  expect(view.rankings.find(({ rule }) => rule === 'borda')?.missing).toBe('expected');
+});
+
+test('a benchmark without scores, and one that no worker has ranked, have an empty ranking', async () => {
+  const unscored = await getBenchmarkRanking(db, 'unscored');
+  expect(unscored).toMatchObject({ systems: [], tasks: [], otherTasks: [{ slug: 'later' }] });
+  await db
+    .transaction(async (tx) => {
+      await tx.execute(sql`delete from rankings`);
+      const view = await getBenchmarkRanking(tx, 'cycle');
+      expect(view).toMatchObject({ systems: [], computedAt: null, inputHash: null });
+      tx.rollback();
+    })
+    .catch(() => {});
+  expect((await db.select().from(rankings)).length).toBeGreaterThan(0);
+});
+
+test('an unchanged benchmark is not ranked again', async () => {
+  const [cycle] = await db.select().from(benchmarks).where(eq(benchmarks.slug, 'cycle'));
+  const plan = await planRanking(db, cycle?.id ?? '');
+  expect(await isRankingCurrent(db, plan)).toBe(true);
+  expect(await isRankingCurrent(db, { ...plan, inputHash: 'another' })).toBe(false);
+});
+
+describe('scores that are not public', () => {
+  const everything = async () => {
+    const paths = ['ranking', 'ranking?rule=kemeny&w.mixed-open=2', 'ranking.csv', 'scores.csv'];
+    const answers = await Promise.all(paths.map((path) => api('GET', `/api/v1/benchmarks/mixed/${path}`)));
+    for (const { status } of answers) expect(status).toBe(200);
+    return answers.map(({ text }) => text).join();
+  };
+
+  test('are no part of a ranking, nor is a system that has no others', async () => {
+    const view = await getBenchmarkRanking(db, 'mixed');
+    expect(view.tasks.map(({ slug }) => slug)).toEqual(['mixed-open']);
+    expect(view.otherTasks.map(({ slug }) => slug)).toEqual(['mixed-owner', 'mixed-organizer']);
+    expect(view.systems.map(({ name }) => name).toSorted()).toEqual(['alpha', 'beta']);
+    expect(order(view)).toEqual(['alpha', 'beta']); // beta wins both private tasks
+    const text = await everything();
+    expect(text).not.toContain('secret');
+    for (const { id } of await db.select().from(systems).where(eq(systems.name, 'secret system')))
+      expect(text).not.toContain(id);
+    const [hidden] = await db
+      .select({ id: phases.id })
+      .from(phases)
+      .innerJoin(tasks, eq(tasks.id, phases.taskId))
+      .where(eq(tasks.slug, 'mixed-owner'));
+    const stored = await db.execute<{ text: string }>(sql`select rankings::text as text from rankings`);
+    expect(stored.map((row) => row.text).join()).not.toContain(hidden?.id);
+  });
+
+  test('leave every answer the moment they are made private, before any worker acts', async () => {
+    const before = await getBenchmarkRanking(db, 'gaps');
+    expect(before.systems.map(({ name }) => name).toSorted()).toEqual(['alpha', 'beta', 'gamma']);
+    const ofTask = sql`task_id in (select id from tasks where slug = 'gap-b')`;
+    await db.update(phases).set({ scoreVisibility: 'organizer' }).where(ofTask);
+    const after = await getBenchmarkRanking(db, 'gaps');
+    await db.update(phases).set({ scoreVisibility: 'public' }).where(ofTask);
+    expect(after.tasks.map(({ slug }) => slug)).toEqual(['gap-a']);
+    expect(after.systems.map(({ name, scores }) => [name, scores])).toEqual([
+      ['alpha', [1]],
+      ['beta', [0.5]],
+    ]);
+    expect(JSON.stringify(after)).not.toContain(idOf(before, 'gamma'));
+    expect(after.isRecomputed).toBe(true);
+  });
+
+  test('withdrawn submissions leave at once as well', async () => {
+    const ada = await signUp(backend, 'Ada');
+    const { id } = await submitRun(backend, ada.viewer, runText([1, 1, 2]), {
+      task: 'alone',
+      system: 'mine',
+    });
+    await scoreAll(backend);
+    expect(order(await getBenchmarkRanking(db, 'single'))).toEqual(['beta', 'mine', 'alpha']);
+    await db.update(submissions).set({ state: 'withdrawn' }).where(eq(submissions.id, id));
+    const view = await getBenchmarkRanking(db, 'single');
+    expect(order(view)).toEqual(['beta', 'alpha']);
+    expect(JSON.stringify(view)).not.toContain('mine');
+  });
+});
+
+test('CSV: scores at full precision with empty cells for missing ones, ranks by rule', async () => {
+  const scores = (await api('GET', '/api/v1/benchmarks/gaps/scores.csv')).text.trim().split('\r\n');
+  expect(scores[0]).toBe('system,gap-a,gap-b');
+  expect(scores.slice(1).toSorted()).toEqual(['alpha,1,', 'beta,0.5,1', 'gamma,,0.5']);
+  const ranks = (await api('GET', '/api/v1/benchmarks/cycle/ranking.csv?rule=borda&w.one=3')).text;
+  const [header, ...lines] = ranks
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const column = header?.indexOf('borda') ?? -1;
+  expect(lines.map((line) => [line[0], line[column]])).toEqual([
+    ['alpha', '1'],
+    ['beta', '2'],
+    ['gamma', '3'],
+  ]);
+});
