@@ -49,7 +49,7 @@ function centralSeries(x: number): number {
 /** P(Z > x) for x ≥ 3: φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))), from the inside out. */
 function upperTail(x: number): number {
   let fraction = x;
-  for (let depth = 120; depth >= 1; depth--) fraction = x + depth / fraction;
+  for (let depth = 8 + Math.ceil(400 / (x * x)); depth >= 1; depth--) fraction = x + depth / fraction;
   return normalDensity(x) / fraction;
 }
 
