@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -92,7 +93,8 @@ try {
   }
   await server.start();
   // A server that dies takes its keeper along, so that whoever started it notices.
-  server['process']?.once('exit', () => process.exit(1));
+  const child = Reflect.get(server, 'process') as ChildProcess | undefined;
+  child?.once('exit', () => process.exit(1));
   process.send?.({ url: `postgres://podium:${secret}@127.0.0.1:${port}` });
 } catch (error) {
   process.send?.({
