@@ -40,7 +40,7 @@ export function BoardTable({
   const header = { query, choices };
   const sortedBy = others.find(({ id }) => id === query.sort);
   return (
-    <ScrollRegion label={`Leaderboard of ${board.task.title}`} className="card">
+    <ScrollRegion label={`Leaderboard of ${board.task.title}`} className="card wide">
       <table className="table table-hover board-table">
         <caption className="px-3 pt-2.5 pb-1 text-faint text-xs">
           {total === board.entries.length
