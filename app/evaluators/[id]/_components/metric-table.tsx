@@ -19,27 +19,51 @@ export function MetricTable({ metrics, primary }: { metrics: readonly MetricDefi
             </tr>
           </thead>
           <tbody>
-            {metrics.map((metric) => (
-              <tr key={metric.id} id={metric.id} className="align-top">
-                <th scope="row" className="whitespace-nowrap">
-                  {metric.label}
-                  {metric.id === primary && <span className="chip ml-2 text-accent">usual</span>}
-                  <span className="block font-mono font-normal text-faint text-xs">{metric.id}</span>
-                </th>
-                <td className="text-muted">
-                  {metric.direction}
-                  <span className="block text-faint text-xs">{range(metric)}</span>
-                </td>
-                <td className="min-w-80">
-                  {metric.definition}
-                  <span className="block text-faint text-xs">{metric.source}</span>
-                </td>
-              </tr>
+            {families(metrics).map((family) => (
+              <FamilyRow key={family[0].id} family={family} primary={primary} />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
     </section>
+  );
+}
+
+/** Metrics that one sentence defines, such as a measure at several cut-offs. */
+type Family = readonly [MetricDefinition, ...MetricDefinition[]];
+
+function families(metrics: readonly MetricDefinition[]): Family[] {
+  const sameWords = ({ definition, source, direction }: MetricDefinition) =>
+    [definition, source, direction].join('\n');
+  return [...Map.groupBy(metrics, sameWords).values()].flatMap(([first, ...more]) =>
+    first ? [[first, ...more]] : [],
+  );
+}
+
+function FamilyRow({ family, primary }: { family: Family; primary: string }) {
+  const [first] = family;
+  return (
+    <tr className="[&>*]:align-top">
+      <th scope="row" className="min-w-44 lg:w-[34rem]">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          {family.map(({ id, label }) => (
+            <li key={id} id={id}>
+              {label}
+              {id === primary && <span className="chip ml-2 text-accent">usual</span>}
+              <span className="block font-mono font-normal text-faint text-xs">{id}</span>
+            </li>
+          ))}
+        </ul>
+      </th>
+      <td className="text-muted">
+        {first.direction}
+        <span className="block text-faint text-xs">{range(first)}</span>
+      </td>
+      <td className="min-w-80">
+        {first.definition}
+        <span className="block text-faint text-xs">{first.source}</span>
+      </td>
+    </tr>
   );
 }
 

@@ -5,8 +5,28 @@ import type { ReportTable } from '#evaluation/report/tables.ts';
 /** More rows than a page can show well are left to the downloads. */
 const MOST_ROWS = 300;
 
-/** A table of finished texts. */
-export function ReportTableView({ table, csv }: { table: ReportTable; csv: string }) {
+/** A table of finished texts; a folded one opens by a click, by a search in the page, and on paper. */
+export function ReportTableView({
+  table,
+  csv,
+  isFolded,
+}: {
+  table: ReportTable;
+  csv: string;
+  isFolded: boolean;
+}) {
+  if (!isFolded) return <Whole table={table} csv={csv} />;
+  return (
+    <details className="open-on-paper">
+      <summary className="w-fit rounded py-1 font-medium text-sm">
+        {table.caption} <span className="text-faint">({formatCount(table.rows.length)} rows)</span>
+      </summary>
+      <Whole table={table} csv={csv} />
+    </details>
+  );
+}
+
+function Whole({ table, csv }: { table: ReportTable; csv: string }) {
   const head = table.columns.findIndex(({ kind }) => kind === 'name');
   const rows = table.rows.slice(0, MOST_ROWS).map((cells, index) => ({ cells, key: index }));
   return (
