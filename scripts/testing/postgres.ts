@@ -23,7 +23,7 @@ export default async function provideDatabase(project: TestProject): Promise<() 
     project.provide('postgresUrl', given);
     return async () => {};
   }
-  const folder = resolve('.podium', `test-postgres-${process.pid}`);
+  const folder = resolve('.podium', `test-postgres-${project.name}-${process.pid}`);
   const server = await startEmbeddedPostgres(
     folder,
     await freePort(55_432 + (process.pid % 1000)),
