@@ -21,6 +21,9 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
   return [
     '/',
     '/benchmarks/sotu-passages',
+    '/benchmarks/sotu-passages?rule=kemeny',
+    `/benchmarks/sotu-passages?rule=bradley-terry&w.${TASK}=2`,
+    '/rules',
     `/tasks/${TASK}`,
     `/tasks/${TASK}/leaderboard`,
     `/tasks/${TASK}/leaderboard?sort=system&q=bm25&metric=recip_rank`,

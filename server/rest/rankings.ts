@@ -4,7 +4,7 @@ import { type Cell, toCsv } from '../http/csv.ts';
 import { operation, slug } from '../http/operation.ts';
 import { type BenchmarkRankingView, getBenchmarkRanking } from '../services/rankings.ts';
 import { DEFAULT_RULE, listRules } from '../services/rules.ts';
-import { requireWeights } from '../services/task-weights.ts';
+import { requireWeights } from '../task-weights.ts';
 import * as answer from './answers.ts';
 
 const params = z.object({ benchmark: slug });

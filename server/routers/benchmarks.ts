@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { getBenchmark, listBenchmarks } from '../services/benchmarks.ts';
 import { getBenchmarkRanking } from '../services/rankings.ts';
-import { MAX_WEIGHT } from '../services/task-weights.ts';
+import { listRules } from '../services/rules.ts';
+import { MAX_WEIGHT } from '../task-weights.ts';
 import { procedure, router } from '../trpc.ts';
 
 const rankingQuestion = z.object({
@@ -13,6 +14,7 @@ const rankingQuestion = z.object({
 export const benchmarksRouter = router({
   list: procedure.query(({ ctx }) => listBenchmarks(ctx.db)),
   bySlug: procedure.input(z.string()).query(({ ctx, input }) => getBenchmark(ctx.db, input)),
+  rules: procedure.query(() => listRules()),
   ranking: procedure
     .input(rankingQuestion)
     .query(({ ctx, input: { slug, ...question } }) => getBenchmarkRanking(ctx.db, slug, question)),

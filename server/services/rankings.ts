@@ -7,11 +7,11 @@ import { findRule } from '#evaluation/social-choice/rules/registry.ts';
 import type { Rule } from '#evaluation/social-choice/rules/rule.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { SEED } from '../seed.ts';
+import { type TaskWeights, weightsOf } from '../task-weights.ts';
 import { evaluatorOf } from './lookup.ts';
 import { type RankingAnswer, recomputeRanking } from './recompute-ranking.ts';
 import { distinctNames } from './report-storage.ts';
 import { DEFAULT_RULE, listRules, type RuleView } from './rules.ts';
-import { type TaskWeights, weightsOf } from './task-weights.ts';
 import { NOTHING_VISIBLE, type VisibleScores, visibleScores } from './visible-scores.ts';
 
 export interface RankedTaskView {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { TaskTable } from '#app/_components/benchmark-section.tsx';
 import { Breadcrumbs } from '#app/_components/breadcrumbs.tsx';
@@ -10,6 +11,13 @@ import { countOf } from '#app/_format/counts.ts';
 import { api } from '#app/_request/api.ts';
 import { orNotFound } from '#app/_request/or-not-found.ts';
 import type { BenchmarkView } from '#server/services/benchmarks.ts';
+import { CombinedRanking } from './_components/combined-ranking.tsx';
+import {
+  isCanonical,
+  parseRankingQuery,
+  type RankingChoices,
+  rankingPath,
+} from './_components/ranking-query.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -22,8 +30,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, description: summary, alternates: { canonical: `/benchmarks/${slug}` } };
 }
 
-export default async function BenchmarkPage({ params }: Props) {
+export default async function BenchmarkPage({ params, searchParams }: Props) {
   const benchmark = await findBenchmark((await params).benchmark);
+  const asked = await searchParams;
+  const official = await api.benchmarks.ranking({ slug: benchmark.slug });
+  const choices: RankingChoices = {
+    benchmark: benchmark.slug,
+    rules: official.rules.map(({ id }) => id),
+    defaultRule: official.rule,
+    tasks: official.tasks.map(({ slug }) => slug),
+  };
+  const query = parseRankingQuery(asked, choices);
+  if (!isCanonical(asked, query, choices)) redirect(rankingPath(query, choices));
+  const isOfficial = query.rule === official.rule && Object.keys(query.weights).length === 0;
+  const ranking = isOfficial
+    ? official
+    : await api.benchmarks.ranking({ slug: benchmark.slug, rule: query.rule, weights: query.weights });
   return (
     <div className="frame pt-8">
       <Breadcrumbs places={[{ href: '/', label: 'Benchmarks' }]} />
@@ -36,7 +58,8 @@ export default async function BenchmarkPage({ params }: Props) {
           <TaskTable tasks={benchmark.tasks} label={benchmark.title} />
         )}
       </section>
-      <div className="mt-10 grid gap-x-16 gap-y-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <CombinedRanking view={ranking} query={query} choices={choices} />
+      <div className="mt-12 grid gap-x-16 gap-y-10 grid-cols-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Markdown text={benchmark.description} />
         <Facts benchmark={benchmark} />
       </div>

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from './errors.ts';
 
 /** Task slug → how much the task counts for a reader; 1 where it is not named. */
 export type TaskWeights = Readonly<Record<string, number>>;
