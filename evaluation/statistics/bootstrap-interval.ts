@@ -64,18 +64,24 @@ export function biasCorrection(ascending: Float64Array, estimate: number): numbe
 /**
  * Acceleration of the BCa interval: Σu³ / (6 (Σu²)^1.5) with u = mean of the jackknife values − each of them.
  *
- * @param leaveOneOut - statistic without each instance in turn; shape [n]
+ * @param leaveOneOut - statistic without each unit (instance, or cluster of instances) in turn; shape [n]
+ * @param strata      - places in `leaveOneOut` of each stratum: the mean is then that of the stratum
  * @returns 0 where all are equal
- * @source Efron & Tibshirani (1993), eq. 14.15
+ * @source Efron & Tibshirani (1993), eq. 14.15; strata: Davison & Hinkley (1997), eq. 5.25, for strata of like sizes
  */
-export function jackknifeAcceleration(leaveOneOut: Float64Array): number {
-  const mean = leaveOneOut.reduce((sum, value) => sum + value, 0) / leaveOneOut.length;
+export function jackknifeAcceleration(
+  leaveOneOut: Float64Array,
+  strata: readonly (readonly number[])[] = [[...leaveOneOut.keys()]],
+): number {
   let squares = 0;
   let cubes = 0;
-  for (const value of leaveOneOut) {
-    const influence = mean - value;
-    squares += influence ** 2;
-    cubes += influence ** 3;
+  for (const stratum of strata) {
+    const mean = stratum.reduce((sum, unit) => sum + leaveOneOut[unit]!, 0) / stratum.length;
+    for (const unit of stratum) {
+      const influence = mean - leaveOneOut[unit]!;
+      squares += influence ** 2;
+      cubes += influence ** 3;
+    }
   }
   return squares ** 1.5 > 0 ? cubes / (6 * squares ** 1.5) : 0;
 }

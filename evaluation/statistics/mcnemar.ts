@@ -38,7 +38,7 @@ export function mcnemar(b: number, c: number): McNemar {
 /** P(|D| > |b − c|) + P(|D| = |b − c|)/2 for the difference D of two counts of n fair tosses. */
 function midP(b: number, c: number): number {
   const n = b + c;
-  const logProbability = logGamma(n + 1) - logGamma(b + 1) - logGamma(c + 1) - n * Math.LN2;
+  const logProbability = logGamma(n + 1) - (logGamma(b + 1) + logGamma(c + 1)) - n * Math.LN2;
   const observed = Math.exp(logProbability);
   return b === c ? 1 - observed / 2 : fairCoinTest(b, c) - observed;
 }

@@ -3,6 +3,9 @@ import { logGamma } from './log-gamma.ts';
 /** Terms below this share of the sum no longer change it. */
 const NEGLIGIBLE = 1e-17;
 
+/** The density of ln s is analytic and bounded for imaginary parts up to π/4: the error is about exp(−2π·(π/4)/step). */
+const LARGEST_STEP = 0.12;
+
 /**
  * Mean of g(s), where s = √(χ²/df) is the ratio of an estimated to a true standard deviation: what turns a distribution
  * for known variance into one for an estimated variance.
@@ -17,7 +20,7 @@ const NEGLIGIBLE = 1e-17;
  */
 export function meanOverChi(df: number, g: (s: number) => number, width: number): number {
   if (df === Number.POSITIVE_INFINITY) return g(1);
-  const step = Math.min(width, 1 / Math.sqrt(2 * df)) / 2;
+  const step = Math.min(LARGEST_STEP, width / 2, 0.5 / Math.sqrt(2 * df));
   const logFront = Math.log(2) + (df / 2) * Math.log(df / 2) - logGamma(df / 2);
   const term = (i: number) => {
     const logS = i * step;
@@ -30,7 +33,7 @@ export function meanOverChi(df: number, g: (s: number) => number, width: number)
     for (let i = direction; ; i += direction) {
       const { weight, value } = term(i);
       sum += value;
-      if (weight === 0 || (value <= previous && value <= NEGLIGIBLE * sum)) break;
+      if (weight === 0 || (sum > 0 && value <= previous && value <= NEGLIGIBLE * sum)) break;
       previous = value;
     }
   }

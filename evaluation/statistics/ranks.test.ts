@@ -22,8 +22,16 @@ describe('competitionRanks', () => {
 describe('rankStability', () => {
   it('counts ranks over the resamples', () => {
     const stability = rankStability([Float64Array.of(3, 3, 1, 3), Float64Array.of(2, 2, 2, 3)], 'higher');
-    expect(stability[0]).toEqual({ interval: [1, 2], probabilityBest: 2.5 / 4 });
-    expect(stability[1]).toEqual({ interval: [1, 2], probabilityBest: 1.5 / 4 });
+    expect(stability[0]).toEqual({
+      interval: [1, 2],
+      probabilityBest: 2.5 / 4,
+      counts: Float64Array.of(3, 1),
+    });
+    expect(stability[1]).toEqual({
+      interval: [1, 2],
+      probabilityBest: 1.5 / 4,
+      counts: Float64Array.of(2, 2),
+    });
   });
 
   it('leaves out what at most 2.5 % of the resamples say on either side', () => {

@@ -1,16 +1,17 @@
 import { randomWords, STREAMS } from './random-words.ts';
+import { drawInstances, resamplingPlan } from './resampling-plan.ts';
 
 /**
  * Means of all columns on bootstrap resamples of the instances. Every column sees the same resamples, so that
  * differences and ranks can be taken within each.
  *
- * Draw j of resample r is instance floor(word · n / 2³²), where word is word j of the stream `bootstrap`, replicate r;
- * the bias of at most n / 2³² does not matter.
+ * Resample r is drawn with the words of the stream `bootstrap`, replicate r.
  *
  * @param columns   - k arrays of shape [instances]; NaN where undefined: the mean is over the drawn instances that
  *                    have a value
  * @param resamples - number of resamples, B
  * @param seed      - whole number in [0, 2^32)
+ * @param plan      - clusters and strata of the instances; by default they are independent
  * @returns k arrays of shape [B]; NaN where a resample holds no instance with a value
  * @source Efron (1979), "Bootstrap methods: another look at the jackknife", Ann. Stat. 7
  */
@@ -18,6 +19,7 @@ export function resampledMeans(
   columns: readonly Float64Array[],
   resamples: number,
   seed: number,
+  plan = resamplingPlan(columns[0]?.length ?? 0),
 ): Float64Array[] {
   const n = columns[0]?.length ?? 0;
   const k = columns.length;
@@ -29,15 +31,14 @@ export function resampledMeans(
   );
   const incomplete = [...columns.keys()].filter((column) => isDefined[column]!.includes(0));
   const means = columns.map(() => new Float64Array(resamples));
-  const words = new Uint32Array(n);
+  const words = new Uint32Array(plan.units.length);
   const counts = new Float64Array(n);
   const sums = new Float64Array(k);
   for (let resample = 0; resample < resamples; resample++) {
     randomWords(words, resample, seed, STREAMS.bootstrap);
-    counts.fill(0);
-    for (const word of words) counts[Math.floor((word * n) / 2 ** 32)]! += 1;
+    const drawn = drawInstances(plan, words, counts);
     addUp(sums, values, counts);
-    for (let column = 0; column < k; column++) means[column]![resample] = sums[column]! / n;
+    for (let column = 0; column < k; column++) means[column]![resample] = sums[column]! / drawn;
     for (const column of incomplete)
       means[column]![resample] = sums[column]! / dot(isDefined[column]!, counts);
   }

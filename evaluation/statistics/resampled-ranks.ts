@@ -1,5 +1,4 @@
 import type { Direction } from '../evaluator.ts';
-import { competitionRanks } from './competition-ranks.ts';
 
 /** How a system's rank varies over resamples. */
 export interface RankStability {
@@ -7,6 +6,8 @@ export interface RankStability {
   readonly interval: readonly [number, number];
   /** Share of resamples in which the system is first; where several are, they share. */
   readonly probabilityBest: number;
+  /** Resamples in which the system has rank r, at place r − 1; shape [k]. */
+  readonly counts: Float64Array;
 }
 
 /**
@@ -30,13 +31,24 @@ export function rankStability(
   const frequencies = replicates.map(() => new Float64Array(k + 1));
   const firsts = new Float64Array(k);
   const values = new Float64Array(k);
+  const order = Uint32Array.from(replicates.keys());
+  const sign = direction === 'higher' ? -1 : 1;
   for (let resample = 0; resample < resamples; resample++) {
-    for (let system = 0; system < k; system++) values[system] = replicates[system]![resample]!;
-    const ranks = competitionRanks(values, direction);
-    const winners = ranks.filter((rank) => rank === 1).length;
-    for (const [system, rank] of ranks.entries()) {
-      frequencies[system]![rank ?? k]! += 1;
-      if (rank === 1) firsts[system]! += 1 / winners;
+    for (let system = 0; system < k; system++) {
+      const value = sign * replicates[system]![resample]!;
+      values[system] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+    }
+    sortByValue(order, values);
+    for (let start = 0; start < k; ) {
+      const value = values[order[start]!]!;
+      let end = start + 1;
+      while (end < k && values[order[end]!] === value) end++;
+      const rank = value === Number.POSITIVE_INFINITY ? k : start + 1;
+      for (let at = start; at < end; at++) {
+        frequencies[order[at]!]![rank]! += 1;
+        if (rank === 1 && value !== Number.POSITIVE_INFINITY) firsts[order[at]!]! += 1 / end;
+      }
+      start = end;
     }
   }
   return frequencies.map((counts, system) => ({
@@ -45,7 +57,18 @@ export function rankStability(
       k + 1 - rankAt(reversed(counts), (1 - level) / 2, resamples),
     ],
     probabilityBest: firsts[system]! / resamples,
+    counts: counts.slice(1),
   }));
+}
+
+/** Insertion sort, smallest value first: resamples differ little from each other, so little has to move. */
+function sortByValue(order: Uint32Array, values: Float64Array): void {
+  for (let i = 1; i < order.length; i++) {
+    const system = order[i]!;
+    let at = i;
+    for (; at > 0 && values[order[at - 1]!]! > values[system]!; at--) order[at] = order[at - 1]!;
+    order[at] = system;
+  }
 }
 
 /** Smallest rank r such that more than `tail` of the resamples have a rank of r or better. */

@@ -7,6 +7,9 @@ const STEP = 0.15;
 const REACH = 6.5;
 const LARGEST = 9.5;
 
+/** exp(−w²/4), which the tail resembles, is below the smallest double from here on. */
+const UNDERFLOW = 60;
+
 /** On the scale of ln s the range of up to thousands of values changes no faster than over this. */
 const SHARPEST = 0.1;
 
@@ -67,6 +70,7 @@ function rangeOfNormals(k: number): (w: number) => number {
     }
   };
   return (w) => {
+    if (w > UNDERFLOW) return 0;
     const last = Math.ceil(Math.max(LARGEST, w / 2 + REACH) / STEP) - start;
     prepare(last);
     let sum = 0;

@@ -36,11 +36,12 @@ export function twoWayAnova(scores: readonly Float64Array[]): TwoWayAnova {
   const grand = sum(means) / k;
   const systemSquares = n * sum(means.map((mean) => (mean - grand) ** 2));
   const instanceSquares = k * sum(instanceMeans.map((mean) => (mean - grand) ** 2));
-  const errorSquares = sum(
-    complete.map((system, j) =>
-      sum(system.map((value, i) => (value - means[j]! - instanceMeans[i]! + grand) ** 2)),
-    ),
+  const residuals = complete.flatMap((system, j) =>
+    Array.from(system, (value, i) => value - means[j]! - instanceMeans[i]! + grand),
   );
+  const largest = complete.reduce((most, system) => Math.max(most, ...system.map(Math.abs)), 0);
+  const isRounding = residuals.every((residual) => Math.abs(residual) <= 1e-13 * largest);
+  const errorSquares = isRounding ? 0 : sum(residuals.map((residual) => residual ** 2));
   const systemDf = k - 1;
   const errorDf = (k - 1) * (n - 1);
   const meanSquareError = errorSquares / errorDf;

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dzInterval } from './dz-interval.ts';
+import { cohenDz } from './effect-sizes.ts';
+import { pairedT } from './paired-t.ts';
+import { instancesForPower, minimalDetectableDifference, pairedPower } from './power.ts';
+
+describe('pairedPower', () => {
+  it('is alpha without a difference', () => {
+    expect(pairedPower(0, 30, 0.05)).toBeCloseTo(0.05, 12);
+  });
+
+  it('is the known one of Cohen’s tables', () => {
+    // G*Power manual: dz = 0.5, n = 34 gives power 0.8078
+    expect(pairedPower(0.5, 34, 0.05)).toBeCloseTo(0.8078, 4);
+    expect(Math.ceil(instancesForPower(0.5, 0.05))).toBe(34);
+  });
+
+  it('is undone by the number of instances and by the detectable difference', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 2, noNaN: true }), fc.integer({ min: 3, max: 400 }), (sd, n) => {
+        const difference = minimalDetectableDifference(sd, n, 0.05);
+        expect(pairedPower(difference / sd, n, 0.05)).toBeCloseTo(0.8, 10);
+        expect(instancesForPower(difference / sd, 0.05)).toBeCloseTo(n, 6);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('needs about 2.8 standard errors of many instances, and more of few', () => {
+    expect(minimalDetectableDifference(1, 10_000, 0.05) * 100).toBeCloseTo(1.959964 + 0.841621, 3);
+    expect(minimalDetectableDifference(1, 5, 0.05) * Math.sqrt(5)).toBeGreaterThan(3.5);
+    expect(minimalDetectableDifference(1, 1, 0.05)).toBeNaN();
+  });
+});
+
+describe('dzInterval', () => {
+  it('leaves 0 out exactly where the t-test rejects', () => {
+    const sample = fc.array(fc.integer({ min: -20, max: 40 }), { minLength: 3, maxLength: 30 });
+    fc.assert(
+      fc.property(sample, (values) => {
+        const d = Float64Array.from(values);
+        const ci = dzInterval(cohenDz(d), d.length);
+        if (ci === null) return;
+        expect(ci[0] > 0 || ci[1] < 0).toBe(pairedT(d).p < 0.05);
+        expect(ci[0]).toBeLessThan(cohenDz(d));
+      }),
+    );
+  });
+
+  it('turns around with the sign, and is accurate for large effects', () => {
+    const [low, high] = dzInterval(8.106867, 15) ?? [];
+    const [mirroredLow] = dzInterval(-8.106867, 15) ?? [];
+    expect(mirroredLow).toBeCloseTo(-(high ?? 0), 12);
+    expect(low).toBeGreaterThan(5);
+    expect(dzInterval(Number.NaN, 4)).toBeNull();
+  });
+});
