@@ -1,6 +1,6 @@
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import type { BenchmarkRankingView } from '#server/services/rankings.ts';
-import { listOf, type NameOf, namesOf } from './ranking-words.ts';
+import { listOf, type NameOf, namesOf, orderOf } from './ranking-words.ts';
 
 const SYSTEMS = 12;
 const LABELS = 190;
@@ -22,8 +22,7 @@ const LINES = [
  */
 export function BumpChart({ view }: { view: BenchmarkRankingView }) {
   const name = namesOf(view);
-  const own = view.rankings.find(({ rule }) => rule === view.rule);
-  const shown = (own?.ranking ?? []).slice(0, SYSTEMS).map(({ system }) => system);
+  const shown = orderOf(view).slice(0, SYSTEMS);
   const columns = view.rankings
     .filter(({ ranking }) => ranking.some(({ rank }) => rank !== null))
     .map(({ rule, ranking }) => ({
@@ -106,7 +105,7 @@ export function BumpChart({ view }: { view: BenchmarkRankingView }) {
         </svg>
       </ScrollRegion>
       <figcaption className="mt-2 text-faint text-sm">
-        {shown.length < view.systems.length && `The first ${shown.length} systems by the chosen rule. `}
+        {shown.length < view.systems.length && `The first ${shown.length} systems. `}
         The number is the rank among all systems; crossing lines are systems that rules order differently. The
         table below has the same ranks.
       </figcaption>

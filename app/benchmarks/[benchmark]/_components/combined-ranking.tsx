@@ -118,7 +118,7 @@ function Findings({ view }: { view: BenchmarkRankingView }) {
     several ? majorityWords(view) : null,
     several ? concordanceWords(view) : null,
     missingWords(view),
-    fewTasksWords(view.tasks.length),
+    fewTasksWords(view.tasks.map(({ weight }) => weight)),
     view.otherTasks.length > 0
       ? `Without scores that everybody may see, and so not counted: ${listOf(view.otherTasks.map(({ title }) => title))}.`
       : null,

@@ -33,22 +33,13 @@ export function RankingControls({
         </select>
       </label>
       {view.tasks.length > 1 &&
-        view.tasks.map((task) => (
-          <label key={task.slug} className="max-w-44">
-            <span className="label truncate" title={`How much ${task.title} counts`}>
-              <span className="sr-only">Weight of </span>
-              {task.title}
-            </span>
-            <input
-              type="number"
-              name={`w.${task.slug}`}
-              min="0"
-              max="1000"
-              step="any"
-              defaultValue={task.weight}
-              className="field field-small w-24"
-            />
-          </label>
+        (view.tasks.length <= FEW ? (
+          <Weights tasks={view.tasks} />
+        ) : (
+          <details open={isWeighted} className="w-full">
+            <summary className="link w-fit py-1">How much each task counts</summary>
+            <Weights tasks={view.tasks} />
+          </details>
         ))}
       <button type="submit" className="button button-small">
         Rank again
@@ -63,5 +54,34 @@ export function RankingControls({
         </Link>
       )}
     </Form>
+  );
+}
+
+/** Up to this many tasks have their fields in view. */
+const FEW = 4;
+
+function Weights({ tasks }: { tasks: BenchmarkRankingView['tasks'] }) {
+  return (
+    <fieldset className="flex flex-wrap items-end gap-x-3 gap-y-2">
+      <legend className="sr-only">How much each task counts</legend>
+      {tasks.map((task) => (
+        <label key={task.slug} className="w-32">
+          <span className="label truncate" title={`How much ${task.title} counts`}>
+            <span className="sr-only">Weight of </span>
+            <span aria-hidden="true">× </span>
+            {task.title}
+          </span>
+          <input
+            type="number"
+            name={`w.${task.slug}`}
+            min="0"
+            max="1000"
+            step="any"
+            defaultValue={task.weight}
+            className="field field-small"
+          />
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -1,4 +1,5 @@
 import { countOf, formatCount } from '#app/_format/counts.ts';
+import { nameInSentence } from '#server/name-format.ts';
 import type { BenchmarkRankingView } from '#server/services/rankings.ts';
 
 type Ranking = BenchmarkRankingView['rankings'][number];
@@ -8,7 +9,7 @@ type Pair = BenchmarkRankingView['details']['contested'][number];
 export type NameOf = (systemId: string) => string;
 
 export function namesOf({ systems }: Pick<BenchmarkRankingView, 'systems'>): NameOf {
-  const names = new Map(systems.map(({ id, name }) => [id, name]));
+  const names = new Map(systems.map(({ id, name }) => [id, nameInSentence(name)]));
   return (id) => names.get(id) ?? id;
 }
 
@@ -18,6 +19,13 @@ export function listOf(names: readonly string[], limit = 4): string {
   const rest = names.length - shown.length;
   const parts = rest > 0 ? [...shown, `${formatCount(rest)} more`] : shown;
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The systems in the order of the chosen rule, or of the first that ranks anybody where that one does not. */
+export function orderOf({ rankings, rule }: Pick<BenchmarkRankingView, 'rankings' | 'rule'>): string[] {
+  const isAble = ({ ranking }: Ranking) => ranking.some(({ rank }) => rank !== null);
+  const chosen = rankings.find((ranking) => ranking.rule === rule && isAble(ranking));
+  return (chosen ?? rankings.find(isAble))?.ranking.map(({ system }) => system) ?? [];
 }
 
 const winnersOf = ({ ranking }: Ranking): string[] =>
@@ -34,10 +42,11 @@ export function winnerWords(view: BenchmarkRankingView): string {
   const able = view.rankings.filter((ranking) => winnersOf(ranking).length > 0);
   const alike = able.filter((ranking) => winnersOf(ranking).toSorted().join() === winners.toSorted().join());
   const verb = winners.length === 1 ? 'comes first' : 'share the first place';
+  const rules = `${able.length} rules${able.length < view.rankings.length ? ' that rank anybody' : ''}`;
   const also =
     alike.length === able.length
-      ? `So say all ${able.length} rules.`
-      : `Of ${able.length} rules, ${alike.length === 1 ? 'only this one says' : `${alike.length} say`} so.`;
+      ? `So say all ${rules}.`
+      : `Of ${rules}, ${alike.length === 1 ? 'only this one says' : `${alike.length} say`} so.`;
   return `By ${title}, ${listOf(winners.map(name))} ${verb}. ${also}`;
 }
 
@@ -95,12 +104,14 @@ export function missingWords(view: BenchmarkRankingView): string | null {
 }
 
 /** What few tasks cannot say; null where there are three or more. */
-export function fewTasksWords(tasks: number): string | null {
-  if (tasks === 1)
+export function fewTasksWords(weights: readonly number[]): string | null {
+  const [first, second, third] = weights;
+  if (second === undefined)
     return 'Only one task has public scores, so a combined ranking says no more than its leaderboard.';
-  if (tasks === 2)
-    return 'With two tasks a majority needs both: where they disagree about two systems, every rule that counts pairs sees a tie. Read this ranking as a rough one.';
-  return null;
+  if (third !== undefined) return null;
+  return first === second
+    ? 'With two tasks a majority needs both: where they disagree about two systems, every rule that counts pairs sees a tie. Read this ranking as a rough one.'
+    : 'Of two tasks that weigh differently, the heavier one alone decides every majority.';
 }
 
 /** `A beats B on 5 of 9 tasks`, and what is odd about it. */
@@ -139,7 +150,7 @@ export function optimalityWords({ optimality }: Ranking): string | null {
     optimality.hasOthers === true
       ? optimality.optima === null
         ? ' Other orders are as good.'
-        : ` ${formatCount(optimality.optima)} orders are as good; of these, systems entered first come first.`
+        : ` ${formatCount(optimality.optima)} orders are as good; of these the one nearest to Borda is shown.`
       : '';
   return `Proven: it overrules ${cost} pairwise votes, and no order overrules fewer.${others}`;
 }

@@ -2,6 +2,7 @@ import { Link } from '#app/_components/link.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import type { BenchmarkRankingView } from '#server/services/rankings.ts';
 import { type RankingChoices, type RankingQuery, rankingPath } from './ranking-query.ts';
+import { orderOf } from './ranking-words.ts';
 
 /** Ranks by every rule side by side; the head of a column switches to its rule. */
 export function RuleTable({
@@ -19,7 +20,6 @@ export function RuleTable({
   const ranks = view.rankings.map(
     ({ ranking }) => new Map(ranking.map(({ system, rank }) => [system, rank])),
   );
-  const order = view.rankings.find(({ rule }) => rule === view.rule)?.ranking ?? [];
   return (
     <ScrollRegion label="Ranks by every rule" className="card mt-4">
       <table className="table table-hover">
@@ -51,27 +51,29 @@ export function RuleTable({
           </tr>
         </thead>
         <tbody>
-          {order.slice(0, rows).map(({ system }) => (
-            <tr key={system}>
-              <th scope="row" className="sticky-column">
-                <span className="block truncate" title={name.get(system)}>
-                  {name.get(system)}
-                </span>
-              </th>
-              {ranks.map((rankOf, index) => {
-                const rule = view.rankings[index]?.rule;
-                const rank = rankOf.get(system);
-                return (
-                  <td
-                    key={rule}
-                    className={`number ${rank === 1 ? 'font-semibold' : 'text-muted'} ${rule === view.rule ? 'bg-tie' : ''}`}
-                  >
-                    {rank ?? '–'}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {orderOf(view)
+            .slice(0, rows)
+            .map((system) => (
+              <tr key={system}>
+                <th scope="row" className="sticky-column">
+                  <span className="block truncate" title={name.get(system)}>
+                    {name.get(system)}
+                  </span>
+                </th>
+                {ranks.map((rankOf, index) => {
+                  const rule = view.rankings[index]?.rule;
+                  const rank = rankOf.get(system);
+                  return (
+                    <td
+                      key={rule}
+                      className={`number ${rank === 1 ? 'font-semibold' : 'text-muted'} ${rule === view.rule ? 'bg-tie' : ''}`}
+                    >
+                      {rank ?? '–'}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
         </tbody>
       </table>
     </ScrollRegion>
