@@ -1,7 +1,8 @@
 import { kendallTauB } from '../social-choice/agreement/kendall-tau.ts';
 import { tauAp } from '../social-choice/agreement/tau-ap.ts';
-import { adjustPValues, type Correction } from '../statistics/adjust-p-values.ts';
-import { type PairTest, pairTests } from '../statistics/pair-tests.ts';
+import type { Correction } from '../statistics/adjust-p-values.ts';
+import type { PairTest } from '../statistics/pair-test-kinds.ts';
+import { adjustPairs, pairTests } from '../statistics/pair-tests.ts';
 import { pairs } from '../statistics/pairs.ts';
 import { type PairAgreement, type PairOutcome, pairAgreement } from './pair-agreement.ts';
 
@@ -43,8 +44,8 @@ export function judgmentAgreement(
 }
 
 function outcomes(scores: readonly Float64Array[], options: AgreementOptions): PairOutcome[] {
-  const { p } = pairTests(options.test, scores, options);
-  const adjusted = adjustPValues(p, options.correction);
+  const tests = pairTests(options.test, scores, options);
+  const adjusted = adjustPairs(options.test, tests, options.correction);
   const means = scores.map(mean);
   return [...pairs(scores.length)].map(([a, b], i) => ({
     difference: means[a]! - means[b]!,

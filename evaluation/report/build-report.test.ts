@@ -129,6 +129,64 @@ describe('buildReport', () => {
     }
   });
 
+  it('says beside what is not significant what could have been found', () => {
+    const report = buildReport(exampleInput({ a: wave(0.5, 0), b: wave(0.499, 1) }));
+    const [pair] = report.pairs;
+    const spread = (pair?.difference ?? 0) / (pair?.effect.dz ?? 0);
+    // 2.8 standard errors, a little more for 40 topics
+    expect((pair?.detectable ?? 0) / (spread / Math.sqrt(40))).toBeCloseTo(2.87, 1);
+    expect(report.claims[1]).toContain(
+      `With 40 topics a true difference of ${pair?.detectable?.toFixed(4)} nDCG@10 would be found four times out of five`,
+    );
+    const { metric, ...input } = exampleInput({ a: wave(0.5, 0), b: wave(0.499, 1) });
+    const sum = buildReport({ ...input, metric: { ...metric, summary: 'geometric-mean' } });
+    expect(sum.pairs[0]?.detectable).toBeNull();
+  });
+
+  it.each([
+    ['paired-t', 'Student, 1908', []],
+    ['wilcoxon', 'Wilcoxon, 1945', ['other_hypothesis']],
+    ['sign', 'Dixon & Mood, 1946', ['other_hypothesis']],
+    ['randomised-tukey', 'Carterette, 2012', []],
+    ['tukey-hsd', 'Tukey, 1953', ['assumes_normality']],
+  ] as const)('can be made with %s, whose source it cites', (test, source, warned) => {
+    const report = buildReport(
+      exampleInput({ a: wave(0.5, 0), b: wave(0.45, 1), c: wave(0.2, 2) }, { test }),
+    );
+    expect(report.methods.join(' ')).toContain(`(${source}`);
+    expect(report.references.some((reference) => reference.startsWith(source.split(/[ ,]/)[0] ?? ''))).toBe(
+      true,
+    );
+    expect(codes(report)).toEqual(warned);
+    expect(report.pairs[1]).toMatchObject({ a: 'a', b: 'c', significant: true });
+    expect(report.provenance.command).toContain(`--test ${test} `);
+    expect(significanceReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  it('does not correct Tukey’s tests a second time', () => {
+    const input = exampleInput(
+      { a: wave(0.5, 0), b: wave(0.45, 1), c: wave(0.44, 2) },
+      { test: 'tukey-hsd' },
+    );
+    const report = buildReport({ ...input, correction: 'bonferroni' });
+    expect(report.correction).toBe('none');
+    for (const pair of report.pairs) expect(pair.pAdjusted).toBe(pair.p);
+    expect(report.claims.join(' ')).toContain('adjusted p');
+    expect(report.methods.join(' ')).not.toContain('not corrected');
+  });
+
+  it('does not call better what a test of signs found to be worse', () => {
+    // b is a little better on 35 topics and much worse on five
+    const a = wave(0.5, 0);
+    const b = a.map((value, i) => (i < 35 ? value + 0.01 : value - 0.3));
+    const report = buildReport(exampleInput({ a, b }, { test: 'sign' }));
+    expect(report.pairs[0]).toMatchObject({ a: 'a', b: 'b', significant: true });
+    expect(report.claims[1]).toMatch(
+      /^a and b differ by the sign test, .* but their means point the other way/,
+    );
+    expect(codes(report)).toContain('direction_disagrees');
+  });
+
   it('names the command line that computes it again, safely quoted', () => {
     const { command } = buildReport(
       exampleInput({ "it's; rm -rf /": wave(0.5, 0), 'a\u202eb': wave(0.4, 1) }, { seed: 7, alpha: 0.01 }),

@@ -5,6 +5,7 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
+import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { isMeanSummary } from '../statistics/summary-scale.ts';
 import { claimsOf } from './claims.ts';
 import { reproducingCommand } from './command-line.ts';
@@ -83,14 +84,20 @@ export function buildReport(input: ReportInput): SignificanceReport {
   };
 }
 
-function settingsOf(input: ReportInput, systems: number) {
+type ReportSettings = Pick<
+  SignificanceReport,
+  'test' | 'correction' | 'alpha' | 'level' | 'permutations' | 'resamples' | 'seed'
+>;
+
+function settingsOf(input: ReportInput, systems: number): ReportSettings {
   const alpha = input.alpha ?? DEFAULTS.alpha;
+  const test = input.test ?? 'sign-flip';
   return {
-    test: input.test ?? ('sign-flip' as const),
-    correction: input.correction ?? ('holm' as const),
+    test,
+    correction: isFamilyWise(test) ? 'none' : (input.correction ?? 'holm'),
     alpha,
     level: DEFAULTS.level,
-    permutations: input.permutations ?? enoughPermutations(systems, alpha),
+    permutations: input.permutations ?? enoughPermutations(systems, alpha, test),
     resamples: input.resamples ?? DEFAULTS.resamples,
     seed: input.seed ?? DEFAULTS.seed,
   };

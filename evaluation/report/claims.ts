@@ -1,6 +1,8 @@
+import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { decimalsFor, formatCount, formatInterval, formatNumber, formatP } from './format-number.ts';
 import { nameInSentence } from './printable.ts';
 import type { ReportDraft, ReportPair } from './report.ts';
+import { TEST_TEXTS } from './test-texts.ts';
 import { counted, listed } from './words.ts';
 
 /** Up to this many systems every pair gets its sentence; beyond it, the leader against as many others. */
@@ -63,13 +65,40 @@ function claim(pair: ReportPair, report: ReportDraft): string {
   const turned = direction === 'higher' ? 1 : -1;
   const interval = pair.ci && (turned === 1 ? pair.ci : ([-pair.ci[1], -pair.ci[0]] as const));
   const numbers = `${formatNumber(turned * difference, decimals)} ${formatInterval(interval, decimals)} ${label}`;
-  const p = `${report.correction === 'none' ? '' : 'adjusted '}${pIs(formatP(pair.pAdjusted, report.alpha))}`;
+  const isAdjusted = report.correction !== 'none' || isFamilyWise(report.test);
+  const p = `${isAdjusted ? 'adjusted ' : ''}${pIs(formatP(pair.pAdjusted, report.alpha))}`;
+  if (pair.significant && isAgainstMeans(pair, report)) {
+    return `${a} and ${b} differ by the ${TEST_TEXTS[report.test].name}, ${p}, but their means point the other way: difference ${numbers} in favour of ${a}.`;
+  }
   if (pair.significant) {
     const better = direction === 'higher' ? 'scores higher' : 'scores lower (better)';
     return `${a} ${better} than ${b} by ${numbers}, ${p}.`;
   }
   const better = direction === 'higher' ? 'scores higher' : 'scores lower (better)';
-  return `The data do not settle whether ${a} ${better} than ${b}: difference ${numbers} in favour of ${a}, ${p}.`;
+  return `The data do not settle whether ${a} ${better} than ${b}: difference ${numbers} in favour of ${a}, ${p}.${detectable(pair, report)}`;
+}
+
+/** What would probably have been found, said beside what was not. */
+function detectable(pair: ReportPair, report: ReportDraft): string {
+  if (pair.detectable === null || pair.detectable === 0) return '';
+  const { label } = report.metricDefinition;
+  const size = `${formatNumber(pair.detectable, valueDecimals(report))} ${label}`;
+  return ` With ${counted(pair.n, report.instanceKind)} a true difference of ${size} would be found four times out of five, before correction; smaller ones are easily missed.`;
+}
+
+/**
+ * Whether what a test of ranks or signs found goes against the difference of the means.
+ *
+ * @source none: both are in the report
+ */
+export function isAgainstMeans(pair: ReportPair, { test, metricDefinition }: ReportDraft): boolean {
+  const better = metricDefinition.direction === 'higher' ? 1 : -1;
+  const found = {
+    wilcoxon: better * (pair.effect.rankBiserial ?? 0),
+    sign: pair.wins - pair.losses,
+  };
+  if (test !== 'wilcoxon' && test !== 'sign') return false;
+  return found[test] * better * (pair.difference ?? 0) < 0;
 }
 
 const pIs = (p: string): string => (p.startsWith('<') ? `p ${p}` : `p = ${p}`);

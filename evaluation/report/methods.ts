@@ -1,5 +1,7 @@
+import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { formatCount } from './format-number.ts';
 import type { ReportDraft } from './report.ts';
+import { TEST_TEXTS } from './test-texts.ts';
 import { correctionInWords, counted } from './words.ts';
 
 /**
@@ -12,7 +14,9 @@ export function methodsOf(report: ReportDraft): { methods: string[]; references:
   const comparing = report.systems.length > 1;
   const methods = [
     intervals(report),
-    ...(comparing ? [omnibus(report), test(report), correction(report), effects(report)] : []),
+    ...(comparing
+      ? [omnibus(report), test(report), correction(report), effects(report), ...detectable(report)]
+      : []),
   ];
   const cited = Object.entries(REFERENCES)
     .filter(([mark]) => methods.some((paragraph) => paragraph.includes(mark)))
@@ -30,29 +34,32 @@ function omnibus({ instanceKind }: ReportDraft): string {
 }
 
 function test(report: ReportDraft): string {
-  const { exact, permutations, instances, instanceKind, metricDefinition } = report;
-  const scale = metricDefinition.summary === 'geometric-mean' ? ' of the logarithms' : '';
-  const vectors = exact
-    ? `All ${formatCount(permutations)} sign vectors were enumerated, so the p-values are exact.`
-    : `${formatCount(permutations)} random sign vectors, shared by all pairs, were drawn; p = (b + 1) / (B + 1) (Phipson & Smyth, 2010).`;
-  if (report.test === 'paired-t') {
-    return `Differences between systems were tested with the two-sided paired t-test on the mean difference${scale} by ${instanceKind[0]} (Student, 1908), on ${counted(instances, instanceKind)}.`;
-  }
-  return `Differences between systems were tested with the two-sided paired randomization test on the mean difference${scale}, flipping signs by ${instanceKind[0]} (Fisher, 1935; Smucker et al., 2007), on ${counted(instances, instanceKind)}. ${vectors}`;
+  const { method, pValues } = TEST_TEXTS[report.test];
+  const on = counted(report.instances, report.instanceKind);
+  return `Differences between systems were tested with ${method(report)}, on ${on}. ${pValues(report)}`.trim();
 }
 
-function correction({ correction: kind, alpha, pairs }: ReportDraft): string {
+function correction({ test: chosen, correction: kind, alpha, pairs }: ReportDraft): string {
   const rate = kind === 'bh' || kind === 'by' ? 'false discovery rate' : 'family-wise error rate';
   const family = counted(pairs.length, ['pair', 'pairs']);
   const applied =
     kind === 'none'
-      ? `p-values of the ${family} are not corrected for multiple testing.`
-      : `${CORRECTION_SOURCE[kind]} was applied over all ${family}, keeping the ${rate} at ${alpha}.`;
-  return `${applied} Differences are called significant where ${kind === 'none' ? 'p' : 'the adjusted p'} < ${alpha}. Letters are a compact letter display (Piepho, 2004): systems that share a letter are not significantly different.`;
+      ? isFamilyWise(chosen)
+        ? ''
+        : `p-values of the ${family} are not corrected for multiple testing. `
+      : `${CORRECTION_SOURCE[kind]} was applied over all ${family}, keeping the ${rate} at ${alpha}. `;
+  return `${applied}Differences are called significant where ${kind === 'none' ? 'p' : 'the adjusted p'} < ${alpha}. Letters are a compact letter display (Piepho, 2004): systems that share a letter are not significantly different.`;
 }
 
-function effects(_: ReportDraft): string {
-  return 'Effect sizes: dz is the mean difference divided by the standard deviation of the differences (Cohen, 1988); gz is dz without its small-sample bias (Hedges, 1981); r is the matched-pairs rank-biserial correlation (Kerby, 2014); P(a better) is the share of instances on which the first system is better, ties counted half; δ is Cliff’s delta, which ignores the pairing (Cliff, 1993).';
+function effects({ level }: ReportDraft): string {
+  return `Effect sizes: dz is the mean difference divided by the standard deviation of the differences (Cohen, 1988), with a ${level * 100} % interval from the noncentral t distribution (Steiger & Fouladi, 1997); gz is dz without its small-sample bias (Hedges, 1981); r is the matched-pairs rank-biserial correlation (Kerby, 2014); P(a better) is the share of instances on which the first system is better, ties counted half; δ is Cliff’s delta, which ignores the pairing (Cliff, 1993), with an asymmetric interval (Feng & Cliff, 2004).`;
+}
+
+function detectable({ metricDefinition, alpha }: ReportDraft): string[] {
+  if (metricDefinition.summary !== 'mean') return [];
+  return [
+    `The minimal detectable difference of a pair is the smallest true difference that a paired t-test at ${alpha}, uncorrected, finds with probability 0.8, given the standard deviation of the differences (Bloom, 1995); computed exactly by the noncentral t distribution.`,
+  ];
 }
 
 const CORRECTION_SOURCE = {
@@ -73,6 +80,20 @@ const REFERENCES = {
     'Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57, 289–300.',
   'Benjamini & Yekutieli, 2001':
     'Benjamini, Y. & Yekutieli, D. (2001). The control of the false discovery rate in multiple testing under dependency. Annals of Statistics 29, 1165–1188.',
+  'Bloom, 1995':
+    'Bloom, H. S. (1995). Minimum detectable effects: a simple way to report the statistical power of experimental designs. Evaluation Review 19, 547–556.',
+  'Carterette, 2012':
+    'Carterette, B. (2012). Multiple testing in statistical analysis of systems-based information retrieval experiments. ACM Transactions on Information Systems 30, 4:1–4:34.',
+  'Dixon & Mood, 1946':
+    'Dixon, W. J. & Mood, A. M. (1946). The statistical sign test. Journal of the American Statistical Association 41, 557–566.',
+  'Feng & Cliff, 2004':
+    'Feng, D. & Cliff, N. (2004). Monte Carlo evaluation of ordinal d with improved confidence interval. Journal of Modern Applied Statistical Methods 3, 322–332.',
+  'Steiger & Fouladi, 1997':
+    'Steiger, J. H. & Fouladi, R. T. (1997). Noncentrality interval estimation and the evaluation of statistical models. In What If There Were No Significance Tests? Erlbaum, 221–257.',
+  'Tukey, 1953':
+    'Tukey, J. W. (1953). The problem of multiple comparisons. Unpublished manuscript, Princeton University.',
+  'Wilcoxon, 1945':
+    'Wilcoxon, F. (1945). Individual comparisons by ranking methods. Biometrics Bulletin 1, 80–83.',
   'Cliff, 1993':
     'Cliff, N. (1993). Dominance statistics: ordinal analyses to answer ordinal questions. Psychological Bulletin 114, 494–509.',
   'Cohen, 1988': 'Cohen, J. (1988). Statistical Power Analysis for the Behavioral Sciences, 2nd ed. Erlbaum.',

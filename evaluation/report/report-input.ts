@@ -32,11 +32,11 @@ export interface ReportInput {
   readonly systems: readonly ReportSystemInput[];
   /** Default `sign-flip`. */
   readonly test?: SignificanceReport['test'];
-  /** Default `holm`. */
+  /** Default `holm`; Tukey’s tests take none. */
   readonly correction?: Correction;
   /** Default 0.05. */
   readonly alpha?: number;
-  /** Sign flips; default 100,000, more where so many pairs need it. */
+  /** Sign flips; default 100,000, more where so many pairs need it. Shuffles of the randomised Tukey test: 10,000. */
   readonly permutations?: number;
   /** Bootstrap resamples; default 9,999. */
   readonly resamples?: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAIR_TESTS } from '../statistics/pair-test-kinds.ts';
 
 const interval = z.tuple([z.number(), z.number()]);
 const hash = z.string().nullable();
@@ -36,6 +37,8 @@ export const reportPair = z.object({
   /** The correction leaves it below alpha. */
   significant: z.boolean(),
   n: z.int(),
+  /** Smallest true difference that a paired t-test at alpha finds with probability 0.8; null unless the metric is a mean. */
+  detectable: z.number().nullable(),
   /** Instances on which `a` is better, equal (to 9 decimals), worse. */
   wins: z.int(),
   ties: z.int(),
@@ -43,10 +46,12 @@ export const reportPair = z.object({
   /** Signs as of the difference, except `superiority`: the probability that `a` is better on an instance. */
   effect: z.object({
     dz: z.number().nullable(),
+    dzCi: interval.nullable(),
     gz: z.number().nullable(),
     rankBiserial: z.number().nullable(),
     superiority: z.number().nullable(),
     cliffsDelta: z.number().nullable(),
+    cliffsDeltaCi: interval.nullable(),
   }),
 });
 
@@ -71,11 +76,12 @@ export const significanceReport = z.object({
   }),
   instances: z.int(),
   instanceKind: z.tuple([z.string(), z.string()]),
-  test: z.enum(['sign-flip', 'paired-t']),
-  /** All sign vectors enumerated rather than drawn. */
+  test: z.enum(PAIR_TESTS),
+  /** Every p is exact: all sign vectors enumerated, or a discrete null distribution. */
   exact: z.boolean(),
-  /** Sign vectors used; 0 where the test needs none. */
+  /** Sign vectors or shuffles used; 0 where the test needs none. */
   permutations: z.int(),
+  /** `none` for Tukey’s tests too, whose p-values hold for all pairs at once. */
   correction: z.enum(['none', 'bonferroni', 'holm', 'hochberg', 'hommel', 'bh', 'by']),
   alpha: z.number(),
   level: z.number(),

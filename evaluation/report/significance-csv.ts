@@ -62,7 +62,10 @@ function pairs({ pairs: all }: SignificanceReport): Cell[][] {
     'tied',
     'b_better',
   ];
-  const effects = ['dz', 'gz', 'rank_biserial', 'p_superiority', 'cliffs_delta'];
+  const effects = [
+    ...['dz', 'dz_low', 'dz_high', 'gz', 'rank_biserial', 'p_superiority'],
+    ...['cliffs_delta', 'cliffs_delta_low', 'cliffs_delta_high', 'detectable'],
+  ];
   return [
     [...head, ...effects],
     ...all.map((pair) => [
@@ -79,10 +82,13 @@ function pairs({ pairs: all }: SignificanceReport): Cell[][] {
       pair.ties,
       pair.losses,
       pair.effect.dz,
+      ...ends(pair.effect.dzCi),
       pair.effect.gz,
       pair.effect.rankBiserial,
       pair.effect.superiority,
       pair.effect.cliffsDelta,
+      ...ends(pair.effect.cliffsDeltaCi),
+      pair.detectable,
     ]),
   ];
 }

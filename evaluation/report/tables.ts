@@ -1,3 +1,4 @@
+import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { valueDecimals } from './claims.ts';
 import { formatCount, formatInterval, formatNumber, formatP, formatRanks } from './format-number.ts';
 import { cutToWidth, printable } from './printable.ts';
@@ -110,7 +111,7 @@ export function pairsTable(report: SignificanceReport): ReportTable {
       formatCount(pair.ties),
       formatCount(pair.losses),
     ]),
-    notes: `Adjusted with ${correctionInWords(report.correction)}; significant where the adjusted p < ${report.alpha}. Intervals are not adjusted. A better, tied, B better: numbers of ${report.instanceKind[1]}.${cutNote(report)}`,
+    notes: `${isFamilyWise(report.test) ? 'p-values hold for all pairs at once' : `Adjusted with ${correctionInWords(report.correction)}`}; significant where the adjusted p < ${report.alpha}. Intervals are not adjusted. A better, tied, B better: numbers of ${report.instanceKind[1]}.${cutNote(report)}`,
   };
 }
 
@@ -128,21 +129,27 @@ export function effectsTable(report: SignificanceReport): ReportTable {
       name('A'),
       name('B'),
       number('dz'),
+      number(`${report.level * 100} % CI`),
       number('gz'),
       number('r'),
       number('P(A better)'),
       number('δ'),
+      number(`${report.level * 100} % CI`),
+      number('detectable'),
     ],
-    rows: report.pairs.map(({ a, b, effect }) => [
+    rows: report.pairs.map(({ a, b, effect, detectable }) => [
       shown(a),
       shown(b),
       formatNumber(effect.dz, 3),
+      formatInterval(effect.dzCi, 3),
       formatNumber(effect.gz, 3),
       formatNumber(effect.rankBiserial, 3),
       formatNumber(effect.superiority, 3),
       formatNumber(effect.cliffsDelta, 3),
+      formatInterval(effect.cliffsDeltaCi, 3),
+      formatNumber(detectable, valueDecimals(report)),
     ]),
-    notes: `dz, gz: standardized mean difference and the same without small-sample bias; r: matched-pairs rank-biserial correlation; P(A better): ties count half; δ: Cliff’s delta, which ignores the pairing. Signs as of A − B.${cutNote(report)}`,
+    notes: `dz, gz: standardized mean difference and the same without small-sample bias; r: matched-pairs rank-biserial correlation; P(A better): ties count half; δ: Cliff’s delta, which ignores the pairing. Signs as of A − B. detectable: smallest true difference that a paired t-test at ${report.alpha}, uncorrected, finds with probability 0.8.${cutNote(report)}`,
   };
 }
 
@@ -189,7 +196,7 @@ export function provenanceTable(report: SignificanceReport): ReportTable {
       ['Options', options.join(', ') || 'none'],
       ['Metric', report.metric],
       ['Test', report.exact ? `${report.test}, exact` : report.test],
-      ...(report.test === 'sign-flip' ? [['Sign vectors', formatCount(report.permutations)]] : []),
+      ...(report.permutations > 0 ? [[drawn(report), formatCount(report.permutations)]] : []),
       ['Correction', report.correction],
       ['Alpha', String(report.alpha)],
       ['Resamples', formatCount(report.resamples)],
@@ -199,6 +206,8 @@ export function provenanceTable(report: SignificanceReport): ReportTable {
     notes: '',
   };
 }
+
+const drawn = ({ test }: SignificanceReport): string => (test === 'sign-flip' ? 'Sign vectors' : 'Shuffles');
 
 /**
  * The files behind the systems.

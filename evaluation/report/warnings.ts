@@ -1,8 +1,11 @@
+import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
+import { isAgainstMeans } from './claims.ts';
 import { formatCount } from './format-number.ts';
 import { nameInSentence } from './printable.ts';
 import type { ReportDraft, ReportPair, SignificanceReport } from './report.ts';
 import type { ReportInput } from './report-input.ts';
+import { TEST_TEXTS } from './test-texts.ts';
 import { counted, listed } from './words.ts';
 
 type Warning = SignificanceReport['warnings'][number];
@@ -20,6 +23,9 @@ const MANY_INSTANCES = 1000;
 export function warningsOf(report: ReportDraft, input: ReportInput, lettersOmitted: boolean): Warning[] {
   return [
     leftOut(report, input),
+    otherHypothesis(report),
+    normality(report),
+    directionDisagrees(report),
     singleSystem(report),
     fewInstances(report),
     manyInstances(report),
@@ -49,6 +55,40 @@ function leftOut({ metricDefinition }: ReportDraft, { systems }: ReportInput): W
   );
 }
 
+function otherHypothesis({
+  test,
+  instanceKind,
+  metricDefinition,
+  systems,
+}: ReportDraft): Warning | undefined {
+  if (systems.length === 1 || (test !== 'wilcoxon' && test !== 'sign')) return undefined;
+  const hypothesis =
+    test === 'wilcoxon'
+      ? 'The Wilcoxon signed-rank test asks whether differences are symmetric about 0'
+      : `The sign test asks whether one system is better on more ${instanceKind[1]} than the other, whatever the size`;
+  return warning(
+    'other_hypothesis',
+    `${hypothesis}, not whether the means of ${metricDefinition.label}, which are what is ranked, differ. The sign-flip test asks the latter and needs no more assumptions.`,
+  );
+}
+
+function normality({ test, systems }: ReportDraft): Warning | undefined {
+  if (systems.length === 1 || test !== 'tukey-hsd') return undefined;
+  return warning(
+    'assumes_normality',
+    'Tukey’s test takes errors for normal and of one variance for all systems. The randomised Tukey test does not need that.',
+  );
+}
+
+function directionDisagrees(report: ReportDraft): Warning | undefined {
+  const turned = report.pairs.filter((pair) => pair.significant && isAgainstMeans(pair, report));
+  if (turned.length === 0) return undefined;
+  return warning(
+    'direction_disagrees',
+    `Significant by the ${TEST_TEXTS[report.test].name}, but the means point the other way: ${named(turned)}.`,
+  );
+}
+
 function singleSystem({ systems }: ReportDraft): Warning | undefined {
   return systems.length === 1
     ? warning('single_system', 'There is one system only: nothing is tested, and its rank says nothing.')
@@ -71,9 +111,9 @@ function manyInstances({ instances, instanceKind, systems }: ReportDraft): Warni
   );
 }
 
-/** The smallest p that an exact test can give is 2 / 2^n: no pair can be significant after the correction. */
+/** The smallest p that an exact test of signs can give is 2 / 2^n: no pair can be significant after the correction. */
 function unreachable(report: ReportDraft): Warning | undefined {
-  const smallest = 2 / report.permutations;
+  const smallest = 2 / 2 ** Math.max(0, ...report.pairs.map((pair) => pair.n));
   const needed = smallest * familySize(report);
   if (!report.exact || report.pairs.length === 0 || needed < report.alpha) return undefined;
   return warning(
@@ -87,7 +127,7 @@ function tooFewFlips(report: ReportDraft): Warning | undefined {
   if (report.exact || report.permutations === 0 || smallest < report.alpha) return undefined;
   return warning(
     'too_few_permutations',
-    `${formatCount(report.permutations)} sign flips are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,
+    `${formatCount(report.permutations)} ${report.test === 'sign-flip' ? 'sign flips' : 'shuffles'} are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,
   );
 }
 
@@ -134,6 +174,7 @@ function missingValues({
   instances,
   instanceKind,
   metricDefinition,
+  test,
 }: ReportDraft): Warning | undefined {
   const missing = systems.filter((system) => system.n < instances);
   if (missing.length === 0) return undefined;
@@ -143,7 +184,7 @@ function missingValues({
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
   return warning(
     'missing_values',
-    `${metricDefinition.label} is undefined on some ${instanceKind[1]} for ${names.join(', ')}${more}. Each pair is compared on the ${instanceKind[1]} that both have.`,
+    `${metricDefinition.label} is undefined on some ${instanceKind[1]} for ${names.join(', ')}${more}. ${isFamilyWise(test) ? `Tests use the ${instanceKind[1]} that all systems have; differences and effects those that both of a pair have.` : `Each pair is compared on the ${instanceKind[1]} that both have.`}`,
   );
 }
 

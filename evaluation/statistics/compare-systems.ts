@@ -1,8 +1,9 @@
 import type { Direction } from '../evaluator.ts';
-import { adjustPValues, type Correction } from './adjust-p-values.ts';
+import type { Correction } from './adjust-p-values.ts';
 import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
-import { type PairTest, pairTests } from './pair-tests.ts';
+import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
+import { adjustPairs, pairTests } from './pair-tests.ts';
 import { resampledMeans } from './resampled-means.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
 import type { PairTests } from './sign-flip.ts';
@@ -35,7 +36,7 @@ export interface SystemComparison {
   readonly intervals: readonly (BootstrapInterval | null)[];
   readonly stability: readonly RankStability[];
   readonly tests: PairTests;
-  /** p of each pair, corrected for all pairs. */
+  /** p of each pair, corrected for all pairs unless the test itself holds for all. */
   readonly adjusted: Float64Array;
   /** Compact letters; undefined where more than 52 were needed. */
   readonly letters: readonly string[] | undefined;
@@ -64,7 +65,7 @@ export function compareSystems(
     return system.map((mean) => fromMean(mean, n));
   });
   const tests = pairTests(test, scaled, { permutations, seed });
-  const adjusted = adjustPValues(tests.p, correction);
+  const adjusted = adjustPairs(test, tests, correction);
   return {
     intervals: values.map((system, i) => bcaIntervalOfSummary(system, means[i]!, summary, level)),
     stability: rankStability(replicates, direction, level),
@@ -75,15 +76,19 @@ export function compareSystems(
   };
 }
 
+/** Shuffles of a family-wise test: its p-values need no room for a correction. */
+const SHUFFLES = 10_000;
+
 /**
  * Sign flips that let the smallest possible p, 1/(B + 1), stay below alpha after a correction for all pairs, with a
- * factor of two to spare: a multiple of 100,000.
+ * factor of two to spare: a multiple of 100,000. For a family-wise test 10,000 shuffles, or 20/alpha.
  *
  * @param systems - number of systems
  * @param alpha   - significance level
  * @source own rule; the bound is m/(B + 1) < alpha for m pairs
  */
-export function enoughPermutations(systems: number, alpha: number): number {
+export function enoughPermutations(systems: number, alpha: number, test: PairTest = 'sign-flip'): number {
+  if (isFamilyWise(test)) return Math.max(SHUFFLES, Math.ceil(20 / alpha));
   const needed = (systems * (systems - 1)) / alpha;
   return DEFAULTS.permutations * Math.max(1, Math.ceil(needed / DEFAULTS.permutations));
 }

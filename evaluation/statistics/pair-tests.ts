@@ -1,30 +1,91 @@
+import { adjustPValues, type Correction } from './adjust-p-values.ts';
+import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
 import { pairedDifferences } from './paired-differences.ts';
 import { pairedT } from './paired-t.ts';
 import { pairIndex, pairs } from './pairs.ts';
+import { randomisedTukey, randomShuffles } from './randomised-tukey.ts';
 import { type PairTests, type SignFlipOptions, signFlipTests } from './sign-flip.ts';
-
-/** The tests that can be made of all pairs. */
-export type PairTest = 'sign-flip' | 'paired-t';
+import { signTest } from './sign-test.ts';
+import { tukeyHsd } from './tukey-hsd.ts';
+import { wilcoxonSignedRank } from './wilcoxon.ts';
 
 /**
- * The chosen test of the mean difference for every pair of systems.
+ * The chosen test for every pair of systems. Tukey's tests use the instances that all systems have; the others, for each
+ * pair, those that both have.
  *
  * @param scores - scores of each system; k arrays of shape [instances]; NaN where a system has none
- * @source `signFlipTests`, `pairedT`
+ * @source `signFlipTests`, `pairedT`, `wilcoxonSignedRank`, `signTest`, `randomisedTukey`, `tukeyHsd`
  */
 export function pairTests(
   test: PairTest,
   scores: readonly Float64Array[],
   options: SignFlipOptions,
 ): PairTests {
-  if (test === 'sign-flip') return signFlipTests(scores, options);
+  switch (test) {
+    case 'sign-flip':
+      return signFlipTests(scores, options);
+    case 'randomised-tukey':
+      return ofCompleteInstances(scores, options.permutations, (columns, n) =>
+        randomisedTukey(columns, options.permutations, randomShuffles(n, columns.length, options.seed)),
+      );
+    case 'tukey-hsd':
+      return ofCompleteInstances(scores, 0, (columns) => tukeyHsd(columns).p);
+    default:
+      return ofDifferences(scores, DIFFERENCE_TESTS[test]);
+  }
+}
+
+/**
+ * p-values corrected for all pairs, unless the test has done that itself.
+ *
+ * @source `adjustPValues`, `isFamilyWise`
+ */
+export function adjustPairs(test: PairTest, { p }: PairTests, correction: Correction): Float64Array {
+  return adjustPValues(p, isFamilyWise(test) ? 'none' : correction);
+}
+
+interface Outcome {
+  readonly p: number;
+  readonly exact: boolean;
+}
+
+/** Tests that look at the differences of a pair alone. */
+const DIFFERENCE_TESTS = {
+  'paired-t': (d: Float64Array) => ({ p: d.length < 2 ? Number.NaN : pairedT(d).p, exact: false }),
+  wilcoxon: (d: Float64Array) => wilcoxonSignedRank(d),
+  sign: (d: Float64Array) => ({ p: signTest(d).p, exact: true }),
+};
+
+function ofDifferences(scores: readonly Float64Array[], test: (d: Float64Array) => Outcome): PairTests {
   const size = (scores.length * (scores.length - 1)) / 2;
-  const tests = { p: new Float64Array(size), n: new Uint32Array(size), exact: false, permutations: 0 };
+  const tests = { p: new Float64Array(size).fill(Number.NaN), n: new Uint32Array(size) };
+  let exact = true;
   for (const [a, b] of pairs(scores.length)) {
     const differences = pairedDifferences(scores[a]!, scores[b]!);
     const at = pairIndex(a, b, scores.length);
     tests.n[at] = differences.length;
-    tests.p[at] = differences.length < 2 ? Number.NaN : pairedT(differences).p;
+    if (differences.length === 0) continue;
+    const outcome = test(differences);
+    tests.p[at] = outcome.p;
+    exact &&= outcome.exact;
   }
-  return tests;
+  return { ...tests, exact, permutations: 0 };
+}
+
+function ofCompleteInstances(
+  scores: readonly Float64Array[],
+  permutations: number,
+  test: (columns: readonly Float64Array[], n: number) => Float64Array,
+): PairTests {
+  const size = (scores.length * (scores.length - 1)) / 2;
+  const isComplete = (_: number, i: number) => scores.every((system) => !Number.isNaN(system[i]));
+  const columns = scores.map((system) => system.filter(isComplete));
+  const n = columns[0]?.length ?? 0;
+  const isPossible = size > 0 && n > 0;
+  return {
+    p: isPossible ? test(columns, n) : new Float64Array(size).fill(Number.NaN),
+    n: new Uint32Array(size).fill(n),
+    exact: false,
+    permutations: isPossible ? permutations : 0,
+  };
 }

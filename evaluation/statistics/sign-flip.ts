@@ -6,7 +6,7 @@ import { pairIndex, pairs } from './pairs.ts';
 export const EXACT_LIMIT = 20;
 
 export interface SignFlipOptions {
-  /** Random sign vectors, where there are more instances than {@link EXACT_LIMIT}; at least 1. */
+  /** Random sign vectors, where there are more instances than {@link EXACT_LIMIT}, or shuffles; at least 1. */
   readonly permutations: number;
   /** Whole number in [0, 2^32). */
   readonly seed: number;
@@ -16,11 +16,11 @@ export interface SignFlipOptions {
 export interface PairTests {
   /** Two-sided p-values; shape [k (k − 1) / 2]; NaN where none can be given. */
   readonly p: Float64Array;
-  /** Instances that both systems of the pair have; same shape. */
+  /** Instances that the pair was tested on; same shape. */
   readonly n: Uint32Array;
-  /** Whether no pair needed random sign vectors; false for tests without them. */
+  /** Whether every p is exact: from all sign vectors, or from a discrete null distribution. */
   readonly exact: boolean;
-  /** Sign vectors of the largest comparison; 0 for tests without them. */
+  /** Sign vectors of the largest comparison, or shuffles; 0 for tests without either. */
   readonly permutations: number;
 }
 
