@@ -2,7 +2,7 @@
 // Plain JavaScript for any Node >= 18: finds Node 24 and hands over to the command line in TypeScript.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as modules from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +11,7 @@ const main = join(root, 'scripts', 'cli', 'main.ts');
 const packaged = join(root, 'node_modules', '.bin', 'node');
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  enableCompileCache?.();
+  modules.enableCompileCache?.();
   await import('./cli/main.ts');
 } else if (existsSync(packaged)) {
   const done = spawnSync(packaged, [main, ...process.argv.slice(2)], { stdio: 'inherit' });

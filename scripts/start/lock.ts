@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '#scripts/lasting-file.ts';
 
 /** Start time of a process in clock ticks since boot: with the pid it names a process for good. Undefined when gone. */
 function startTime(pid: number): string | undefined {
@@ -33,7 +34,7 @@ export class ProcessLock {
 
   /** Ends what a killed start left behind. Returns the pid of a start that still lives; then nothing was done. */
   async take(): Promise<number | undefined> {
-    const before: Known[] = existsSync(this.file) ? JSON.parse(readFileSync(this.file, 'utf8') || '[]') : [];
+    const before = this.read();
     const owner = before.find(({ role }) => role === 'start');
     if (owner && isAlive(owner)) return owner.pid;
     for (const orphan of before.filter(isAlive)) {
@@ -47,10 +48,19 @@ export class ProcessLock {
     return undefined;
   }
 
+  /** What an earlier start wrote down; nothing where it did not get to it. */
+  private read(): Known[] {
+    try {
+      return JSON.parse(readFileSync(this.file, 'utf8')) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
   add(role: string, pid: number | undefined): void {
     if (pid === undefined) return;
     this.known = [...this.known.filter(isAlive), { role, pid, started: startTime(pid) }];
-    writeFileSync(this.file, JSON.stringify(this.known));
+    writeWhole(this.file, JSON.stringify(this.known));
   }
 
   release(): void {

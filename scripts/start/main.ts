@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '#db/migrate.ts';
+import { keptText, writeWhole } from '#scripts/lasting-file.ts';
 import { type EmbeddedServer, startEmbeddedPostgres } from '#scripts/postgres/embedded.ts';
 import { freePort } from '#scripts/postgres/free-port.ts';
 import { installQueue } from '#server/queue.ts';
@@ -17,6 +18,10 @@ const isDevelopment = process.argv.includes('--dev');
 const home = resolve(process.env.PODIUM_HOME ?? join(root, '.podium'));
 const host = process.env.HOST ?? '127.0.0.1';
 const wantedPort = Number(process.env.PORT ?? 3000);
+if (!Number.isInteger(wantedPort) || wantedPort < 1 || wantedPort > 65_000) {
+  console.error(`PORT is "${process.env.PORT}"; expected a number from 1 to 65000.`);
+  process.exit(1);
+}
 
 mkdirSync(join(home, 'logs'), { recursive: true });
 const lock = new ProcessLock(home);
@@ -42,6 +47,8 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+// Whoever started this was killed: nobody could stop it any more.
+process.on('disconnect', () => stop(1));
 
 /** The embedded server, started again whenever it dies; always on the same port, so that everybody finds it again. */
 async function keepPostgres(port: number): Promise<string> {
@@ -63,19 +70,19 @@ async function keepPostgres(port: number): Promise<string> {
   return `${postgres.url}/podium`;
 }
 
-/** A secret that outlives restarts, so that sessions do. */
-function secret(): string {
-  const file = join(home, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
-}
-
 async function untilReady(url: string): Promise<void> {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100)) {
     const answer = await fetch(`${url}/api/v1/readyz`).catch(() => undefined);
     if (answer?.ok) return;
   }
   throw new Error(`the web server did not become ready; see ${join(home, 'logs', 'web.log')}`);
+}
+
+/** The innermost cause says most: libraries wrap it in the query that failed. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.cause !== undefined) return reasonOf(error.cause);
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function start(): Promise<void> {
@@ -87,7 +94,10 @@ async function start(): Promise<void> {
     databaseUrl = await keepPostgres(await freePort(Number(process.env.PODIUM_POSTGRES_PORT ?? 54_320)));
   }
   console.log('• Migrating the database');
-  await migrate(databaseUrl);
+  await migrate(databaseUrl).catch((error) => {
+    const { host: server } = new URL(databaseUrl);
+    throw new Error(`the database at ${server} could not be migrated: ${reasonOf(error)}`);
+  });
   await installQueue(databaseUrl);
 
   const port = await freePort(wantedPort, host);
@@ -98,13 +108,15 @@ async function start(): Promise<void> {
     NODE_ENV: isDevelopment ? 'development' : 'production',
     DATABASE_URL: databaseUrl,
     PODIUM_DATA_DIR: process.env.PODIUM_DATA_DIR ?? join(home, 'data'),
-    PODIUM_URL: process.env.PODIUM_URL ?? localUrl,
-    PODIUM_SECRET: process.env.PODIUM_SECRET ?? secret(),
+    PODIUM_URL: process.env.PODIUM_PUBLIC_URL ?? localUrl,
+    // Outlives restarts, so that sessions do.
+    PODIUM_SECRET:
+      process.env.PODIUM_SECRET ?? keptText(join(home, 'secret'), () => randomBytes(32).toString('hex')),
     PORT: String(port),
     HOSTNAME: host,
   };
   // So that the CLI's task commands find the same database and files.
-  writeFileSync(
+  writeWhole(
     join(home, 'environment.json'),
     JSON.stringify({
       DATABASE_URL: env.DATABASE_URL,
@@ -112,7 +124,6 @@ async function start(): Promise<void> {
       PODIUM_URL: env.PODIUM_URL,
       PODIUM_SECRET: env.PODIUM_SECRET,
     }),
-    { mode: 0o600 },
   );
 
   const run = (role: string, args: string[]): void => {
