@@ -53,12 +53,13 @@ const CONTESTED_PAIRS = 50;
 /** Rules that search or iterate, so that a thousand rankings of a large table take minutes. */
 const LABORIOUS = new Set(['kemeny', 'schulze', 'ranked-pairs', 'bradley-terry', 'plackett-luce']);
 const SMALL = 12;
-const MEDIUM = 40;
+const MEDIUM = 30;
 
 /** Resamples of a rule on so many systems: by counts alone, so that every machine computes the same. */
 function resamplesOf(rule: Rule, systems: number): number {
-  if (!LABORIOUS.has(rule.id) || systems <= SMALL) return 1_000;
-  return systems <= MEDIUM ? 200 : 0;
+  if (systems <= SMALL) return 1_000;
+  if (LABORIOUS.has(rule.id)) return systems <= MEDIUM ? 200 : 0;
+  return systems <= MEDIUM ? 1_000 : 300;
 }
 
 /**

@@ -25,7 +25,7 @@ import { readBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
 
 /** Raised whenever the computation of rankings changes, so that all are made anew. */
-const RANKING_METHOD = 1;
+const RANKING_METHOD = 2;
 
 /** Boards that change within this time of each other are ranked together. */
 const GATHER_SECONDS = 1;
