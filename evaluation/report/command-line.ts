@@ -19,14 +19,21 @@ type Settings = Pick<
 export function reproducingCommand(input: ReportInput, settings: Settings): string {
   const { evaluator, metric, systems, provenance } = input;
   const options = Object.entries(provenance.options).filter(([, value]) => value !== null);
-  const words = [
-    'podium',
-    'compare',
+  const fromTable = [
+    ...['--scores', provenance.truthFile, '--metric', metric.id],
+    ...(metric.direction === 'lower' ? ['--lower-is-better'] : []),
+  ];
+  const fromSubmissions = [
     evaluator.id,
     ...['--truth', provenance.truthFile],
     ...options.flatMap(([name, value]) => ['--option', `${name}=${value}`]),
     ...['--metric', metric.id],
     ...systems.flatMap((system) => ['--submission', `${system.name}=${system.file}`]),
+  ];
+  const words = [
+    'podium',
+    'compare',
+    ...(provenance.isScoreTable ? fromTable : fromSubmissions),
     ...['--test', settings.test],
     ...['--correction', settings.correction],
     ...['--alpha', String(settings.alpha)],

@@ -47,8 +47,10 @@ export interface ReportInput {
     readonly podium: string;
     /** SHA-256 of the ground truth, where known. */
     readonly truth: string | null;
-    /** File name of the ground truth for the command line. */
+    /** File for the command line: of the ground truth, or of the table where scores come from one. */
     readonly truthFile: string;
+    /** The scores come from a table of systems × instances that no evaluator of ours made; default false. */
+    readonly isScoreTable?: boolean;
     readonly options: Readonly<Record<string, string | number | boolean | null>>;
   };
 }

@@ -21,11 +21,12 @@ export type StatisticsSettings = Pick<ReportInput, 'permutations' | 'resamples' 
 /** Adds the options that say how systems are compared. */
 export function addStatisticsOptions(command: Command): Command {
   const { test, correction } = significanceReport.shape;
-  const flips = 'sign flips where there are more than 20 instances; 100000 or more unless given';
+  const flips =
+    'sign flips where there are more than 20 instances (100000 or more unless given), or shuffles (10000)';
   return command
     .addOption(new Option('--test <test>', 'significance test').choices(test.options).default('sign-flip'))
     .addOption(
-      new Option('--correction <name>', 'correction for multiple tests')
+      new Option('--correction <name>', 'correction for multiple tests; Tukey’s tests take none')
         .choices(correction.options)
         .default('holm'),
     )

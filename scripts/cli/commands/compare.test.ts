@@ -107,10 +107,69 @@ describe('podium compare', () => {
     });
   });
 
+  it.each(['paired-t', 'wilcoxon', 'sign', 'randomised-tukey', 'tukey-hsd'])(
+    'takes --test %s',
+    async (test) => {
+      const { code, stdout } = await compare(...both, '--test', test, '--format', 'json');
+      const report = significanceReport.parse(JSON.parse(stdout));
+      expect([code, report.test]).toEqual([0, test]);
+      // all eight differences are 0.5: exact tests give 2/2⁸, those that need a spread give nothing
+      if (test === 'wilcoxon' || test === 'sign') expect(report.pairs[0]?.p).toBeCloseTo(2 / 256, 14);
+      if (test === 'paired-t' || test === 'tukey-hsd') expect(report.pairs[0]?.p).toBeNull();
+    },
+  );
+
   it('names the submission that is invalid', async () => {
     const { code, stderr } = await compare(...both, '--submission', 'b=broken');
     expect(code).toBe(3);
     expect(stderr).toContain('broken');
     expect(stderr).toContain('line 1');
+  });
+});
+
+describe('podium compare --scores', () => {
+  const table = 'system,q1,q2,q3,q4,q5\nslow,9,8,7,9,8\nquick,1,2,3,2,\n';
+
+  async function compareTable(...words: string[]) {
+    writeFileSync(join(folder, 'scores.csv'), table);
+    try {
+      const { stdout } = await run(process.execPath, [main, 'compare', ...words], { cwd: folder });
+      return { code: 0, stdout, stderr: '' };
+    } catch (error) {
+      return error as { code: number; stdout: string; stderr: string };
+    }
+  }
+  const words = ['--scores', 'scores.csv', '--metric', 'seconds', '--lower-is-better', '--format', 'json'];
+
+  it('compares the rows of a table that no evaluator made', async () => {
+    const report = significanceReport.parse(JSON.parse((await compareTable(...words)).stdout));
+    expect(report.systems.map(({ name, value, n }) => [name, value, n])).toEqual([
+      ['quick', 2, 4],
+      ['slow', 8.2, 5],
+    ]);
+    // differences −8, −6, −4, −7 on the four instances that both have
+    expect(report.pairs[0]).toMatchObject({ a: 'quick', difference: -6.25, n: 4, p: 2 / 16, wins: 4 });
+  });
+
+  it('can be repeated from the command line in the report, byte by byte', async () => {
+    const { stdout } = await compareTable(...words);
+    const { command } = significanceReport.parse(JSON.parse(stdout)).provenance;
+    const again = await run('bash', ['-c', command.replace('podium', `'${process.execPath}' '${main}'`)], {
+      cwd: folder,
+    });
+    expect(again.stdout).toBe(stdout);
+  });
+
+  it('says what does not go together, and what is wrong with the table', async () => {
+    expect(await compareTable(...words, '--truth', 'qrels')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--scores: takes no'),
+    });
+    expect(await compareTable()).toMatchObject({ code: 2, stderr: expect.stringContaining('--scores') });
+    writeFileSync(join(folder, 'bad.csv'), 'system,q1\na,one\n');
+    expect(await compareTable('--scores', 'bad.csv')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('"one" for q1 is no number'),
+    });
   });
 });

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
+import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { significanceCsv } from '#evaluation/report/significance-csv.ts';
 import { significanceHtml } from '#evaluation/report/significance-html.ts';
 import { significanceLatex } from '#evaluation/report/significance-latex.ts';
@@ -13,12 +14,15 @@ import { UsageError } from '../exit-codes.ts';
 import { namedFiles } from '../named-files.ts';
 import { note } from '../output.ts';
 import { filePath, pathOf } from '../paths.ts';
+import { scoreMatrixInput } from '../score-matrix.ts';
 import { alignedScores, comparableMetric, fileSha256, scoreSubmissions } from '../score-submissions.ts';
 import { addStatisticsOptions, type StatisticsWords, statisticsSettings } from '../statistics-options.ts';
 
 interface CompareOptions extends StatisticsWords {
-  readonly truth: string;
-  readonly metric: string;
+  readonly scores?: string;
+  readonly lowerIsBetter?: boolean;
+  readonly truth?: string;
+  readonly metric?: string;
   readonly submission: readonly string[];
   readonly option: readonly string[];
   readonly task?: string;
@@ -40,12 +44,15 @@ const collect = (value: string, earlier: readonly string[]): readonly string[] =
 export function addTo(program: Command): void {
   const command = program
     .command('compare')
-    .description('compare submissions on one metric with a significance report, offline')
-    .argument('<evaluator>', 'e.g. ir-retrieval')
-    .requiredOption('--truth <path>', 'ground truth, gzipped or not')
-    .requiredOption('--metric <name>', 'metric to compare on')
+    .description('compare systems on one metric with a significance report, offline')
+    .argument('[evaluator]', 'e.g. ir-retrieval; scores the submissions. Left out with --scores')
+    .option('--truth <path>', 'ground truth, gzipped or not')
+    .option('--metric <name>', 'metric to compare on; with --scores what to call the scores')
     .option('--submission <name=path>', 'submission with the name to show; may be repeated', collect, [])
     .option('--option <key=value>', 'option of the evaluator; may be repeated', collect, []);
+  command
+    .option('--scores <file>', 'instead: CSV of scores; a line of instance names, then a line per system')
+    .option('--lower-is-better', 'with --scores: so it is');
   addStatisticsOptions(command)
     .option('--task <name>', 'name of the task as the report shows it')
     .addOption(new Option('--format <format>', 'output').choices(Object.keys(RENDERINGS)).default('table'))
@@ -53,20 +60,45 @@ export function addTo(program: Command): void {
     .action(compare);
 }
 
-async function compare(evaluatorId: string, given: CompareOptions): Promise<void> {
-  const evaluator = evaluatorNamed(evaluatorId);
-  const options = optionsFrom(evaluator, given.option);
-  const metric = comparableMetric(evaluator, options, given.metric);
+async function compare(evaluatorId: string | undefined, given: CompareOptions): Promise<void> {
   const settings = statisticsSettings(given);
-  const submissions = namedFiles('--submission', given.submission);
-  const truth = { name: basename(given.truth), file: given.truth, path: filePath(given.truth) };
   if (given.format === 'pdf' && given.out === undefined && process.stdout.isTTY) {
     throw new UsageError('--format pdf: name a file with --out');
   }
+  const input = await inputOf(evaluatorId, given);
+  await deliver(buildReport({ ...input, ...settings }), given);
+}
+
+async function inputOf(evaluatorId: string | undefined, given: CompareOptions): Promise<ReportInput> {
+  const { scores, truth, metric, lowerIsBetter, submission, option } = given;
+  if (scores !== undefined) {
+    if (evaluatorId !== undefined || truth !== undefined || submission.length + option.length > 0) {
+      throw new UsageError('--scores: takes no evaluator, --truth, --submission or --option');
+    }
+    return scoreMatrixInput({ ...given, scores });
+  }
+  if (evaluatorId === undefined)
+    throw new UsageError('name an evaluator, or a table of scores with --scores');
+  if (truth === undefined) throw new UsageError('--truth: name the ground truth');
+  if (metric === undefined) throw new UsageError('--metric: name the metric to compare on');
+  if (lowerIsBetter)
+    throw new UsageError('--lower-is-better: only with --scores; a metric has its direction');
+  return submissionsInput(evaluatorId, { ...given, truth, metric });
+}
+
+async function submissionsInput(
+  evaluatorId: string,
+  given: CompareOptions & { readonly truth: string; readonly metric: string },
+): Promise<ReportInput> {
+  const evaluator = evaluatorNamed(evaluatorId);
+  const options = optionsFrom(evaluator, given.option);
+  const metric = comparableMetric(evaluator, options, given.metric);
+  const submissions = namedFiles('--submission', given.submission);
+  const truth = { name: basename(given.truth), file: given.truth, path: filePath(given.truth) };
   const scored = await scoreSubmissions(submissions, { evaluator, options, metric, truth });
   const instances = [...new Set(scored.flatMap(({ ids }) => ids))];
   const hashes = await Promise.all(submissions.map(({ path }) => fileSha256(path)));
-  const report = buildReport({
+  return {
     task: given.task ?? `${evaluator.title}, ${truth.name}`,
     evaluator,
     metric,
@@ -78,15 +110,13 @@ async function compare(evaluatorId: string, given: CompareOptions): Promise<void
       values: alignedScores(scores, instances, Number.NaN),
       submission: hashes[i] ?? null,
     })),
-    ...settings,
     provenance: {
       podium: VERSION,
       truth: await fileSha256(truth.path),
       truthFile: truth.file,
       options: significanceReport.shape.provenance.shape.options.parse(options),
     },
-  });
-  await deliver(report, given);
+  };
 }
 
 async function deliver(report: SignificanceReport, { format, out }: CompareOptions): Promise<void> {
