@@ -1,5 +1,5 @@
-import { describeMajorities, type Majorities, taskConcordance } from '../social-choice/benchmark-ranking.ts';
 import { type RuleAgreement, ruleAgreements } from '../social-choice/diagnostics/rule-agreement.ts';
+import { describeMajorities, type Majorities, taskConcordance } from '../social-choice/majorities.ts';
 import { type CombinedRanking, rankSystems } from '../social-choice/rank-systems.ts';
 import { RULES } from '../social-choice/rules/registry.ts';
 import type { RuleOptions } from '../social-choice/rules/rule.ts';

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { csvCell } from '#evaluation/report/significance-csv.ts';
+import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import {
   describeMajorities,
   type Majorities,
   taskConcordance,
-} from '#evaluation/social-choice/benchmark-ranking.ts';
-import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
+} from '#evaluation/social-choice/majorities.ts';
 import type { MissingStrategy } from '#evaluation/social-choice/profile.ts';
 import { type CombinedRanking, rankSystems } from '#evaluation/social-choice/rank-systems.ts';
 import { findRule, RULES } from '#evaluation/social-choice/rules/registry.ts';
