@@ -159,7 +159,12 @@ test('nobody else sees, continues or ends an upload', async () => {
 });
 
 test('a token that may only read uploads nothing', async () => {
-  expect((await create(10, { as: await tokenOf(backend, ada, ['read']) })).status).toBe(403);
+  const reading = await tokenOf(backend, ada, ['read']);
+  expect((await create(10, { as: reading })).status).toBe(403);
+  const location = locationOf(await create(10, { system: 'by a token that may' }));
+  expect((await patch(location, 0, 'bytes', reading)).status).toBe(403);
+  expect((await send('DELETE', location, reading)).status).toBe(403);
+  expect(offsetOf(await head(location, reading))).toBe(0);
 });
 
 test('a page of another site cannot start an upload with the cookies of a visitor', async () => {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Submission } from '#db/schema/index.ts';
 import type { Backend } from '../backend.ts';
 import { ServiceError } from '../errors.ts';
-import type { Viewer } from '../permissions.ts';
+import { maySubmit, type Viewer } from '../permissions.ts';
 import {
   abandonUpload,
   completeUpload,
@@ -66,6 +66,7 @@ export function uploadEndpoint(
   }
 
   async function resume(request: Request, viewer: Viewer | null, id: string): Promise<Response> {
+    if (request.method === 'PATCH') maySubmit(viewer);
     const upload = await findUpload(db, viewer, id);
     if (upload.state !== 'uploading') {
       return withOutcome(complete(request, upload), await completeUpload(db, blobs, id, pathOf(id)));
