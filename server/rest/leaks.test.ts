@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { phases, reports, submissions } from '#db/schema/index.ts';
 import { submissionEvents } from '../http/submission-events.ts';
+import { getLeaderboard } from '../services/leaderboards.ts';
 import { requestReport } from '../services/reports.ts';
 import { api } from '../testing/api.ts';
 import { type Person, signUp, TEST_URL, testBackend, tokenOf } from '../testing/backend.ts';
@@ -18,6 +19,7 @@ type Who = 'anonymous' | 'stranger' | 'owner' | 'organizer' | 'admin';
 const visibilities: Visibility[] = ['public', 'owner', 'organizer'];
 const everybody: Who[] = ['anonymous', 'stranger', 'owner', 'organizer', 'admin'];
 
+let owner: Person;
 const headersOf = {} as Record<Who, Record<string, string>>;
 /** A scored, an invalid and a queued submission of the owner's in each phase; a report on the scored one. */
 const scored = {} as Record<Visibility, string>;
@@ -26,9 +28,10 @@ const queued = {} as Record<Visibility, string>;
 const report = {} as Record<Visibility, string>;
 
 beforeAll(async () => {
-  const [stranger, owner, organizer, admin] = (await Promise.all(
+  const [stranger, submitter, organizer, admin] = (await Promise.all(
     ['Stranger', 'Olive Owner', 'Organizer', 'Admin'].map((name) => signUp(backend, name)),
   )) as [Person, Person, Person, Person];
+  owner = submitter;
   await backend.sql`update users set role = 'admin' where id = ${admin.viewer.userId}`;
   headersOf.anonymous = {};
   headersOf.stranger = stranger.browser;
@@ -208,6 +211,36 @@ test('nobody asks for reports on scores that they may not see', async () => {
   }
   const made = await db.select().from(reports);
   expect(made).toHaveLength(3);
+});
+
+test('a phase for organizers does not tell which of the own submissions is the best', async () => {
+  const better = { task: 'tiny', system: 'two of one', phase: 'organizer' };
+  const ids: string[] = [];
+  for (const ranks of [runText([1, 1, 1]), runText([4, 4, 4])]) {
+    ids.push((await submitRun(backend, owner.viewer, ranks, better)).id);
+  }
+  await scoreAll(backend);
+  const told = [];
+  for (const id of ids) {
+    const { json } = await api('GET', `/api/v1/submissions/${id}`, headersOf.owner);
+    const { onBoard, whyNot } = json as { onBoard: boolean; whyNot: string[] };
+    const feed = await submissionEvents(
+      new Request(`${TEST_URL}/api/v1/submissions/${id}/events`, { headers: headersOf.owner }),
+      { params: Promise.resolve({ id }) },
+    );
+    told.push({ onBoard, whyNot, feed: /"onBoard":(\w+)/.exec(await feed.text())?.[1] });
+  }
+  expect(told[0]).toEqual({ onBoard: false, whyNot: [expect.stringMatching(/organizer/)], feed: 'false' });
+  expect(told[1]).toEqual(told[0]);
+  const { json: list } = await api('GET', '/api/v1/submissions?mine=true&pageSize=200', headersOf.owner);
+  const { submissions: listed } = list as { submissions: { id: string; onBoard: boolean }[] };
+  expect(listed.filter(({ id }) => ids.includes(id)).map(({ onBoard }) => onBoard)).toEqual([false, false]);
+  const board = await getLeaderboard(db, owner.viewer, 'tiny', 'organizer');
+  const reasons = board.notOnBoard.filter(({ submissionId }) => ids.includes(submissionId));
+  expect(new Set(reasons.map(({ submissionId }) => submissionId))).toEqual(new Set(ids));
+  expect(new Set(reasons.flatMap(({ why }) => why)).size).toBe(1);
+  const { json } = await api('GET', `/api/v1/submissions/${ids[0]}`, headersOf.organizer);
+  expect(json).toMatchObject({ onBoard: true, whyNot: [] });
 });
 
 test('the ground truth is in no answer of any route', async () => {

@@ -12,11 +12,15 @@ import { openapiDocument, operations } from './openapi.ts';
 const backend = await testBackend();
 let ada: Person;
 let token: Record<string, string>;
+let crowd: Person;
+let crowdToken: Record<string, string>;
 let scored: string;
 
 beforeAll(async () => {
   ada = await signUp(backend, 'Ada');
   token = await tokenOf(backend, ada);
+  crowd = await signUp(backend, 'Crowd');
+  crowdToken = await tokenOf(backend, crowd);
   await publishScored(backend, { phases: [{ ...openPhase, dailyLimit: 5 }] });
   ({ id: scored } = await submitRun(backend, ada.viewer, runText([1, 2, 4]), {
     task: 'tiny',
@@ -88,6 +92,9 @@ test.each([
   ['GET', '/benchmarks/bench-tiny/ranking.csv?w.tiny=0', 422, 'weights_invalid'],
   ['GET', '/submissions?pageSize=1000000', 400, 'invalid_request'],
   ['GET', `/submissions?pageToken=${encodeURIComponent("'; drop table users")}`, 422, 'page_token_invalid'],
+  ['GET', `/submissions?pageToken=2026-11-23T00:00:00.000Z_${'-'.repeat(36)}`, 422, 'page_token_invalid'],
+  ['GET', `/submissions?pageToken=1_${'-'.repeat(36)}`, 422, 'page_token_invalid'],
+  ['GET', '/submissions?mine=true', 401, 'not_signed_in'],
   ['GET', '/submissions?state=__proto__', 400, 'invalid_request'],
   ['GET', '/submissions/1', 400, 'invalid_request'],
   ['GET', `/submissions/${uuid}`, 404, 'not_found'],
@@ -183,6 +190,36 @@ test('a list goes on where its page ended', async () => {
   };
   expect(ids).toEqual(all.submissions.map(({ id }) => id));
   expect(ids.length).toBeGreaterThan(1);
+});
+
+test('pages lose nothing of what was submitted in the same moment, to the microsecond', async () => {
+  const ids: string[] = [];
+  for (const system of ['a', 'b', 'c', 'd', 'e']) {
+    const asked = { task: 'tiny', system };
+    ids.push((await submitRun(backend, crowd.viewer, runText([1, 3, 3], system), asked)).id);
+  }
+  const moments = ['.123456', '.123456', '.123456', '.123457', '.123'].map(
+    (part) => `2026-01-02T03:04:05${part}Z`,
+  );
+  for (const [index, id] of ids.entries()) {
+    await backend.sql`update submissions set created_at = ${moments[index] ?? ''}::text::timestamptz where id = ${id}`;
+  }
+  for (const pageSize of [1, 2, 3]) {
+    const seen: string[] = [];
+    for (let next = ''; seen.length <= ids.length; ) {
+      const { json } = await api(
+        'GET',
+        `/api/v1/submissions?mine=true&pageSize=${pageSize}${next}`,
+        crowdToken,
+      );
+      const page = json as { submissions: { id: string }[]; nextPageToken: string | null };
+      seen.push(...page.submissions.map(({ id }) => id));
+      if (page.nextPageToken === null) break;
+      next = `&pageToken=${page.nextPageToken}`;
+    }
+    const equal = ids.slice(0, 3).toSorted().reverse();
+    expect(seen).toEqual([ids[3], ...equal, ids[4]]);
+  }
 });
 
 test('withdrawing takes a submission off the list of others', async () => {

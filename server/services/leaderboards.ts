@@ -126,7 +126,13 @@ export async function getLeaderboard(
       : null,
     shown,
     entries: visible,
-    notOnBoard: await offBoard(db, viewer, phase.id, new Set(visible.map((entry) => entry.submissionId))),
+    notOnBoard: await offBoard(
+      db,
+      viewer,
+      phase.id,
+      shown,
+      new Set(visible.map((entry) => entry.submissionId)),
+    ),
   };
 }
 
@@ -252,14 +258,19 @@ function withoutComparison(row: LeaderboardEntry): LeaderboardEntry {
 /** Within this time of its score a submission that is not on the board may still come. */
 const BOARD_FOLLOWS_WITHIN_MS = 10_000;
 
-/** Why a submission is not on the board of its phase; empty where it is. */
+/**
+ * Why a submission is not on the board of its phase; empty where it is. To whoever may not see its score it tells
+ * nothing about that: being on the board means to be the better one of the same system.
+ */
 export function whyNotOnBoard(
   submission: Pick<Submission, 'state' | 'stateSince' | 'reason' | 'problemCount'>,
   onBoard: boolean,
+  scoresShown: boolean,
 ): string[] {
-  if (onBoard) return [];
+  if (onBoard && scoresShown) return [];
   switch (submission.state) {
     case 'scored':
+      if (!scoresShown) return ['This phase shows its scores, and its board, to organizers alone'];
       return Date.now() - submission.stateSince.getTime() < BOARD_FOLLOWS_WITHIN_MS
         ? ['The board is being computed with it; this takes seconds']
         : ['The board shows the best submission of each system, and this one is not'];
@@ -280,6 +291,7 @@ async function offBoard(
   db: Db,
   viewer: Viewer | null,
   phaseId: string,
+  shown: 'all' | 'own' | 'none',
   onBoard: ReadonlySet<string>,
 ): Promise<OffBoard[]> {
   if (viewer === null) return [];
@@ -302,6 +314,6 @@ async function offBoard(
       submissionId: submission.id,
       systemName,
       state: submission.state,
-      why: whyNotOnBoard(submission, false),
+      why: whyNotOnBoard(submission, false, shown !== 'none'),
     }));
 }

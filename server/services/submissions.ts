@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from '#db/schema/index.ts';
 import type { Notice, Problem } from '#evaluation/evaluator.ts';
 import { notFound, ServiceError } from '../errors.ts';
-import { must, type SubmissionAccess, submissionAccess, type Viewer } from '../permissions.ts';
+import { must, type SubmissionAccess, signedIn, submissionAccess, type Viewer } from '../permissions.ts';
 import { submissionsOnBoards } from './board-cache.ts';
 import { whyNotOnBoard } from './leaderboards.ts';
 import { evaluatorOf } from './lookup.ts';
@@ -108,6 +108,8 @@ export interface SubmissionRow {
   phase: Phase;
   task: Task;
   organizerId: string | null;
+  /** When it was created in microseconds since 1970: a `Date` holds milliseconds only. */
+  createdMicros: string;
 }
 
 function selectRows(db: Db) {
@@ -120,6 +122,7 @@ function selectRows(db: Db) {
       phase: phases,
       task: tasks,
       organizerId: benchmarks.organizerId,
+      createdMicros: sql<string>`(extract(epoch from ${submissions.createdAt}) * 1000000)::bigint::text`,
     })
     .from(submissions)
     .innerJoin(systems, eq(systems.id, submissions.systemId))
@@ -185,7 +188,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     events: file ? await eventsOf(db, id) : [],
     provenance: evaluation && access.scores ? provenance(evaluation) : null,
     scores: access.scores ? shownScores : null,
-    whyNot: whyNotOnBoard(submission, onBoards.has(id)),
+    whyNot: whyNotOnBoard(submission, onBoards.has(id), access.scores),
     canSeeScores: access.scores,
     canSeeInstances: access.instanceScores,
     canSeeFile: file,
@@ -214,7 +217,7 @@ export async function listSubmissions(
     isNull(submissions.duplicateOf),
     filter.taskSlug === undefined ? undefined : eq(tasks.slug, filter.taskSlug),
     filter.state === undefined ? undefined : eq(submissions.state, filter.state),
-    filter.mine ? ownedBy(viewer) : visibleTo(viewer),
+    filter.mine ? ownedBy(signedIn(viewer)) : visibleTo(viewer),
     after(filter.pageToken),
   ];
   const rows = await selectRows(db)
@@ -230,15 +233,15 @@ export async function listSubmissions(
     db,
     page.map(({ row }) => row.phase.id),
   );
-  const last = page.at(-1)?.row.submission;
+  const last = page.at(-1)?.row;
   return {
     submissions: page.map(({ row, access }) => summary(viewer, row, access, values, onBoards)),
-    nextPageToken: rows.length > pageSize && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+    nextPageToken: rows.length > pageSize && last ? `${last.createdMicros}_${last.submission.id}` : null,
   };
 }
 
-function ownedBy(viewer: Viewer | null): SQL {
-  return viewer === null ? sql`false` : sql`${viewer.userId} = any(${ownerIdsSql})`;
+function ownedBy({ userId }: Viewer): SQL {
+  return sql`${userId} = any(${ownerIdsSql})`;
 }
 
 /** `submissionAccess(...).see` as a condition, so that pages are full. */
@@ -249,17 +252,15 @@ function visibleTo(viewer: Viewer | null): SQL | undefined {
   return or(published, ownedBy(viewer), eq(benchmarks.organizerId, viewer.userId));
 }
 
+/** Rows behind the last one of a page, which the token names by its time and its id. */
 function after(pageToken: string | undefined): SQL | undefined {
   if (pageToken === undefined) return undefined;
-  const [, time, id] = /^(.+)_([0-9a-f-]{36})$/.exec(pageToken) ?? [];
-  const createdAt = new Date(time ?? '');
-  if (id === undefined || Number.isNaN(createdAt.getTime())) {
+  const [, micros, id] = /^(\d{1,16})_(.+)$/.exec(pageToken) ?? [];
+  if (micros === undefined || !z.uuid().safeParse(id).success) {
     throw new ServiceError('invalid', 'page_token_invalid', 'page_token is not one that this list gave');
   }
-  return or(
-    lt(submissions.createdAt, createdAt),
-    and(eq(submissions.createdAt, createdAt), lt(submissions.id, id)),
-  );
+  const createdAt = sql`timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond'`;
+  return sql`(${submissions.createdAt}, ${submissions.id}) < (${createdAt}, ${id}::uuid)`;
 }
 
 export interface InstanceScores {
@@ -338,7 +339,7 @@ function summary(
       ? { metric: primary.metric, value: primary.value, ci: primary.ci, n: primary.n }
       : null,
     primaryMetric: task.primaryMetric,
-    onBoard: onBoards.has(submission.id),
+    onBoard: access.scores && onBoards.has(submission.id),
     isOwn: viewer !== null && row.ownerIds.includes(viewer.userId),
   };
 }
