@@ -2,27 +2,76 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { abcIntervalOfMean } from './abc-interval.ts';
 import { adjustPValues } from './adjust-p-values.ts';
+import { bayesianSignedRank, walshRegions } from './bayesian-signed-rank.ts';
 import { bcaInterval } from './bootstrap-interval.ts';
+import { cliffsDeltaInterval } from './cliffs-delta-interval.ts';
+import { clopperPearson } from './clopper-pearson.ts';
+import { cochranQ } from './cochran-q.ts';
+import { cohenDav } from './cohen-dav.ts';
 import { compactLetters } from './compact-letters.ts';
 import { competitionRanks } from './competition-ranks.ts';
+import { bayesianCorrelatedT, correctedResampledT } from './corrected-resampled-t.ts';
+import { deLong } from './delong.ts';
 import { effectSizes } from './effect-sizes.ts';
+import { err632, err632Plus } from './err632.ts';
+import { fiveByTwoCv } from './five-by-two-cv.ts';
 import { friedman } from './friedman.ts';
+import { ladder, parameterFreeLadder } from './ladder.ts';
+import { mcnemar } from './mcnemar.ts';
+import { criticalDifference } from './nemenyi.ts';
 import { pairedT } from './paired-t.ts';
+import { basicInterval, percentileInterval } from './percentile-interval.ts';
+import { instancesForPower, minimalDetectableDifference, pairedPower } from './power.ts';
+import { randomisedTukey } from './randomised-tukey.ts';
+import { rankCliques } from './rank-cliques.ts';
 import { rankStability } from './resampled-ranks.ts';
+import { resamplingPlan } from './resampling-plan.ts';
 import { signFlipTests } from './sign-flip.ts';
+import { signTest } from './sign-test.ts';
+import { studentizedInterval } from './studentized-interval.ts';
+import { tukeyHsd } from './tukey-hsd.ts';
+import { wilcoxonSignedRank } from './wilcoxon.ts';
 
 const vocabulary = {
   f64: (...values: number[]) => Float64Array.from(values),
   abcIntervalOfMean,
   adjustPValues,
+  basicInterval,
+  bayesianCorrelatedT,
+  bayesianSignedRank,
   bcaInterval,
+  cliffsDeltaInterval,
+  clopperPearson,
+  cochranQ,
+  cohenDav,
   compactLetters,
   competitionRanks,
+  correctedResampledT,
+  criticalDifference,
+  deLong,
   effectSizes,
+  err632,
+  err632Plus,
+  fiveByTwoCv,
   friedman,
+  instancesForPower,
+  ladder,
+  mcnemar,
+  minimalDetectableDifference,
+  pairedPower,
   pairedT,
+  parameterFreeLadder,
+  percentileInterval,
+  randomisedTukey,
+  rankCliques,
   rankStability,
+  resamplingPlan,
   signFlipTests,
+  signTest,
+  studentizedInterval,
+  tukeyHsd,
+  walshRegions,
+  wilcoxonSignedRank,
 };
 
 /** The examples of docs/statistics.md: blocks of statements, in which `expression // → JSON` states a result. */
@@ -46,5 +95,5 @@ function isNumbers(value: unknown): value is number[] {
 }
 
 it('has examples', () => {
-  expect(blocks.length).toBeGreaterThanOrEqual(8);
+  expect(blocks.length).toBeGreaterThanOrEqual(20);
 });
