@@ -28,6 +28,8 @@ describe('buildReport', () => {
     expect(pair?.effect.dz).toBeCloseTo(0.2 / 0.1, 9); // differences 0.1, 0.2, 0.3
     expect(pair?.effect.superiority).toBe(1);
     expect(report).toMatchObject({ exact: true, permutations: 8, instances: 3 });
+    // two systems: F is the square of the paired t = 0.2 / (0.1/√3)
+    expect(report.omnibus.anovaF).toBeCloseTo(12, 6);
   });
 
   it('is the JSON that its schema reads back', () => {

@@ -6,7 +6,7 @@ import {
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
-import { isMeanSummary } from '../statistics/summary-scale.ts';
+import { isMeanSummary, summaryScale } from '../statistics/summary-scale.ts';
 import { claimsOf } from './claims.ts';
 import { reproducingCommand } from './command-line.ts';
 import { methodsOf } from './methods.ts';
@@ -64,7 +64,7 @@ export function buildReport(input: ReportInput): SignificanceReport {
     systems: reportSystems(systems, comparison, metric.direction),
     pairs: reportPairs(systems, comparison, { ...settings, summary, direction: metric.direction }),
     omnibus: omnibusOf(
-      systems.map((system) => system.values),
+      systems.map((system) => system.values.map(summaryScale(summary).toScale)),
       metric.direction,
     ),
   };

@@ -30,7 +30,7 @@ function intervals({ level, resamples, seed, instanceKind }: ReportDraft): strin
 }
 
 function omnibus({ instanceKind }: ReportDraft): string {
-  return `All systems together were compared by the Friedman test on their ranks within each ${instanceKind[0]}, corrected for ties (Friedman, 1937), in the form of Iman & Davenport (1980).`;
+  return `All systems together were compared by the Friedman test on their ranks within each ${instanceKind[0]}, corrected for ties (Friedman, 1937), in the form of Iman & Davenport (1980), and by a two-way analysis of variance of the scores by system and ${instanceKind[0]} (Fisher, 1925).`;
 }
 
 function test(report: ReportDraft): string {
@@ -99,6 +99,7 @@ const REFERENCES = {
   'Cohen, 1988': 'Cohen, J. (1988). Statistical Power Analysis for the Behavioral Sciences, 2nd ed. Erlbaum.',
   'Efron, 1987':
     'Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82, 171–185.',
+  'Fisher, 1925': 'Fisher, R. A. (1925). Statistical Methods for Research Workers. Oliver & Boyd.',
   'Fisher, 1935': 'Fisher, R. A. (1935). The Design of Experiments. Oliver & Boyd.',
   'Friedman, 1937':
     'Friedman, M. (1937). The use of ranks to avoid the assumption of normality implicit in the analysis of variance. Journal of the American Statistical Association 32, 675–701.',

@@ -1,6 +1,7 @@
 import type { Direction } from '../evaluator.ts';
 import { friedman } from '../statistics/friedman.ts';
 import { logGamma } from '../statistics/log-gamma.ts';
+import { twoWayAnova } from '../statistics/two-way-anova.ts';
 
 /** The quantities of `omnibus` in words. */
 export const OMNIBUS_LABELS: Readonly<Record<string, string>> = {
@@ -12,15 +13,19 @@ export const OMNIBUS_LABELS: Readonly<Record<string, string>> = {
   imanDavenportDf2: 'degrees of freedom, denominator',
   imanDavenportP: 'p of F',
   kendallW: 'Kendall’s W, 0 (no agreement) to 1 (full agreement)',
+  anovaF: 'F of the two-way analysis of variance',
+  anovaDf1: 'degrees of freedom, numerator',
+  anovaDf2: 'degrees of freedom, denominator',
+  anovaP: 'p of F',
 };
 
 /**
  * Tests of all systems together. Where every instance orders the systems alike, F is infinite (null) and its p is the
- * exact probability of that, 1 / (k!)^(n − 1).
+ * exact probability of that, 1 / (k!)^(n − 1). The analysis of variance has no F where nothing but the systems varies.
  *
- * @param scores - score of each system on each instance; NaN where undefined
+ * @param scores - score of each system on each instance, on the scale on which their summary is a mean; NaN where undefined
  * @returns empty for a single system; null where a quantity is undefined
- * @source `friedman`
+ * @source `friedman`, `twoWayAnova`
  */
 export function omnibusOf(
   scores: readonly Float64Array[],
@@ -29,6 +34,7 @@ export function omnibusOf(
   const k = scores.length;
   if (k < 2) return {};
   const result = friedman(scores, direction);
+  const anova = twoWayAnova(scores);
   const n = result.fDf[1] / (k - 1) + 1;
   const smallest = Math.max(Number.MIN_VALUE, Math.exp(-(n - 1) * logGamma(k + 1)));
   const quantities = {
@@ -40,6 +46,10 @@ export function omnibusOf(
     imanDavenportDf2: result.fDf[1],
     imanDavenportP: result.pF === 0 ? smallest : result.pF,
     kendallW: result.w,
+    anovaF: anova.f,
+    anovaDf1: anova.systemDf,
+    anovaDf2: anova.errorDf,
+    anovaP: Number.isFinite(anova.f) ? anova.p : Number.NaN,
   };
   return Object.fromEntries(
     Object.entries(quantities).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),

@@ -6,6 +6,7 @@ import { pairDifference } from '../statistics/pair-interval.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
 import { pairIndex, pairs } from '../statistics/pairs.ts';
 import { minimalDetectableDifference } from '../statistics/power.ts';
+import { standardDeviation } from '../statistics/standard-deviation.ts';
 import type { MeanSummary } from '../statistics/summary-scale.ts';
 import type { ReportPair } from './report.ts';
 import type { ReportSystemInput } from './report-input.ts';
@@ -71,12 +72,6 @@ export function reportPairs(
       },
     };
   });
-}
-
-function standardDeviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
 }
 
 const numberOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);

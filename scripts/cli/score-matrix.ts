@@ -52,7 +52,7 @@ function metricOf({ metric = 'score', lowerIsBetter }: TableOptions, file: strin
     unit: '1',
     summary: 'mean',
     definition: 'Values as the table states them.',
-    source: `the table ${file}.`,
+    source: `the table ${file}`,
   };
 }
 
