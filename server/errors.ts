@@ -6,7 +6,11 @@ export type ErrorCode =
   | 'conflict'
   | 'invalid'
   | 'limit-exceeded'
-  | 'too-large';
+  | 'too-large'
+  | 'unavailable';
+
+/** When to come back where something of ours is briefly away. */
+export const RETRY_AFTER_SECONDS = 5;
 
 export class ServiceError extends Error {
   readonly code: ErrorCode;
@@ -25,6 +29,12 @@ export class ServiceError extends Error {
 export const notFound = (what: string): ServiceError =>
   new ServiceError('not-found', 'not_found', `${what} not found`);
 
+/** What everybody is told while the database is away. */
+export const databaseAway = (): ServiceError =>
+  new ServiceError('unavailable', 'database_away', 'The database is away for a moment; try again', {
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
+
 /** HTTP status of each code: the one place where transports learn it. */
 export const httpStatus: Record<ErrorCode, number> = {
   unauthorized: 401,
@@ -34,4 +44,5 @@ export const httpStatus: Record<ErrorCode, number> = {
   'too-large': 413,
   invalid: 422,
   'limit-exceeded': 429,
+  unavailable: 503,
 };

@@ -2,8 +2,9 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import superjson from 'superjson';
 import { ZodError, z } from 'zod';
+import { isOutage } from '#db/outage.ts';
 import type { Backend } from './backend.ts';
-import { type ErrorCode, ServiceError } from './errors.ts';
+import { databaseAway, type ErrorCode, ServiceError } from './errors.ts';
 import { log } from './log.ts';
 import type { Viewer } from './permissions.ts';
 
@@ -22,6 +23,7 @@ const CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   'too-large': 'PAYLOAD_TOO_LARGE',
   invalid: 'UNPROCESSABLE_CONTENT',
   'limit-exceeded': 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
 };
 
 const t = initTRPC.context<Context>().create({
@@ -46,7 +48,9 @@ const t = initTRPC.context<Context>().create({
 const errorsMapped = t.middleware(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
+  const { cause: thrown } = result.error;
+  const cause = isOutage(thrown) ? databaseAway() : thrown;
+  if (cause !== thrown) log.warn({ event: 'database-away', path, err: thrown });
   if (cause instanceof ServiceError) {
     throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
   }

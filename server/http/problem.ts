@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
+import { isOutage } from '#db/outage.ts';
 import { InvalidInputError } from '#evaluation/evaluator.ts';
-import { httpStatus, ServiceError } from '../errors.ts';
+import { databaseAway, httpStatus, ServiceError } from '../errors.ts';
 import { log } from '../log.ts';
 
 /** One thing that is wrong with a request or a file. */
@@ -35,6 +36,7 @@ const TITLES: Record<number, string> = {
   422: 'Invalid',
   429: 'Too many requests',
   500: 'Internal error',
+  503: 'Not available',
 };
 
 /** What the client is told about an error. Whatever is no fault of the client's is logged whole and stays hidden. */
@@ -61,6 +63,10 @@ export function toProblem(error: unknown, requestId: string): Problem {
   if (error instanceof InvalidInputError) {
     const errors = error.problems.map((item) => ({ ...item }));
     return problem(422, 'invalid_file', error.message, { errors, total: error.total });
+  }
+  if (isOutage(error)) {
+    log.warn({ event: 'database-away', requestId, err: error });
+    return toProblem(databaseAway(), requestId);
   }
   log.error({ event: 'request-failed', requestId, err: error });
   return problem(
