@@ -3,5 +3,6 @@ export {
   decimalsFor,
   formatInterval,
   formatNumber,
+  formatP,
   formatRanks,
 } from '#evaluation/report/format-number.ts';

@@ -52,6 +52,8 @@ export interface BoardRow {
   readonly scores: Readonly<Record<string, BoardScore>>;
   /** Ranks that hold 95 % of the joint bootstrap over instances. */
   readonly rankInterval: readonly [number, number] | null;
+  /** In how many resamples the system has each rank; null where it has no rank. */
+  readonly rankCounts: RankCounts | null;
   /** Share of resamples that put the system first; ties share. */
   readonly probabilityBest: number | null;
   /** Not significantly different from the first row. True for the first row and for equal values too. */
@@ -60,6 +62,34 @@ export interface BoardRow {
   readonly pLeader: number | null;
   /** Compact letters: two systems share a letter exactly where they are not significantly different. */
   readonly letters: string;
+}
+
+/** Resamples by rank, without the ranks that never occur at either end. */
+export interface RankCounts {
+  /** Rank of the first count. */
+  readonly first: number;
+  readonly counts: readonly number[];
+}
+
+/** The first systems of a board pair by pair; columns are condensed, at `pairIndex(i, j, systems)`. */
+export interface BoardComparison {
+  /** Compared are so many rows, from the first one on. */
+  readonly systems: number;
+  /** Value of the earlier row minus that of the later one. */
+  readonly difference: readonly (number | null)[];
+  /** Its 95 % paired interval. */
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  /** Of the test, before the correction. */
+  readonly p: readonly (number | null)[];
+  /** Instances that both have. */
+  readonly n: readonly number[];
+  /** Minimal detectable difference: what a paired t-test at alpha finds with probability 0.8; null unless the metric is a mean. */
+  readonly detectable: readonly (number | null)[];
+  /** Mean rank of each system within the instances; null where no instance has all of them. */
+  readonly meanRanks: readonly number[] | null;
+  /** Mean ranks further apart than this differ significantly by Nemenyi's test. */
+  readonly criticalDifference: number | null;
 }
 
 /** A leaderboard with its uncertainty: plain JSON, no NaN. */
@@ -80,4 +110,6 @@ export interface Board {
   readonly rows: readonly BoardRow[];
   /** Adjusted p of every pair of ranked rows, both indexed in row order; 1 on the diagonal; null where untestable. */
   readonly pAdjusted: readonly (readonly (number | null)[])[];
+  /** null where fewer than two systems can be compared. */
+  readonly comparison: BoardComparison | null;
 }

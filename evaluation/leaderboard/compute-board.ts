@@ -8,7 +8,16 @@ import {
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { pairIndex } from '../statistics/pairs.ts';
 import { isMeanSummary } from '../statistics/summary-scale.ts';
-import type { Board, BoardInput, BoardMetric, BoardRow, BoardScore, BoardSystem } from './board.ts';
+import type {
+  Board,
+  BoardInput,
+  BoardMetric,
+  BoardRow,
+  BoardScore,
+  BoardSystem,
+  RankCounts,
+} from './board.ts';
+import { compareBoardPairs } from './compare-board-pairs.ts';
 import { scoreWithInterval } from './score-intervals.ts';
 
 /**
@@ -61,6 +70,7 @@ export function computeBoard(input: BoardInput): Board {
       ...unranked.map((system) => withoutRank(system, primary, scoresOf(system, metrics))),
     ],
     pAdjusted: comparison ? squareMatrix(comparison.adjusted, ranked.length) : [],
+    comparison: comparison ? compareBoardPairs(ranked, primary, comparison, { ...settings, seed }) : null,
   };
 }
 
@@ -96,7 +106,10 @@ function compareByPrimary(
   });
 }
 
-type Standing = Pick<BoardRow, 'rankInterval' | 'probabilityBest' | 'tiedWithLeader' | 'pLeader' | 'letters'>;
+type Standing = Pick<
+  BoardRow,
+  'rankInterval' | 'rankCounts' | 'probabilityBest' | 'tiedWithLeader' | 'pLeader' | 'letters'
+>;
 
 function standing(
   comparison: SystemComparison | undefined,
@@ -108,11 +121,18 @@ function standing(
   const pLeader = comparison && i > 0 ? finite(comparison.adjusted[pairIndex(0, i, systems)]!) : null;
   return {
     rankInterval: comparison?.stability[i]?.interval ?? null,
+    rankCounts: comparison ? rankCounts(comparison.stability[i]!.counts) : null,
     probabilityBest: comparison?.stability[i]?.probabilityBest ?? null,
     tiedWithLeader: rank === 1 || (comparison !== undefined && !(pLeader !== null && pLeader < alpha)),
     pLeader,
     letters: comparison?.letters?.[i] ?? '',
   };
+}
+
+function rankCounts(counts: Float64Array): RankCounts {
+  const first = counts.findIndex((count) => count > 0);
+  const last = counts.findLastIndex((count) => count > 0);
+  return { first: first + 1, counts: [...counts.subarray(first, last + 1)] };
 }
 
 function withoutRank(
@@ -127,6 +147,7 @@ function withoutRank(
     reason: isMissing ? `no value of ${primary.label}` : `${primary.label} is undefined for this system`,
     scores,
     rankInterval: null,
+    rankCounts: null,
     probabilityBest: null,
     tiedWithLeader: false,
     pLeader: null,

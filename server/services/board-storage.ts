@@ -20,7 +20,7 @@ import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
-const BOARD_METHOD = 1;
+const BOARD_METHOD = 2;
 
 /** One submission of each system, as it goes on the board. */
 interface Entry {

@@ -29,6 +29,7 @@ function tabsOf(task: string) {
   return [
     { href: `/tasks/${task}`, label: 'Overview' },
     { href: `/tasks/${task}/leaderboard`, label: 'Leaderboard' },
+    { href: `/tasks/${task}/statistics`, label: 'Statistics' },
     { href: `/tasks/${task}/submit`, label: 'Submit' },
     { href: `/tasks/${task}/submissions`, label: 'My submissions' },
     { href: `/tasks/${task}/reports/new`, label: 'Reports' },

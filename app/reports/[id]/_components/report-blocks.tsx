@@ -1,6 +1,7 @@
 import { CodeBlock } from '#app/_components/code-block.tsx';
+import { ReportFigure } from '#app/_components/report-figure.tsx';
 import type { PageBlock } from '#server/services/report-page.ts';
-import { ReportFigure } from './report-figure.tsx';
+
 import { ReportTableView } from './report-table.tsx';
 
 /** Tables of pairs with more rows than this are folded on screen. */

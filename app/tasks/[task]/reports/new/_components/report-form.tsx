@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react';
 import { FormError } from '#app/_components/form-error.tsx';
+import { SelectField } from '#app/_components/select-field.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import { askReport } from './ask-report.ts';
-import { SelectField } from './select-field.tsx';
 import { type SystemChoice, SystemPicker } from './system-picker.tsx';
 
 const corrections = [

@@ -1,6 +1,6 @@
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 
-/** A figure drawn by the report itself; its title and description are inside it. */
+/** A figure as the core drew it; its title and description are inside it. */
 export function ReportFigure({ svg, caption }: { svg: string; caption: string }) {
   return (
     <figure>
