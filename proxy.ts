@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isMissing } from '#app/_request/missing-page.ts';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 
@@ -18,12 +19,23 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Gives every page a policy with a fresh nonce; Next puts the nonce on the scripts that it writes. */
-export function proxy(request: NextRequest): NextResponse {
+/** A document is asked for, not the parts of one by a script of the page before, which shows "not found" itself. */
+function isDocument({ method, headers }: NextRequest): boolean {
+  return ['GET', 'HEAD'].includes(method) && headers.get('sec-fetch-dest') !== 'empty';
+}
+
+/**
+ * Gives every page a policy with a fresh nonce; Next puts the nonce on the scripts that it writes. What is not there
+ * is shown as an address that leads nowhere.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString('base64'));
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response =
+    isDocument(request) && (await isMissing(request.nextUrl.pathname))
+      ? NextResponse.rewrite(new URL('/not-found', request.url), { request: { headers } })
+      : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }

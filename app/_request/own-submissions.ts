@@ -6,7 +6,7 @@ import type { SearchParams } from './search-params.ts';
 
 const query = z.object({
   state: z.enum(SUBMISSION_STATES).optional().catch(undefined),
-  page: z.string().optional().catch(undefined),
+  page: z.string().max(100).optional().catch(undefined),
 });
 
 /** The viewer's submissions as the address asks for them; a page token that is none begins at the newest. */
