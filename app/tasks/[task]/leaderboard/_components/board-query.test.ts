@@ -20,6 +20,15 @@ test('an empty form field, a default and an unknown name leave no trace', () => 
   ).toBe('/tasks/robust/leaderboard');
 });
 
+test.each(['constructor', '__proto__', 'toString'])(
+  'a name that every object has is no choice: %s',
+  (name) => {
+    const asked = { sort: name, dir: name, metric: name, phase: name, rows: name };
+    expect(parseBoardQuery(asked, choices).direction).toBeUndefined();
+    expect(path(asked)).toBe('/tasks/robust/leaderboard');
+  },
+);
+
 test('whatever order it is asked in, it is written in one', () => {
   const asked = {
     rows: 'all',

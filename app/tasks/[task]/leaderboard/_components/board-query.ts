@@ -24,7 +24,10 @@ export interface BoardChoices {
 }
 
 const FIXED_COLUMNS = ['rank', 'system', 'owner', 'submitted'];
-const directions: Record<string, SortDirection> = { asc: 'ascending', desc: 'descending' };
+const directions = new Map<string, SortDirection>([
+  ['asc', 'ascending'],
+  ['desc', 'descending'],
+]);
 
 /** Reads an address; whatever it does not know is left out. */
 export function parseBoardQuery(params: SearchParams, choices: BoardChoices): BoardQuery {
@@ -36,7 +39,7 @@ export function parseBoardQuery(params: SearchParams, choices: BoardChoices): Bo
   return {
     phase: phase !== undefined && choices.phases.includes(phase) ? phase : undefined,
     sort: [...FIXED_COLUMNS, ...choices.metrics].includes(sort) ? sort : 'rank',
-    direction: directions[one('dir') ?? ''],
+    direction: directions.get(one('dir') ?? ''),
     search: (one('q') ?? '').trim().slice(0, 100),
     hideBaselines: one('baselines') === 'hide',
     metrics: chosen.length > 0 ? chosen : choices.boardMetrics,
