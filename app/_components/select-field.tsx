@@ -3,11 +3,13 @@ import { useId } from 'react';
 /** A labelled choice of one. */
 export function SelectField({
   label,
+  hint,
   name,
   initial,
   choices,
 }: {
   label: string;
+  hint?: string;
   name: string;
   initial: string;
   choices: readonly { value: string; label: string }[];
@@ -18,13 +20,24 @@ export function SelectField({
       <label htmlFor={id} className="label">
         {label}
       </label>
-      <select id={id} name={name} defaultValue={initial} className="field">
+      <select
+        id={id}
+        name={name}
+        defaultValue={initial}
+        className="field"
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
           </option>
         ))}
       </select>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

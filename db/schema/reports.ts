@@ -10,6 +10,7 @@ export const reportState = pgEnum('report_state', ['queued', 'ready', 'failed'])
 export interface ReportRequest {
   metric: string;
   submissionIds: string[];
+  test: SignificanceReport['test'];
   correction: string;
   alpha: number;
   permutations: number;

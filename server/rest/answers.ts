@@ -254,6 +254,7 @@ export const report = z.object({
   request: z.object({
     metric: z.string(),
     submissionIds: z.array(z.uuid()),
+    test: z.string(),
     correction: z.string(),
     alpha: z.number(),
     permutations: z.int(),

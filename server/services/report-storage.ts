@@ -65,6 +65,7 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
       submission: sha256,
       file: `${fileStem(names[index] ?? '')}${extension}`,
     })),
+    test: report.request.test,
     correction: significanceReport.shape.correction.parse(report.request.correction),
     alpha: report.request.alpha,
     permutations: report.request.permutations,

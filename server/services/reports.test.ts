@@ -40,10 +40,20 @@ test('whatever changes the numbers makes another report', async () => {
   const { id } = await ask();
   const others: Partial<ReportQuestion>[] = [
     ...[{ seed: 2 }, { alpha: 0.01 }, { correction: 'bonferroni' as const }, { permutations: 5000 }],
+    { test: 'wilcoxon' },
     ...[{ resamples: 5000 }, { metric: 'map' }, { submissionIds: [scored] }],
   ];
   const ids = await Promise.all(others.map(async (more) => (await ask(more)).id));
   expect(new Set([id, ...ids]).size).toBe(1 + others.length);
+});
+
+test('with a test that corrects for all pairs itself, the correction makes no difference', async () => {
+  const tukey = await ask({ test: 'randomised-tukey' });
+  expect(await ask({ test: 'randomised-tukey', correction: 'bonferroni' })).toEqual(tukey);
+  expect((await getReport(db, null, tukey.id)).request).toMatchObject({
+    test: 'randomised-tukey',
+    correction: 'none',
+  });
 });
 
 test('a failed report is queued again when somebody asks', async () => {

@@ -15,6 +15,7 @@ import {
   tasks,
 } from '#db/schema/index.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
+import { isFamilyWise } from '#evaluation/statistics/pair-test-kinds.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
@@ -51,6 +52,7 @@ export const reportQuestion = z.object({
   metric: z.string().max(100).optional(),
   /** Submissions to compare, or all on the board. */
   submissionIds: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(REPORT_SYSTEMS.signedIn)]),
+  test: significanceReport.shape.test.default('sign-flip'),
   correction: significanceReport.shape.correction.default('holm'),
   alpha: z.number().gt(0).lt(0.5).default(0.05),
   permutations: z.int().min(1000).max(1_000_000).default(100_000),
@@ -213,8 +215,9 @@ async function toRequest(
       'Some of the submissions do not exist in this phase, or have no scores that you may see',
     );
   }
-  const { correction, alpha, permutations, resamples, seed } = asked;
-  return { metric: metric.id, submissionIds, correction, alpha, permutations, resamples, seed };
+  const { test, alpha, permutations, resamples, seed } = asked;
+  const correction = isFamilyWise(test) ? 'none' : asked.correction;
+  return { metric: metric.id, submissionIds, test, correction, alpha, permutations, resamples, seed };
 }
 
 async function onBoard(db: Db, viewer: Viewer | null, rows: TaskRows, phase: Phase): Promise<string[]> {

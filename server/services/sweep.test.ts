@@ -101,7 +101,14 @@ test('a ranking that is missing, or older than a public board, is computed again
 });
 
 test('a report that nobody makes is queued again', async () => {
-  const request = { metric: 'map', submissionIds: [], correction: 'holm', alpha: 0.05, permutations: 1000 };
+  const request = {
+    metric: 'map',
+    submissionIds: [],
+    test: 'sign-flip' as const,
+    correction: 'holm',
+    alpha: 0.05,
+    permutations: 1000,
+  };
   await db.insert(reports).values({
     phaseId: scene.phaseId,
     inputHash: 'x',

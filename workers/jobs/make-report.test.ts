@@ -16,7 +16,14 @@ const bench = await makeBench(database);
 const worker = await bench.startWorker();
 
 async function ask(request: Pick<ReportRequest, 'metric' | 'submissionIds'>): Promise<string> {
-  const settings = { correction: 'holm', alpha: 0.05, permutations: 1000, resamples: 1000, seed: 1 };
+  const settings = {
+    test: 'wilcoxon' as const,
+    correction: 'holm',
+    alpha: 0.05,
+    permutations: 1000,
+    resamples: 1000,
+    seed: 1,
+  };
   return db.transaction(async (tx) => {
     const [row] = await tx
       .insert(reports)
@@ -46,6 +53,7 @@ test('a report is computed with its PDF, the same bytes each time', async () => 
   const id = await ask({ metric: 'map', submissionIds });
   const first = await untilDone(id);
   expect(first).toMatchObject({ state: 'ready', reason: null });
+  expect(first.report?.test).toBe('wilcoxon');
   expect(first.report?.systems.map(({ name }) => name).sort()).toEqual(['system 1', 'system 2', 'system 3']);
   const pdf = localBlobs(join(bench.dataDir, 'blobs')).path(first.pdfSha256 ?? '');
   expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');

@@ -27,6 +27,7 @@ interface ReportOptions extends RemoteFlags {
   readonly phase?: string;
   readonly metric?: string;
   readonly submission: readonly string[];
+  readonly test?: string;
   readonly correction?: string;
   readonly alpha?: string;
   readonly permutations?: string;
@@ -48,6 +49,10 @@ export function addTo(program: Command): void {
       'submission to compare; may be repeated; all on the board unless given',
       collect,
       [],
+    )
+    .option(
+      '--test <name>',
+      'of all pairs: sign-flip (unless given), paired-t, wilcoxon, sign, randomised-tukey, tukey-hsd',
     )
     .option('--correction <name>', 'for many comparisons: none, bonferroni, holm, hochberg, hommel, bh, by')
     .option('--alpha <alpha>', 'family-wise error rate')
@@ -89,6 +94,7 @@ function questionOf(task: string, given: ReportOptions): Record<string, unknown>
     phaseSlug: given.phase,
     metric: given.metric,
     submissionIds: given.submission.length > 0 ? given.submission : 'all',
+    test: given.test,
     correction: given.correction,
     alpha: numberOf('--alpha', given.alpha),
     permutations: numberOf('--permutations', given.permutations),

@@ -92,8 +92,8 @@ function Finished({ reports }: { reports: readonly ReportSummary[] }) {
                 {countOf(report.request.submissionIds.length, 'system')} by {report.request.metric}
               </Link>
               <p className="text-faint">
-                {report.phase.title}, {report.request.correction}, α = {report.request.alpha},{' '}
-                <Time at={report.requestedAt} to="minute" />
+                {report.phase.title}, {report.request.test}, {report.request.correction}, α ={' '}
+                {report.request.alpha}, <Time at={report.requestedAt} to="minute" />
               </p>
             </li>
           ))}

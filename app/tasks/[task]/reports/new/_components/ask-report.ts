@@ -30,6 +30,7 @@ function questionIn(form: FormData): ReportQuestion {
     phaseSlug: text('phase'),
     metric: text('metric'),
     submissionIds: selected.length === 0 ? 'all' : selected,
+    test: text('test') as ReportQuestion['test'],
     correction: text('correction') as ReportQuestion['correction'],
     alpha: Number(text('alpha')),
     permutations: Number(text('permutations')),

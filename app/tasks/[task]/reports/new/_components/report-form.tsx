@@ -7,6 +7,15 @@ import { TextField } from '#app/_components/text-field.tsx';
 import { askReport } from './ask-report.ts';
 import { type SystemChoice, SystemPicker } from './system-picker.tsx';
 
+const tests = [
+  { value: 'sign-flip', label: 'Sign-flip randomization: assumes no distribution' },
+  { value: 'paired-t', label: 'Paired t' },
+  { value: 'wilcoxon', label: 'Wilcoxon signed-rank' },
+  { value: 'sign', label: 'Sign: counts which is better' },
+  { value: 'randomised-tukey', label: 'Randomised Tukey: all systems at once' },
+  { value: 'tukey-hsd', label: 'Tukey HSD: all systems at once, normal errors' },
+];
+
 const corrections = [
   { value: 'holm', label: 'Holm: family-wise, always valid' },
   { value: 'bonferroni', label: 'Bonferroni: family-wise, stricter' },
@@ -39,14 +48,21 @@ export function ReportForm({
       <input type="hidden" name="task" value={task} />
       <input type="hidden" name="phase" value={phase} />
       <SystemPicker systems={systems} most={most} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           label="Metric"
           name="metric"
           initial={primaryMetric}
           choices={metrics.map(({ id, label }) => ({ value: id, label: `${label} (${id})` }))}
         />
-        <SelectField label="Correction" name="correction" initial="holm" choices={corrections} />
+        <SelectField label="Test" name="test" initial="sign-flip" choices={tests} />
+        <SelectField
+          label="Correction"
+          hint="Tukey’s tests need none: it is left out with them."
+          name="correction"
+          initial="holm"
+          choices={corrections}
+        />
       </div>
       <details>
         <summary className="w-fit rounded py-0.5 text-muted text-sm hover:text-ink">
