@@ -16,7 +16,11 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...evaluators.map(({ id }) => `/evaluators/${id}`),
     ...benchmarks.flatMap(({ slug, tasks }) => [
       `/benchmarks/${slug}`,
-      ...tasks.flatMap((task) => [`/tasks/${task.slug}`, `/tasks/${task.slug}/leaderboard`]),
+      ...tasks.flatMap(({ slug: task }) => [
+        `/tasks/${task}`,
+        `/tasks/${task}/leaderboard`,
+        `/tasks/${task}/statistics`,
+      ]),
     ]),
   ];
   return paths.map((path) => ({ url: new URL(path, siteUrl()).href }));

@@ -59,3 +59,7 @@ function pIs(p: number | null, alpha: number): string {
   const text = formatP(p, alpha);
   return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
 }
+
+/** `holm` → `Holm`. */
+export const correctionName = (correction: string): string =>
+  correction.charAt(0).toUpperCase() + correction.slice(1);
