@@ -17,7 +17,7 @@ export const runFormat: FormatDescription = {
 
 * Plain text in UTF-8, or the same gzipped. Lines in any order; a run grouped by topic is scored fastest.
 * Documents with equal scores are ordered by id, highest first (bytes, not numbers), as trec_eval does.
-* Refused, with line numbers: fewer than six columns, a document twice in a topic, a score that is no number, NUL and
+* Refused, with line numbers: fewer than six columns, a document twice in a topic, a score that is no number, no topic of the truth at all, NUL and
   control characters, bytes that are not UTF-8, lines over 64 KiB, files without any line.
 * Only noted: topics that the truth does not have, topics that are missing (they score 0), tied scores, ranks that
   contradict scores, byte order marks, CR LF.

@@ -14,7 +14,7 @@ import {
   type Measure,
   measureGroup,
 } from './measures/identify.ts';
-import { noticesFor } from './notices.ts';
+import { noticesFor, unknownTopics } from './notices.ts';
 import { type RetrievalOptions, retrievalOptions } from './options.ts';
 import { parseJudgments } from './parse-judgments.ts';
 import { type PartFacts, type RunFacts, readPart, readRun } from './read-run.ts';
@@ -99,12 +99,26 @@ function measuresNamed(ids: readonly string[], options: RetrievalOptions): Measu
   });
 }
 
-function joinFacts(parts: readonly RunFacts[]): RunFacts {
+/**
+ * Each part counts its lines from its own first one. The line where one stops is that of the first topic of the next,
+ * which tells how many lines are before the next.
+ */
+function joinFacts(parts: readonly PartFacts[]): RunFacts {
+  const unknown = new Map<string, number>();
+  let linesBefore = 0;
+  for (const [index, part] of parts.entries()) {
+    const before = parts[index - 1];
+    if (before) linesBefore += before.lines - part.firstLine;
+    for (const [topic, line] of part.unknown) {
+      if (!unknown.has(topic)) unknown.set(topic, linesBefore + line);
+    }
+  }
   return {
     runId: parts.findLast(({ dataLines }) => dataLines > 0)?.runId ?? '',
-    unknown: new Set(parts.flatMap(({ unknown }) => [...unknown])),
+    unknown,
     hasByteOrderMark: parts.some((part) => part.hasByteOrderMark),
     hasCarriageReturns: parts.some((part) => part.hasCarriageReturns),
+    lines: linesBefore + (parts.at(-1)?.lines ?? 0),
     dataLines: parts.reduce((sum, part) => sum + part.dataLines, 0),
   };
 }
@@ -115,7 +129,8 @@ function evaluationOf(
   measures: readonly Measure[],
   options: RetrievalOptions,
 ): Evaluation {
-  refuseWhereReferenceDoes(scores, options);
+  refuseUnjudged(scores, facts);
+  refuseIncomplete(scores, options);
   const hasRunId = measures.some(({ family }) => family.name === 'runid');
   return {
     instances: { ids: scores.topicIds, values: scores.values },
@@ -126,21 +141,25 @@ function evaluationOf(
   };
 }
 
-/** trec_eval 9 refuses a run without any judged topic; 10 also, unless complete, one without all of them. */
-function refuseWhereReferenceDoes(
-  { topicIds, isInRun }: RunScores,
-  { compat, complete }: RetrievalOptions,
-): void {
+/** A run for other topics has no score: trec_eval 9 refuses it, 10 too unless `complete`, where it gives all zeros. */
+function refuseUnjudged({ isInRun }: RunScores, facts: RunFacts): void {
+  if (isInRun.includes(1)) return;
+  const [line] = facts.unknown.values();
+  const count = facts.unknown.size;
+  const which = count === 1 ? 'the one topic of the run is not' : `none of the ${count} topics of the run is`;
+  const message = `${which} a topic of this task: ${unknownTopics(facts)}`;
+  throw new InvalidSubmissionError([
+    { code: 'no_judged_topic', ...(line === undefined ? {} : { line }), message },
+  ]);
+}
+
+/** trec_eval 10 refuses a run without all topics, unless `complete`. */
+function refuseIncomplete({ topicIds, isInRun }: RunScores, { compat, complete }: RetrievalOptions): void {
   const missing = topicIds.filter((_, topic) => isInRun[topic] === 0);
-  if (compat === '9' && missing.length === topicIds.length) {
-    const message = 'no topic of the run is in the truth; expected at least one';
-    throw new InvalidSubmissionError([{ code: 'no_common_topic', message }]);
-  }
-  if (compat === '10' && !complete && missing.length > 0) {
-    const problems = missing.slice(0, 100).map((id) => ({
-      code: 'missing_topic',
-      message: `topic ${id} is missing; expected every topic of the truth (option complete=true scores it 0)`,
-    }));
-    throw new InvalidSubmissionError(problems, missing.length);
-  }
+  if (compat === '9' || complete || missing.length === 0) return;
+  const problems = missing.slice(0, 100).map((id) => ({
+    code: 'missing_topic',
+    message: `topic ${id} is missing; expected every topic of the truth (option complete=true scores it 0)`,
+  }));
+  throw new InvalidSubmissionError(problems, missing.length);
 }

@@ -138,6 +138,11 @@ describeGolden('ir/trec_eval_tests', ownTests, (count) => {
   });
 });
 
+/** Whether the reference found nothing: every count of what the run retrieved, and every measure of it, is 0. */
+function isAllZero({ rc, values }: VersionResult): boolean {
+  return rc === 0 && values.num_ret?.all === 0 && values.map?.all === 0;
+}
+
 interface AdversarialCase {
   readonly commands: { readonly args: string[]; readonly versions: Versions }[];
 }
@@ -165,6 +170,12 @@ describeGolden('ir/adversarial', adversarial, (count) => {
         let run = readBytes(join(folder, 'run.txt'));
         const command = translate(args, VERSIONS[version]);
         let evaluation = await scoreOrRefuse(truth, run, command);
+        if (isAllZero(result) && evaluation instanceof InvalidInputError) {
+          // Documented deviation: with -c the reference gives zeros to a run for other topics.
+          expect(evaluation.problems[0]?.code).toBe('no_judged_topic');
+          count.values += 1;
+          continue;
+        }
         if (result.rc === 0 && evaluation instanceof InvalidInputError) {
           // Documented deviation: a score or relevance that is no number is refused, with its line. The reference
           // reads the number at its start; with that instead, all values must agree.

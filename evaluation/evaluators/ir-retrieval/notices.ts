@@ -2,8 +2,9 @@ import type { Notice } from '../../evaluator.ts';
 import type { RetrievalOptions } from './options.ts';
 import type { RunFacts } from './read-run.ts';
 import type { RunScores } from './run-scores.ts';
+import { shownId } from './shown-id.ts';
 
-/** Missing topics that a notice names. */
+/** Topics that a notice or a problem names. */
 const NAMED = 10;
 
 /**
@@ -28,7 +29,7 @@ export function noticesFor(scores: RunScores, facts: RunFacts, options: Retrieva
     {
       code: 'unknown_topics',
       count: facts.unknown.size,
-      message: `${counted(facts.unknown.size, 'topic')} of the run not in the truth; ignored`,
+      message: `${counted(facts.unknown.size, 'topic')} of the run not in the truth; ignored: ${unknownTopics(facts)}`,
     },
     {
       code: 'tied_scores',
@@ -52,6 +53,20 @@ export function noticesFor(scores: RunScores, facts: RunFacts, options: Retrieva
     },
   ];
   return notices.filter(({ count }) => count > 0);
+}
+
+/**
+ * Names topics of the run that are not judged: the submitter's own ids, never those of the truth.
+ *
+ * @param facts - what reading the run told
+ * @returns the first of them by line, e.g. `7 (line 1), 9 (line 20), ...`
+ * @source definition
+ */
+export function unknownTopics({ unknown }: RunFacts): string {
+  const named = [...unknown]
+    .slice(0, NAMED)
+    .map(([key, line]) => `${shownId(Uint8Array.from(key, (unit) => unit.charCodeAt(0)))} (line ${line})`);
+  return named.join(', ') + (unknown.size > NAMED ? ', ...' : '');
 }
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -35,11 +35,13 @@ export interface RunReading {
 /** What reading a run told beyond its documents. */
 export interface RunFacts {
   readonly runId: string;
-  /** Topics that are not in the judgments. */
-  readonly unknown: ReadonlySet<string>;
+  /** Topics that are not in the judgments, as bytes, with the line where each first appears. */
+  readonly unknown: ReadonlyMap<string, number>;
   readonly hasByteOrderMark: boolean;
   readonly hasCarriageReturns: boolean;
-  /** Lines with data. */
+  /** Lines read. */
+  readonly lines: number;
+  /** Lines with data among them. */
   readonly dataLines: number;
 }
 
@@ -71,6 +73,8 @@ export async function readRun(reading: RunReading, onRestart: () => void): Promi
 export interface PartFacts extends RunFacts {
   /** Judged topics that it holds. */
   readonly topics: ReadonlySet<number>;
+  /** Its line at which the part before it stopped; 0 where that read to the end. */
+  readonly firstLine: number;
 }
 
 /**
@@ -91,7 +95,7 @@ export async function readPart(reading: RunReading, range: ByteRange): Promise<P
   const facts = await scanFile(reading, topics, onProblem, range.from, () => isSound);
   if (!isSound || topics.isScattered) return undefined;
   topics.finishTopic();
-  return { ...facts, topics: topics.seen };
+  return { ...facts, topics: topics.seen, firstLine: topics.firstLine };
 }
 
 /** Counts the documents of each topic, then reads the file again for as many topics at a time as fit. */
@@ -147,6 +151,7 @@ async function scanFile(
     unknown: sink.unknown,
     hasByteOrderMark: hasMark,
     hasCarriageReturns: scanner.hasCarriageReturns,
+    lines: scanner.lines,
     dataLines: scanner.dataLines,
   };
 }

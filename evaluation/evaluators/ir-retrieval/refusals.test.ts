@@ -83,12 +83,17 @@ describe('a run', () => {
     const outcome = await scoreOrRefuse(qrels, encode('x\n'.repeat(250)), command());
     expect(outcome).toMatchObject({ total: 250, problems: { length: 100 } });
   });
-  test('without any topic of the truth is refused as trec_eval 9 does, and scores 0 as in 10', async () => {
-    expect(await problemsOf('7 Q0 a 1 1 t\n', { compat: 9 })).toEqual([
-      ['no_common_topic', undefined, undefined],
-    ]);
-    const outcome = await scoreOrRefuse(qrels, encode('7 Q0 a 1 1 t\n'), command());
-    expect(outcome).toMatchObject({ aggregate: { map: 0 } });
+  test('without any topic of the truth is refused and told its own topics, never those of the truth', async () => {
+    for (const given of [{}, { compat: 9 }, { complete: false }]) {
+      expect(await problemsOf('\n7 Q0 a 1 1 t\n', given)).toEqual([['no_judged_topic', 2, undefined]]);
+    }
+    const run = Array.from({ length: 12 }, (_, topic) => `t${topic} Q0 a 1 2 t\nt${topic} Q0 b 2 1 t\n`);
+    const outcome = await scoreOrRefuse(encode('hidden-1 0 a 1\n'), encode(run.join('')), command());
+    const message =
+      'none of the 12 topics of the run is a topic of this task: t0 (line 1), t1 (line 3), t2 (line 5), t3 (line 7), ' +
+      't4 (line 9), t5 (line 11), t6 (line 13), t7 (line 15), t8 (line 17), t9 (line 19), ...';
+    expect(outcome).toMatchObject({ problems: [{ message }] });
+    expect(JSON.stringify(outcome)).not.toContain('hidden');
   });
   test('that lacks topics is refused as trec_eval 10 does without -c', async () => {
     expect(await problemsOf('1 Q0 a 1 1 t\n', { complete: false })).toEqual([

@@ -5,6 +5,7 @@ import { parseNumber } from '../../formats/numbers.ts';
 import { diagnoseRunLine } from './diagnose-run-line.ts';
 import { HASH_PRIME, HASH_START } from './document-hash.ts';
 import type { DocumentTable } from './document-table.ts';
+import { shownId } from './shown-id.ts';
 
 const COMMENT = 35;
 const ZERO = 48;
@@ -13,14 +14,15 @@ const DOCUMENT_LIMIT = 5_000_000;
 
 /** What a reader does with the topics of a run. */
 export interface TopicSink {
-  /** Topics entered that are not in the judgments, by their bytes. */
-  readonly unknown: ReadonlySet<string>;
+  /** Topics entered that are not in the judgments, by their bytes; and the line where each first appears. */
+  readonly unknown: ReadonlyMap<string, number>;
   /**
    * Called on the first line of every stretch of lines of one topic.
    *
    * @param bytes      - holds the id of the topic at [from, to); valid during the call
    * @param lineOffset - place in the file of the data line before this one; -1 on the first
    * @param dataLines  - data lines before this one
+   * @param line       - number of this line, from 1 where reading began
    * @returns the table that takes its documents; undefined to pass over them; `stop` to stop before this line
    */
   enterTopic(
@@ -29,6 +31,7 @@ export interface TopicSink {
     to: number,
     lineOffset: number,
     dataLines: number,
+    line: number,
   ): DocumentTable | undefined | 'stop';
 }
 
@@ -134,7 +137,14 @@ export class RunScanner {
       }
 
       if (!isSameTopic) {
-        const entered = this.sink.enterTopic(bytes, topicFrom, topicTo, this.lineOffset, this.dataLines);
+        const entered = this.sink.enterTopic(
+          bytes,
+          topicFrom,
+          topicTo,
+          this.lineOffset,
+          this.dataLines,
+          this.lines,
+        );
         if (entered === 'stop') return false;
         for (let place = topicFrom; place < topicTo; place++) topic[place - topicFrom] = bytes[place]!;
         this.topicLength = topicLength = topicTo - topicFrom;
@@ -158,7 +168,7 @@ export class RunScanner {
   }
 
   private shownTopic(): string {
-    return shown(this.topic.subarray(0, this.topicLength));
+    return shownId(this.topic.subarray(0, this.topicLength));
   }
 
   private refuseDuplicate(document: Uint8Array, earlierLine: number): void {
@@ -167,7 +177,7 @@ export class RunScanner {
       line: this.lines,
       column: 3,
       message:
-        `document ${shown(document)} appears twice for topic ${this.shownTopic()}: ` +
+        `document ${shownId(document)} appears twice for topic ${this.shownTopic()}: ` +
         `here and on line ${earlierLine}; expected each document once`,
     });
   }
@@ -200,10 +210,4 @@ function hasHighBits(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[place]! > 127) return true;
   }
   return false;
-}
-
-/** An id as it is quoted in a message. */
-function shown(id: Uint8Array): string {
-  const text = decodeUtf8(id) ?? '?';
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

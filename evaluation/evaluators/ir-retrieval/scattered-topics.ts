@@ -1,12 +1,11 @@
-import { byteKey } from '../../formats/bytes.ts';
 import { DocumentTable } from './document-table.ts';
-import { UNKNOWN_LIMIT } from './grouped-topics.ts';
+import { noteUnknown } from './grouped-topics.ts';
 import { findTopic, type Judgments } from './judgments.ts';
 import type { TopicSink } from './run-scanner.ts';
 
 /** Counts the documents of each judged topic, wherever its lines stand. */
 export class TopicCounts implements TopicSink {
-  readonly unknown = new Set<string>();
+  readonly unknown = new Map<string, number>();
   private readonly judgments: Judgments;
   /** Documents of each topic. */
   private readonly counts: Float64Array;
@@ -18,12 +17,17 @@ export class TopicCounts implements TopicSink {
     this.counts = new Float64Array(judgments.topics.length);
   }
 
-  enterTopic(bytes: Uint8Array, from: number, to: number, _lineOffset: number, dataLines: number): undefined {
+  enterTopic(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    _lineOffset: number,
+    dataLines: number,
+    line: number,
+  ): undefined {
     this.finishTopic(dataLines);
     this.current = findTopic(this.judgments, bytes, from, to);
-    if (this.current < 0 && this.unknown.size < UNKNOWN_LIMIT) {
-      this.unknown.add(byteKey(bytes.subarray(from, to)));
-    }
+    if (this.current < 0) noteUnknown(this.unknown, bytes.subarray(from, to), line);
     this.enteredAt = dataLines;
     return undefined;
   }
@@ -53,7 +57,7 @@ export class TopicCounts implements TopicSink {
 
 /** Collects the documents of some topics, wherever their lines stand. */
 export class TopicBatch implements TopicSink {
-  readonly unknown = new Set<string>();
+  readonly unknown = new Map<string, number>();
   /** Topic → its documents. */
   readonly tables: ReadonlyMap<number, DocumentTable>;
   private readonly judgments: Judgments;

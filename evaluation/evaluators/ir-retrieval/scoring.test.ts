@@ -4,7 +4,15 @@ import { memorySource } from '../../formats/memory-source.ts';
 import { irRetrieval } from './index.ts';
 import { retrievalOptions } from './options.ts';
 import { readRun } from './read-run.ts';
-import { encode, gradesInOrder, judgmentLists, qrelsText, runs, runText } from './testing/make-run.ts';
+import {
+  encode,
+  gradesInOrder,
+  hasJudgedTopic,
+  judgmentLists,
+  qrelsText,
+  runs,
+  runText,
+} from './testing/make-run.ts';
 import { score } from './testing/trec-eval.ts';
 
 const options = retrievalOptions.parse({});
@@ -30,6 +38,7 @@ describe('scores', () => {
   test('follow score and id, never rank or line; the slow way gives the same', async () => {
     await fc.assert(
       fc.asyncProperty(runs, judgmentLists, async (lines, judgments) => {
+        fc.pre(hasJudgedTopic(lines, judgments));
         const { instances, texts } = await score(
           encode(qrelsText(judgments)),
           encode(runText(lines)),
@@ -69,6 +78,7 @@ describe('scores', () => {
         judgmentLists,
         fc.integer({ min: 1, max: 50 }),
         async (lines, judgments, chunk) => {
+          fc.pre(hasJudgedTopic(lines, judgments));
           const [truth, run] = [encode(qrelsText(judgments)), encode(runText(lines))];
           expect(await score(truth, run, command, chunk)).toEqual(await score(truth, run, command));
         },
@@ -79,6 +89,7 @@ describe('scores', () => {
   test('are the same for lines in any order, but for the tag of the last', async () => {
     await fc.assert(
       fc.asyncProperty(runs, judgmentLists, async (lines, judgments) => {
+        fc.pre(hasJudgedTopic(lines, judgments));
         const truth = encode(qrelsText(judgments));
         const grouped = lines.toSorted((a, b) => (a.topic < b.topic ? -1 : Number(a.topic > b.topic)));
         const scattered = await score(truth, encode(runText(lines)), command);
@@ -128,6 +139,7 @@ describe('scores', () => {
         judgmentLists,
         fc.array(fc.double({ min: 0.001, max: 1, noNaN: true })),
         async (lines, judgments, cuts) => {
+          fc.pre(hasJudgedTopic(lines, judgments));
           const grouped = lines.toSorted((a, b) => (a.topic < b.topic ? -1 : Number(a.topic > b.topic)));
           const [truth, run] = [encode(qrelsText(judgments)), encode(runText(grouped))];
           const parsed = await irRetrieval.parseTruth(memorySource('q', truth), options);
@@ -178,6 +190,19 @@ describe('missing topics', () => {
 });
 
 describe('notices', () => {
+  test('name unknown topics of the run by the line where each first appears, in whatever order', async () => {
+    const qrels = encode('1 0 a 1\n');
+    const grouped = '\n# a comment\nx Q0 a 1 1 t\nx Q0 b 2 0 t\n1 Q0 a 1 1 t\n\u00e9 Q0 a 1 1 t\n';
+    const scattered = `${grouped}x Q0 c 3 1 t\n1 Q0 b 2 0 t\n`;
+    for (const run of [grouped, scattered]) {
+      const { notices } = await score(qrels, encode(run), command);
+      expect(notices[0]).toEqual({
+        code: 'unknown_topics',
+        count: 2,
+        message: '2 topics of the run not in the truth; ignored: x (line 3), \u00e9 (line 6)',
+      });
+    }
+  });
   test('count ties and ranks that contradict scores', async () => {
     const qrels = encode('1 0 a 1\n2 0 a 1\n');
     const run = encode('1 Q0 a 1 2.0 t\n1 Q0 b 2 2.0 t\n1 Q0 c 3 1.0 t\n2 Q0 a 1 1 t\r\n2 Q0 b 2 5 t\r\n');

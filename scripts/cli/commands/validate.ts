@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { AnyEvaluator } from '#evaluation/evaluator.ts';
+import { type AnyEvaluator, InvalidSubmissionError, type Notice } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { scoreFile } from '#workers/scoring/score-file.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
@@ -34,6 +34,9 @@ export function addTo(program: Command): void {
     .action(validate);
 }
 
+/** Problems that a file has with a ground truth, found once its format is known to be sound. */
+const ABOUT_TRUTH = ['no_judged_topic', 'missing_topic'];
+
 async function validate(name: string, file: string, given: ValidateOptions): Promise<void> {
   const submissionPath = filePath(file);
   const { evaluator, options } = await formatOf(name, given);
@@ -41,7 +44,7 @@ async function validate(name: string, file: string, given: ValidateOptions): Pro
     given.truth === undefined ? await exampleTruth(evaluator) : { path: filePath(given.truth), remove() {} };
   const bar = await startBar('checking', statSync(submissionPath).size);
   try {
-    const { evaluation } = await scoreFile({
+    const scoring = scoreFile({
       evaluatorId: evaluator.id,
       options,
       metricIds: [evaluator.primaryMetric],
@@ -49,8 +52,8 @@ async function validate(name: string, file: string, given: ValidateOptions): Pro
       submissionPath,
       onProgress: bar.update,
     });
-    // Against an example as truth, notices would be about the example.
-    const notices = given.truth === undefined ? [] : evaluation.notices;
+    const notices =
+      given.truth === undefined ? await formatChecked(scoring) : (await scoring).evaluation.notices;
     bar.stop();
     if (given.format === 'json') printJson({ valid: true, evaluator: evaluator.id, warnings: notices });
     else process.stdout.write(`${file} is a valid ${evaluator.submissionFormat.title}\n`);
@@ -59,6 +62,17 @@ async function validate(name: string, file: string, given: ValidateOptions): Pro
     bar.stop();
     await truth.remove();
   }
+}
+
+/** Waits for a scoring against an example as truth, and forgets what that tells about the example. */
+async function formatChecked(scoring: Promise<unknown>): Promise<readonly Notice[]> {
+  await scoring.catch((error: unknown) => {
+    const isSound =
+      error instanceof InvalidSubmissionError &&
+      error.problems.every(({ code }) => ABOUT_TRUTH.includes(code));
+    if (!isSound) throw error;
+  });
+  return [];
 }
 
 async function formatOf(

@@ -49,6 +49,11 @@ export const judgmentLists = fc.uniqueArray(
   { ...byPair, minLength: 1, maxLength: 40 },
 );
 
+/** Whether a run has a score at all. */
+export function hasJudgedTopic(run: readonly Line[], judgments: readonly Judgment[]): boolean {
+  return run.some((line) => judgments.some(({ topic }) => topic === line.topic));
+}
+
 /** Grades of a topic's documents in rank order; undefined: no judgment. Score, then id, both downwards. */
 export function gradesInOrder(
   run: readonly Line[],
