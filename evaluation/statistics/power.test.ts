@@ -48,11 +48,21 @@ describe('dzInterval', () => {
     );
   });
 
-  it('turns around with the sign, and is accurate for large effects', () => {
-    const [low, high] = dzInterval(8.106867, 15) ?? [];
-    const [mirroredLow] = dzInterval(-8.106867, 15) ?? [];
-    expect(mirroredLow).toBeCloseTo(-(high ?? 0), 12);
-    expect(low).toBeGreaterThan(5);
+  it('is that of the deviation alone for differences that hardly vary', () => {
+    for (const dz of [40, 1e3, 1e8]) {
+      const n = 11;
+      const [low, high] = dzInterval(dz, n) ?? [Number.NaN, Number.NaN];
+      // χ² with 10 degrees of freedom: 3.246973 and 20.483177 at 2.5 % and 97.5 %
+      expect(low / dz).toBeCloseTo(Math.sqrt(3.246973 / 10), dz < 100 ? 3 : 5);
+      expect(high / dz).toBeCloseTo(Math.sqrt(20.483177 / 10), dz < 100 ? 3 : 5);
+    }
+  });
+
+  it('turns around with the sign, and has none without a dz', () => {
+    const [low = 0, high = 0] = dzInterval(8.1, 15) ?? [];
+    const mirrored = dzInterval(-8.1, 15) ?? [];
+    expect(mirrored[0]).toBeCloseTo(-high, 9);
+    expect(mirrored[1]).toBeCloseTo(-low, 9);
     expect(dzInterval(Number.NaN, 4)).toBeNull();
   });
 });

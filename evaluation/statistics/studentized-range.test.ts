@@ -74,4 +74,11 @@ describe('noncentralTCdf', () => {
       }),
     );
   });
+
+  it('is one function, whichever variable is summed over', () => {
+    // the sum changes where 1 + |δ| passes 10·√(2·8) = 40
+    const [below = 0, above = 0] = [38.9999999, 39.0000001].map((shift) => noncentralTCdf(39, 8, shift));
+    expect(below - above).toBeGreaterThan(0);
+    expect(below - above).toBeLessThan(1e-7);
+  });
 });
