@@ -78,7 +78,10 @@ async function* gunzip(path: string, storedBytes: number, progress: Progress): A
       bytes += chunk.length;
       progress.position = stored.bytesRead;
       if (bytes > limit) {
-        throw broken('unpacked_too_large', `the file unpacks to more than ${limit / 2 ** 20} MiB; refused`);
+        throw broken(
+          'unpacked_too_large',
+          `the file unpacks to more than ${Math.round(limit / 2 ** 20)} MiB; refused`,
+        );
       }
       yield chunk;
     }

@@ -17,9 +17,9 @@ export async function ask(question: string): Promise<string> {
 /** Asks for a secret: what is typed is not shown. */
 export async function askSecret(question: string): Promise<string> {
   refuseWithoutTerminal();
-  process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  process.stderr.write(question); // only now is echo off
   try {
     return (await terminal.question('')).trim();
   } finally {
