@@ -59,7 +59,7 @@ interface Run {
 
 function podium(
   words: string[],
-  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+  { input = '', env = {} }: { input?: string; env?: Record<string, string | undefined> } = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [main, ...words], {
     env: { ...process.env, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, NO_COLOR: '1', ...env },
@@ -195,6 +195,27 @@ test('refusals have their exit codes, and stdout stays empty', async () => {
     const refused = await podium(words, { env });
     expect([words.join(' '), refused.code, refused.stdout]).toEqual([words.join(' '), code, '']);
     expect(refused.stderr).toMatch(/^error: /m);
+  }
+}, 90_000);
+
+test('what needs an account says so and ends with 4, before anybody has signed in', async () => {
+  const run = await file('anonymous.run', runText([2, 3, 1]));
+  const submission = (await backend.sql`select id from submissions limit 1`)[0]?.id;
+  const env = { XDG_CONFIG_HOME: join(home, 'nobody'), PODIUM_URL: url, PODIUM_TOKEN: undefined };
+  const needAccount = [
+    ['submissions'],
+    ['submissions', '--task', 'tiny', '--format', 'json'],
+    ['whoami'],
+    ['submit', 'tiny', run, '-s', 'x'],
+    ['download', '--submission', submission],
+  ];
+  for (const words of needAccount) {
+    const refused = await podium(words, { env });
+    expect([words[0], refused.code]).toEqual([words[0], 4]);
+    expect(refused.stderr).toMatch(/[Ss]ign(ed)? in/);
+  }
+  for (const words of [['submissions', '--all'], ['leaderboard', 'tiny'], ['report', 'tiny'], ['tasks']]) {
+    expect([words[0], (await podium(words, { env })).code]).toEqual([words[0], 0]);
   }
 }, 90_000);
 

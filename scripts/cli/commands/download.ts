@@ -22,12 +22,11 @@ export function addTo(program: Command): void {
 }
 
 async function download(task: string | undefined, names: string[], given: DownloadOptions): Promise<void> {
-  const client = await Client.connect(given);
+  const { submission } = given;
+  const client = await (submission === undefined ? Client.connect(given) : Client.signedIn(given));
   const folder = pathOf(given.out);
   const wanted =
-    given.submission === undefined
-      ? await filesOf(client, task, names)
-      : [await fileOf(client, given.submission)];
+    submission === undefined ? await filesOf(client, task, names) : [await fileOf(client, submission)];
   await mkdir(folder, { recursive: true });
   for (const { name, path } of wanted) {
     const target = join(folder, basename(name));

@@ -29,8 +29,8 @@ export function addTo(program: Command): void {
     .option('--page-token <token>', 'nextPageToken of the page before')
     .addOption(tableOrJson())
     .action(async (id: string | undefined, given: SubmissionsOptions) => {
-      const client = await Client.connect(given);
-      return id === undefined ? list(client, given) : show(client, id, given.format);
+      if (id !== undefined) return show(await Client.connect(given), id, given.format);
+      return list(await (given.all ? Client.connect(given) : Client.signedIn(given)), given);
     });
 }
 

@@ -36,10 +36,7 @@ export function addTo(program: Command): void {
 async function submit(task: string, file: string, given: SubmitOptions): Promise<void> {
   const path = filePath(file);
   const seconds = given.wait === undefined ? undefined : secondsOf(given.wait);
-  const client = await Client.connect(given);
-  if (client.server.token === undefined) {
-    throw new CommandError('not signed in; see podium login --help', EXIT.denied);
-  }
+  const client = await Client.signedIn(given);
   const { system, phase, note: text } = given;
   const { id, duplicate } = await uploadFile(client, path, { task, system, phase, note: text });
   const url = `${client.server.url}/submissions/${id}`;

@@ -34,6 +34,13 @@ export class Client {
     return new Client(await chooseServer(flags));
   }
 
+  /** For commands about what is one's own. */
+  static async signedIn(flags: RemoteFlags): Promise<Client> {
+    const client = await Client.connect(flags);
+    if (client.server.token !== undefined) return client;
+    throw new CommandError('not signed in; see podium login --help', EXIT.denied);
+  }
+
   headers(): Record<string, string> {
     return this.server.token === undefined ? {} : { authorization: `Bearer ${this.server.token}` };
   }
