@@ -3,14 +3,14 @@ import { ServiceError } from './errors.ts';
 /** Task slug → how much the task counts for a reader; 1 where it is not named. */
 export type TaskWeights = Readonly<Record<string, number>>;
 
-const PREFIX = 'w.';
+export const WEIGHT_PREFIX = 'w.';
 export const MAX_WEIGHT = 1000;
 
 /** The weights in the query of an address, `w.task-slug=2`, as they were typed. */
 export function askedWeights(query: Readonly<Record<string, unknown>>): Map<string, unknown> {
   return new Map(
     Object.entries(query).flatMap(([name, value]) =>
-      name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), value] as const] : [],
+      name.startsWith(WEIGHT_PREFIX) ? [[name.slice(WEIGHT_PREFIX.length), value] as const] : [],
     ),
   );
 }

@@ -5,6 +5,7 @@ import { ServiceError } from '../errors.ts';
 import type { Viewer } from '../permissions.ts';
 import { usesCookie, viewerOf } from '../viewer.ts';
 import { textAnswer } from './answer.ts';
+import { inWords } from './in-words.ts';
 import { problemResponse, toProblem } from './problem.ts';
 
 /** Everything that a handler may use of a request. */
@@ -53,7 +54,7 @@ export function serve<Params, Query, Body>(definition: Operation<Params, Query, 
       request,
       params: parse(definition.params, await context.params),
       query: parse(definition.query, Object.fromEntries(new URL(request.url).searchParams)),
-      body: definition.body ? definition.body.parse(await readJson(request)) : (undefined as Body),
+      body: parse(definition.body, definition.body && (await readJson(request))),
     });
     if (result instanceof Response) return result;
     const text = JSON.stringify(result);
@@ -84,7 +85,7 @@ export function guarded<Context>(
 }
 
 function parse<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  return schema ? schema.parse(value) : (undefined as T);
+  return schema ? schema.parse(value, { error: inWords }) : (undefined as T);
 }
 
 async function readJson(request: Request): Promise<unknown> {
@@ -128,5 +129,8 @@ function requestIdOf(request: Request): string {
 
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'expected lower-case letters and digits, with single hyphens between them',
+  )
   .max(100);

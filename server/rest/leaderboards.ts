@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { textAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
+import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
 import { getLeaderboard, type LeaderboardView } from '../services/leaderboards.ts';
-import { sortEntries } from '../services/sort-entries.ts';
+import { requireColumn, sortEntries } from '../services/sort-entries.ts';
 import * as answer from './answers.ts';
 
 const params = z.object({ task: slug });
 
-const query = z.object({
+const query = queryOf({
   phase: slug.optional().meta({ description: 'The last phase with public scores unless given' }),
   sort: z
     .string()
@@ -29,6 +30,7 @@ export const getLeaderboardOperation = operation({
   answers: { 200: { description: 'The board', schema: answer.leaderboard } },
   handle: async ({ backend, viewer, params, query }) => {
     const view = await getLeaderboard(backend.db, viewer, params.task, query.phase);
+    requireColumn(view, query.sort);
     return { ...view, entries: sortEntries(view, query).map(({ entry }) => entry) };
   },
 });
@@ -42,6 +44,7 @@ export const getLeaderboardCsvOperation = operation({
   answers: { 200: { description: 'The board, a line for each system', type: 'text/csv' } },
   handle: async ({ backend, viewer, request, params, query }) => {
     const view = await getLeaderboard(backend.db, viewer, params.task, query.phase);
+    requireColumn(view, query.sort);
     return textAnswer(request, leaderboardCsv(view, query), 'text/csv; charset=utf-8', {
       isPublic: viewer === null,
       fileName: `${params.task}-${view.phase.slug}.csv`,

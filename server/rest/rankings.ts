@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ServiceError } from '../errors.ts';
 import { textAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { operation, slug } from '../http/operation.ts';
 import { type BenchmarkRankingView, getBenchmarkRanking } from '../services/rankings.ts';
 import { DEFAULT_RULE, listRules } from '../services/rules.ts';
-import { requireWeights } from '../task-weights.ts';
+import { requireWeights, WEIGHT_PREFIX } from '../task-weights.ts';
 import * as answer from './answers.ts';
 
 const params = z.object({ benchmark: slug });
@@ -21,7 +22,12 @@ const query = z
 const WEIGHTS =
   'A task counts once unless the query says otherwise: `w.task-slug=2`, from 0 to 1000. The rankings are then computed for this answer, without stability.';
 
-const ask = ({ rule, ...rest }: z.infer<typeof query>) => ({ rule, weights: requireWeights(rest) });
+function ask({ rule, ...rest }: z.infer<typeof query>) {
+  const unknown = Object.keys(rest).find((name) => !name.startsWith(WEIGHT_PREFIX));
+  if (unknown === undefined) return { rule, weights: requireWeights(rest) };
+  const message = `${unknown} is not known; expected rule or ${WEIGHT_PREFIX}task-slug`;
+  throw new ServiceError('invalid', 'parameter_unknown', message);
+}
 
 export const getRankingOperation = operation({
   method: 'get',

@@ -85,6 +85,13 @@ test.each([
   ['GET', '/tasks/Not%20A%20Slug', 400, 'invalid_request'],
   ['GET', '/tasks/tiny/leaderboard?phase=none', 404, 'not_found'],
   ['GET', '/tasks/tiny/leaderboard?direction=sideways', 400, 'invalid_request'],
+  ['GET', '/tasks/tiny/leaderboard?sort=best', 422, 'sort_unknown'],
+  ['GET', '/tasks/tiny/leaderboard.csv?sort=', 422, 'sort_unknown'],
+  ['GET', '/tasks/tiny/leaderboard?order=rank', 400, 'invalid_request'],
+  ['GET', '/submissions?page_size=3', 400, 'invalid_request'],
+  ['GET', '/benchmarks/bench-tiny/ranking?weight=2', 422, 'parameter_unknown'],
+  ['GET', '/nothing/here', 404, 'not_found'],
+  ['POST', '/', 404, 'not_found'],
   ['GET', '/benchmarks/none/ranking', 404, 'not_found'],
   ['GET', '/benchmarks/bench-tiny/ranking?rule=dictator', 400, 'invalid_request'],
   ['GET', '/benchmarks/bench-tiny/ranking?w.none=2', 422, 'weights_invalid'],
@@ -110,6 +117,30 @@ test.each([
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   const body = problem.parse(answer.json);
   expect(body).toMatchObject({ status, code, request_id: answer.headers.get('x-request-id') });
+});
+
+test.each([
+  ['/tasks/tiny/leaderboard?order=rank', 'order is not known; expected phase, sort or direction'],
+  ['/tasks/tiny/leaderboard?direction=up', 'direction: expected ascending or descending'],
+  ['/tasks/tiny/leaderboard?sort=best', /^sort: expected rank, system, owner, submitted, .*recip_rank/],
+  ['/submissions?pageSize=many', 'pageSize: expected a number'],
+  ['/submissions?pageSize=1.5', 'pageSize: expected a whole number'],
+  ['/submissions?pageSize=0', 'pageSize: expected at least 1'],
+  ['/submissions?pageSize=201', 'pageSize: expected at most 200'],
+  ['/submissions/1', 'id: expected a UUID'],
+  ['/tasks/Tiny', 'task: expected lower-case letters and digits, with single hyphens between them'],
+  [`/submissions?pageToken=${'x'.repeat(101)}`, 'pageToken: expected at most 100 characters'],
+])('%s says in plain words what was expected', async (path, detail) => {
+  const { json } = await api('GET', `/api/v1${path}`);
+  expect(json).toMatchObject({ detail: typeof detail === 'string' ? detail : expect.stringMatching(detail) });
+});
+
+test('a body says in plain words what was expected', async () => {
+  const say = async (body: string) =>
+    ((await api('POST', '/api/v1/reports', {}, body)).json as { detail: string }).detail;
+  expect(await say('{"submissionIds":"all"}')).toBe('taskSlug: missing');
+  expect(await say('{"taskSlug":7,"submissionIds":"all"}')).toBe('taskSlug: expected a text');
+  expect(await say('[]')).toBe('expected an object');
 });
 
 test('the board sorts by any column with undefined values last, and says so in CSV and JSON alike', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { submissionState } from '#db/schema/index.ts';
 import { blobAnswer, textAnswer } from '../http/answer.ts';
 import { toCsv } from '../http/csv.ts';
+import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
 import { receiveSubmission } from '../services/receive-submission.ts';
 import { retrySubmission, withdrawSubmission } from '../services/submission-actions.ts';
@@ -20,7 +21,7 @@ export const listSubmissionsOperation = operation({
   method: 'get',
   path: '/submissions',
   summary: 'Submissions that you may see, newest first',
-  query: z.object({
+  query: queryOf({
     task: slug.optional(),
     state: z.enum(submissionState.enumValues).optional(),
     mine: booleanText.optional().meta({ description: 'Only your own' }),
@@ -46,7 +47,7 @@ export const getInstancesOperation = operation({
   path: '/submissions/{id}/instances.csv',
   summary: 'Scores per instance as CSV, where the phase shows them',
   params,
-  query: z.object({
+  query: queryOf({
     metric: z.string().max(2000).optional().meta({ description: 'Ids of metrics, separated by commas' }),
   }),
   answers: { 200: { description: 'A line for each instance', type: 'text/csv' } },
@@ -86,7 +87,7 @@ export const createSubmissionOperation = operation({
   description:
     'The body is the file as it is, e.g. `curl --data-binary @run.txt`. Interrupted requests leave nothing behind. Large files go better by resumable upload (tus) at `/api/uploads`. Bytes that this system submitted to this phase before give the earlier submission.',
   params: z.object({ task: slug }),
-  query: z.object({
+  query: queryOf({
     system: z
       .string()
       .max(500)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blobAnswer } from '../http/answer.ts';
+import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
 import { choosePhaseToSubmit, findTask } from '../services/lookup.ts';
 import { getQuota } from '../services/quota.ts';
@@ -42,7 +43,7 @@ export const getQuotaOperation = operation({
   path: '/tasks/{task}/quota',
   summary: 'How many submissions you have left',
   params: taskParams,
-  query: z.object({ phase: slug.optional() }),
+  query: queryOf({ phase: slug.optional() }),
   needsAccount: true,
   answers: { 200: { description: 'Used and allowed submissions', schema: answer.quota } },
   handle: async ({ backend, viewer, params, query }) => {

@@ -1,5 +1,7 @@
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { competitionRanks } from '#evaluation/statistics/competition-ranks.ts';
+import { ServiceError } from '../errors.ts';
+import { oneOf } from '../words.ts';
 import type { LeaderboardEntry } from './leaderboards.ts';
 
 export type SortDirection = 'ascending' | 'descending';
@@ -8,6 +10,15 @@ export type SortDirection = 'ascending' | 'descending';
 export interface BoardSort {
   sort: string;
   direction?: SortDirection | undefined;
+}
+
+const COLUMNS = ['rank', 'system', 'owner', 'submitted'];
+
+/** Refuses a column that the board does not have. */
+export function requireColumn(view: { metrics: readonly MetricDefinition[] }, column: string): void {
+  const known = [...COLUMNS, ...view.metrics.map(({ id }) => id)];
+  if (known.includes(column)) return;
+  throw new ServiceError('invalid', 'sort_unknown', `sort: expected ${oneOf(known)}`);
 }
 
 /** An entry with its rank by the chosen column: competition ranks (1224) by a metric, the board's own otherwise. */

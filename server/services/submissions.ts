@@ -257,7 +257,7 @@ function after(pageToken: string | undefined): SQL | undefined {
   if (pageToken === undefined) return undefined;
   const [, micros, id] = /^(\d{1,16})_(.+)$/.exec(pageToken) ?? [];
   if (micros === undefined || !z.uuid().safeParse(id).success) {
-    throw new ServiceError('invalid', 'page_token_invalid', 'page_token is not one that this list gave');
+    throw new ServiceError('invalid', 'page_token_invalid', 'pageToken is not one that this list gave');
   }
   const createdAt = sql`timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond'`;
   return sql`(${submissions.createdAt}, ${submissions.id}) < (${createdAt}, ${id}::uuid)`;

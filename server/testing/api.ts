@@ -1,4 +1,5 @@
 import { serve } from '../http/operation.ts';
+import { unknownPath } from '../http/unknown-path.ts';
 import { openapiOperation, operations } from '../rest/openapi.ts';
 import { type Answer, read } from './answer.ts';
 import { TEST_URL } from './backend.ts';
@@ -36,11 +37,10 @@ export async function api(
 ): Promise<Answer> {
   const url = new URL(path, TEST_URL);
   const handle = routeOf(method, url.pathname);
-  if (!handle) throw new Error(`no route ${method} ${url.pathname}`);
   const request = new Request(url, {
     method,
     headers: { host: url.host, 'x-forwarded-for': '192.0.2.7', ...headers },
     ...(body === undefined ? {} : { body, duplex: 'half' }),
   });
-  return read(await handle(request));
+  return read(await (handle ? handle(request) : unknownPath(request, undefined)));
 }

@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import type { Backend } from '../backend.ts';
 import { guarded } from '../http/operation.ts';
 import { submissionEvents } from '../http/submission-events.ts';
+import { unknownPath } from '../http/unknown-path.ts';
 import { UPLOAD_PATH, uploadEndpoint } from '../http/uploads.ts';
 import { routeOf } from './api.ts';
 
@@ -22,7 +23,7 @@ export async function listen(backend: Backend): Promise<{ url: string; server: S
     const [, id] = /^\/api\/v1\/submissions\/([^/]+)\/events$/.exec(pathname) ?? [];
     if (id) return submissionEvents(request, { params: Promise.resolve({ id }) });
     const route = routeOf(request.method, pathname);
-    return route ? route(request) : new Response('not found', { status: 404 });
+    return route ? route(request) : unknownPath(request, undefined);
   };
   const server = createServer((incoming, outgoing) => void answer(handle, incoming, outgoing));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
