@@ -12,6 +12,8 @@ const schema = z.object({
   PODIUM_SECRET: z.string().min(32),
   /** Attempts to sign in or up that one address, or one account, has in a minute. */
   PODIUM_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
+  /** A proxy stands before the web server and adds the client's address to `X-Forwarded-For`. */
+  PODIUM_TRUST_PROXY: z.stringbool().default(false),
   /** Submissions that one worker process scores at a time. */
   PODIUM_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   /** Scoring that shows no progress for this long is ended and tried again. */

@@ -24,11 +24,6 @@ export function usesCookie(headers: Headers): boolean {
   return !headers.has('authorization') && headers.has('cookie');
 }
 
-/** Network address of the client: the one that the server, or the proxy before it, noted first. */
-export function clientAddress(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown';
-}
-
 async function viewerOfToken(db: Db, auth: Auth, authorization: string): Promise<Viewer> {
   const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
   if (token === undefined) throw refused('Authorization must read "Bearer TOKEN"');

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { backend } from '#server/backend.ts';
+import { clientAddress } from '#server/client-address.ts';
 import { appRouter } from '#server/routers/app.ts';
 import { createCallerFactory } from '#server/trpc.ts';
-import { clientAddress } from '#server/viewer.ts';
 import { currentViewer } from './viewer.ts';
 
 const createCaller = createCallerFactory(appRouter);

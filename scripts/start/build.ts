@@ -14,7 +14,7 @@ import { join } from 'node:path';
 
 const SOURCES = [
   '{app,server,db,evaluation,public}/**/*',
-  'proxy.ts',
+  '{instrumentation,proxy}.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { significanceCsv } from '#evaluation/report/significance-csv.ts';
 import { significanceLatex } from '#evaluation/report/significance-latex.ts';
+import { clientAddress } from '../client-address.ts';
 import { notFound } from '../errors.ts';
 import { blobAnswer, textAnswer } from '../http/answer.ts';
 import { operation } from '../http/operation.ts';
 import { findReportPdf, getReport, reportQuestion, requestReport } from '../services/reports.ts';
-import { clientAddress } from '../viewer.ts';
 import * as answer from './answers.ts';
 
 export const createReportOperation = operation({

@@ -36,6 +36,7 @@ export async function listen(backend: Backend): Promise<{ url: string; server: S
 }
 
 async function answer(handle: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  incoming.headers['x-forwarded-for'] ??= incoming.socket.remoteAddress; // as Next does
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
   const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(incoming.method ?? 'GET');

@@ -1,8 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { backend } from '#server/backend.ts';
+import { clientAddress } from '#server/client-address.ts';
 import { guarded } from '#server/http/operation.ts';
 import { appRouter } from '#server/routers/app.ts';
-import { clientAddress } from '#server/viewer.ts';
 
 const handle = guarded(async (request, viewer) => {
   const { db, auth } = backend();
