@@ -11,7 +11,7 @@ export function ScrollRegion({
   className?: string;
 }) {
   return (
-    <section aria-label={label} tabIndex={0} className={`table-scroll ${className}`}>
+    <section aria-label={label} tabIndex={0} className={`table-scroll relative ${className}`}>
       {children}
     </section>
   );
