@@ -13,6 +13,14 @@ export async function signUp(page: Page, name: string): Promise<{ email: string;
   return person;
 }
 
+/** Makes an API token on the page of tokens, and returns it. */
+export async function createToken(page: Page, name: string): Promise<string> {
+  await page.goto('/settings/tokens');
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Create token' }).click();
+  return (await page.getByText(/^podium_\w+$/).textContent()) ?? '';
+}
+
 /** Sends a file through the submit page of a task and waits for the page of the submission. */
 export async function submitFile(
   page: Page,

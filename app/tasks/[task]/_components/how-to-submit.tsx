@@ -37,10 +37,14 @@ export function HowToSubmit({
           text={[
             `export PODIUM_URL=${origin}`,
             'podium login',
-            `podium submit --task ${task.slug} --phase ${phaseSlug} \\`,
-            `  --system "My system" ${file} --wait`,
+            `podium submit ${task.slug} ${file} \\`,
+            `  --system "My system" --phase ${phaseSlug} --wait`,
           ].join('\n')}
         />
+        <p className="text-faint text-sm">
+          In a checkout of Podium, <code className="code">npm run -s podium --</code> takes the place of{' '}
+          <code className="code">podium</code>.
+        </p>
         <CodeBlock label="curl" text={curl(origin, task.slug, phaseSlug, file)} />
       </div>
     </section>
