@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { Time } from '#app/_components/time.tsx';
 import { formatDuration } from '#app/_format/durations.ts';
+import { api } from '#app/_request/api.ts';
 import type { Provenance } from '#server/services/submissions.ts';
 
 /** Everything that the scores depend on: whoever has the two files gets the same numbers from it. */
-export function ProvenanceList({ provenance }: { provenance: Provenance }) {
-  const options = Object.entries(provenance.options);
+export async function ProvenanceList({ provenance }: { provenance: Provenance }) {
+  const options = await optionsOf(provenance);
   return (
     <section aria-labelledby="provenance-heading" className="text-sm">
       <h2 id="provenance-heading" className="heading">
@@ -16,13 +17,15 @@ export function ProvenanceList({ provenance }: { provenance: Provenance }) {
           {provenance.evaluatorId}, version {provenance.version}
         </Fact>
         <Fact term="Options">
-          {options.length === 0
-            ? 'defaults'
-            : options.map(([name, value]) => (
-                <span key={name} className="code block">
-                  {name}={String(value)}
-                </span>
-              ))}
+          {options.length === 0 && 'defaults'}
+          {options.map(({ name, value, isDefault }) => (
+            <span key={name} className="block">
+              <span className="code">
+                {name}={value}
+              </span>
+              {isDefault && <span className="text-faint"> (default)</span>}
+            </span>
+          ))}
         </Fact>
         <Fact term="Submission, SHA-256">
           <span className="code">{provenance.submissionSha256}</span>
@@ -40,6 +43,19 @@ export function ProvenanceList({ provenance }: { provenance: Provenance }) {
       </dl>
     </section>
   );
+}
+
+/** Every option that was in force: as the task sets it, else as the evaluator did by itself. */
+async function optionsOf({ evaluatorId, version, options: set }: Provenance) {
+  const evaluator = await api.evaluators.byId(evaluatorId);
+  // Another version may have had other options.
+  const known = evaluator.version === version ? evaluator.options : [];
+  const defaults = Object.fromEntries(known.map((option) => [option.name, option.default ?? 'off']));
+  return Object.entries({ ...defaults, ...set }).map(([name, value]) => ({
+    name,
+    value: String(value),
+    isDefault: !(name in set),
+  }));
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
