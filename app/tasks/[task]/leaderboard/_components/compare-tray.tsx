@@ -7,7 +7,9 @@ export function CompareTray() {
         Clear
       </button>
       <button type="submit" className="button button-small button-primary">
-        Compare<span className="max-sm:sr-only">: significance report</span>
+        <span>
+          Compare<span className="max-sm:sr-only">: significance report</span>
+        </span>
       </button>
     </div>
   );
