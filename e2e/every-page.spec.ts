@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { signUp, submitFile, untilState } from './people.ts';
+import { createToken, signUp, submitFile, untilState } from './people.ts';
+import { makeRun } from './runs.ts';
 
 const TASK = 'sotu-inverse-cloze';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -27,6 +28,8 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}`,
     `/tasks/${TASK}/leaderboard`,
     `/tasks/${TASK}/leaderboard?sort=system&q=bm25&metric=recip_rank`,
+    `/tasks/${TASK}/statistics`,
+    `/tasks/${TASK}/statistics?a=${ids[2]}&b=${ids[0]}`,
     `/tasks/${TASK}/submit`,
     `/tasks/${TASK}/submissions`,
     `/tasks/${TASK}/reports/new`,
@@ -83,24 +86,43 @@ for (const [width, height] of [
   }
 }
 
-test('every page of an account is accessible and fits on a phone', async ({ page }) => {
-  test.setTimeout(120_000);
+test('every page of an account with names as long as may be is accessible and fits on a phone', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000);
   await page.setViewportSize({ width: 390, height: 844 });
-  await signUp(page, 'Emmy');
-  await submitFile(page, TASK, 'one bad line', {
+  await signUp(page, 'Emmy'.repeat(15));
+  for (const letter of 'mw') await createToken(page, letter.repeat(60));
+  await submitFile(page, TASK, 'W'.repeat(120), {
+    name: `${'long'.repeat(40)}.run`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(await makeRun(request, TASK, 31)),
+  });
+  await untilState(page, 'Scored');
+  const scored = new URL(page.url()).pathname;
+  await submitFile(page, TASK, 'bad lines '.repeat(12).trim(), {
     name: 'bad.run',
     mimeType: 'text/plain',
-    buffer: Buffer.from('nonsense\n'),
+    buffer: Buffer.from(`nonsense\n${'x'.repeat(300)} Q0 d 1 1 r\n${'1 '.repeat(6)}\n`),
   });
   await untilState(page, 'Invalid');
-  const submission = new URL(page.url()).pathname;
+  const invalid = new URL(page.url()).pathname;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const path of [
-      submission,
+      scored,
+      invalid,
+      '/',
+      '/benchmarks/sotu-passages',
       '/submissions',
+      `/tasks/${TASK}`,
+      `/tasks/${TASK}/leaderboard`,
+      `/tasks/${TASK}/statistics`,
+      `/tasks/${TASK}/submissions`,
       `/tasks/${TASK}/submissions?state=invalid`,
       `/tasks/${TASK}/submit`,
+      `/tasks/${TASK}/reports/new`,
       '/settings/account',
       '/settings/tokens',
     ]) {

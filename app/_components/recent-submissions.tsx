@@ -12,7 +12,10 @@ export function RecentSubmissions({ submissions }: { submissions: readonly Submi
       </h2>
       <ol className="mt-3 divide-y divide-line border-line border-y text-sm">
         {submissions.map((submission) => (
-          <li key={submission.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2.5">
+          <li
+            key={submission.id}
+            className="flex flex-wrap items-baseline wrap-anywhere gap-x-3 gap-y-0.5 py-2.5"
+          >
             <Link href={`/submissions/${submission.id}`} className="plain-link py-0.5 font-medium">
               {submission.system.name}
             </Link>

@@ -90,7 +90,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 
 function Heading({ submission }: { submission: SubmissionView }) {
   return (
-    <header className="mt-2">
+    <header className="mt-2 wrap-anywhere">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h1 className="title">{submission.system.name}</h1>
         <StateBadge state={submission.state} />
@@ -100,7 +100,7 @@ function Heading({ submission }: { submission: SubmissionView }) {
         <span>
           submitted <Time at={submission.createdAt} to="minute" />
         </span>
-        <span className="[overflow-wrap:anywhere]">
+        <span>
           {submission.fileName !== null && <span className="code">{submission.fileName}</span>}{' '}
           {formatBytes(submission.bytes)}
         </span>

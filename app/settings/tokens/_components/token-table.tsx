@@ -22,7 +22,7 @@ export function TokenTable({ tokens }: { tokens: readonly TokenView[] }) {
         <tbody>
           {tokens.map((token) => (
             <tr key={token.id}>
-              <th scope="row">
+              <th scope="row" className="wrap-anywhere min-w-40">
                 {token.name}
                 <span className="block font-mono font-normal text-faint text-xs">{token.start}…</span>
               </th>

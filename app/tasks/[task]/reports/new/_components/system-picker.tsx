@@ -12,7 +12,7 @@ export interface SystemChoice {
 /** Which systems to compare; none chosen means all. */
 export function SystemPicker({ systems, most }: { systems: readonly SystemChoice[]; most: number }) {
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="label">Systems</legend>
       <div className="card max-h-96 overflow-y-auto p-1.5">
         {systems.map((system) => (
