@@ -47,6 +47,8 @@ const whoami = (headers: Record<string, string>) => fetch(`${url}/api/v1/whoami`
 test('while the database is away nobody is told that a token is wrong: 503, and to come back', async () => {
   expect((await whoami(token)).status).toBe(200);
   postgres.kill();
+  // Sessions of a killed server may answer once more before they notice.
+  await expect.poll(async () => (await whoami(token)).status, { timeout: 10_000 }).toBe(503);
   const upload = {
     ...token,
     'tus-resumable': '1.0.0',
