@@ -4,9 +4,9 @@ import type { Db } from '#db/client.ts';
 import { benchmarks, leaderboards, phases, submissions } from '#db/schema/index.ts';
 import { backend } from '#server/backend.ts';
 import { publishBenchmark } from '#server/services/publish-benchmark.ts';
-import { buildDemo } from './build-demo.ts';
+import { demos } from './demos.ts';
 
-/** Publishes the demo where there is no benchmark, and waits a while for its runs to be scored. */
+/** Publishes the demos where there is no benchmark, and waits a while for their submissions to be scored. */
 const WAIT_SECONDS = 90;
 
 async function total(
@@ -23,7 +23,7 @@ async function untilScored(db: Db): Promise<void> {
   for (const deadline = Date.now() + WAIT_SECONDS * 1000; Date.now() < deadline; await sleep(250)) {
     const [row] = await db.select({ n: count() }).from(submissions).where(eq(submissions.state, 'scored'));
     const scored = row?.n ?? 0;
-    if (scored !== before) process.stdout.write(`\r• Scoring the demo: ${scored} of ${all} runs`);
+    if (scored !== before) process.stdout.write(`\r• Scoring the demos: ${scored} of ${all} submissions`);
     before = scored;
     if (scored === all && (await total(db, leaderboards)) === (await total(db, phases))) break;
   }
@@ -37,8 +37,10 @@ async function untilScored(db: Db): Promise<void> {
 
 const { db, sql, blobs } = backend();
 if ((await total(db, benchmarks)) === 0) {
-  console.log('• Computing the demo: a retrieval collection and the runs of its systems (once)');
-  await publishBenchmark(db, blobs, await buildDemo());
+  for (const { slug, build } of demos) {
+    console.log(`• Computing the demo ${slug} (once)`);
+    await publishBenchmark(db, blobs, await build());
+  }
   await untilScored(db);
 }
 await sql.end();

@@ -28,6 +28,8 @@ async function claimAgain(id: string) {
       aggregate: { map },
       groups: { short: { map: Number.NaN } },
       texts: {},
+      records: {},
+      figures: [],
       notices: [{ code: 'ties', message: '3 tied scores', count: 3 }],
     },
     scores: { map: { value: map, n: 1, ci: null, method: null } },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TaskBundle } from '#server/services/benchmark-bundle.ts';
-import { buildDemo } from './build-demo.ts';
+import { buildStateOfTheUnion } from './build.ts';
 
-const demo = await buildDemo();
+const demo = await buildStateOfTheUnion();
 const decoder = new TextDecoder();
 
 function linesOf(bytes: Uint8Array): string[] {
@@ -81,5 +81,5 @@ test('public files hold no ground truth', () => {
 });
 
 test('has the same bytes each time', async () => {
-  expect(await buildDemo()).toEqual(demo);
+  expect(await buildStateOfTheUnion()).toEqual(demo);
 }, 120_000);

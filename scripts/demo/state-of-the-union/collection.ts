@@ -1,5 +1,5 @@
+import { shuffle } from '../random.ts';
 import type { Address } from './addresses.ts';
-import { shuffle } from './random.ts';
 import { countWords, splitSentences } from './sentences.ts';
 
 /** What is searched: about 250 words of one address. The id tells nothing of where they come from. */

@@ -33,7 +33,7 @@ const openPhase: PhaseBundle = {
  * The demo benchmark: passage retrieval in the State of the Union addresses, two tasks on one corpus, with the
  * runs of all demo systems. The same bytes each time.
  */
-export async function buildDemo(): Promise<BenchmarkBundle> {
+export async function buildStateOfTheUnion(): Promise<BenchmarkBundle> {
   const collection = buildCollection(await readAddresses(), SEED);
   const systems = prepareSystems(collection);
   return {

@@ -1,4 +1,4 @@
-import { randomIntegers, seedOf } from '../random.ts';
+import { randomIntegers, seedOf } from '../../random.ts';
 import type { InvertedIndex } from '../search/inverted-index.ts';
 import type { Scorer } from './system.ts';
 import { logTf, unitQuery } from './tfidf-cosine.ts';

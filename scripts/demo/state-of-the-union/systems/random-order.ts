@@ -1,4 +1,4 @@
-import { randomIntegers, seedOf } from '../random.ts';
+import { randomIntegers, seedOf } from '../../random.ts';
 import type { Scorer } from './system.ts';
 
 /** Random scores in [0, 1), the same each time a query is asked: what a system reaches that knows nothing. */

@@ -1,0 +1,12 @@
+import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
+
+/** A demo benchmark: computed from nothing outside the repository, the same bytes each time. */
+export interface Demo {
+  /** Of the benchmark. */
+  readonly slug: string;
+  readonly build: () => Promise<BenchmarkBundle>;
+}
+
+/** In the order in which the home page shows them. */
+export const demos: readonly Demo[] = [{ slug: 'sotu-passages', build: buildStateOfTheUnion }];
