@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Figure } from './figures/figure.ts';
 
 /**
  * Bytes that can be read more than once, from the start each time: a blob on disk, an object in a bucket, a
@@ -16,10 +17,18 @@ export interface ByteSource {
    * asked for. Throws {@link InvalidInputError} where the compression itself is broken.
    */
   open(from?: number): AsyncIterable<Uint8Array>;
+  /**
+   * The files in it, sorted by name, where the source is a zip archive or (on the command line) a folder; absent for a
+   * plain file. Names are relative paths with `/`. Throws {@link InvalidInputError} where the archive is broken or
+   * unsafe.
+   */
+  readonly members?: () => Promise<readonly ByteSource[]>;
 }
 
 /** One defect of a file, in words that its author can act on. Never quotes ground truth. */
 export interface Problem {
+  /** Name of the member, where the file is an archive or folder. */
+  readonly file?: string;
   /** Stable machine name, e.g. `malformed_line`, `duplicate_document`. */
   readonly code: string;
   /** 1-based line of the file, where the format has lines. */
@@ -60,10 +69,12 @@ export type Direction = 'higher' | 'lower';
 
 /**
  * How instance values make the aggregate, and so how it is recomputed on a resample:
- * `mean`; `sum`; `geometric-mean` = exp(mean(ln max(x, 1e-5))) as trec_eval; `none` = shown per instance only;
- * `text` = no number: a text for each instance, found in {@link Evaluation.texts}, or one of the whole file.
+ * `mean`; `sum`; `geometric-mean` = exp(mean(ln max(x, 1e-5))) as trec_eval; `recomputed` = no mean of instance
+ * values (AUC, micro F, correlations): the evaluator says how ({@link Evaluator.recomputation}); `none` = shown per
+ * instance only; `text` = no number: a text for each instance, found in {@link Evaluation.texts}, or one of the whole
+ * file.
  */
-export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'none' | 'text';
+export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'recomputed' | 'none' | 'text';
 
 /** A named number with a direction. */
 export interface MetricDefinition {
@@ -95,15 +106,52 @@ export interface InstanceValues {
   readonly values: Readonly<Record<string, Float64Array>>;
 }
 
+/**
+ * What an aggregate that is no mean is computed from: for each instance any number of records of `width` numbers, e.g.
+ * (label, score) of each visit of a patient. May hold ground truth: stored, never shown.
+ */
+export interface InstanceRecords {
+  /** Numbers in a record. */
+  readonly width: number;
+  /** Instance i has the records `starts[i]` (inclusive) to `starts[i + 1]` (exclusive); shape [instances + 1]. */
+  readonly starts: Uint32Array;
+  /** Records one after the other; shape [records, width]. */
+  readonly values: Float64Array;
+}
+
+/** How an aggregate that is no mean is computed anew from some of the instances. */
+export interface Recomputation {
+  /** Which of {@link Evaluation.records} it reads. */
+  readonly records: string;
+  /**
+   * Does once what does not depend on the resample (sorting), and answers the aggregate as a function of how often
+   * each instance is drawn: shape [instances], whole numbers, 0 for instances left out; all 1 gives the aggregate of
+   * the evaluation. The function answers NaN where the aggregate is undefined.
+   */
+  readonly prepare: (records: InstanceRecords) => (counts: Float64Array) => number;
+}
+
+/** What instances have in common when they are resampled; arrays aligned with the instances. */
+export interface InstanceLabels {
+  /** Instances with the same label are drawn together, e.g. models of a family. */
+  readonly clusters?: readonly string[];
+  /** Each stratum keeps its size in every resample. */
+  readonly strata?: readonly string[];
+}
+
 /** What an evaluator finds out about one submission. */
 export interface Evaluation {
+  /** A metric whose summary is `recomputed` need not have instance values. */
   readonly instances: InstanceValues;
+  /** Name → what recomputed aggregates are made of. */
+  readonly records: Readonly<Record<string, InstanceRecords>>;
   /** Metric id → value over all instances; NaN where undefined. */
   readonly aggregate: Readonly<Record<string, number>>;
   /** Group name → metric id → value. */
   readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Metric id → text per instance (or a single one, of the whole file), for metrics whose summary is `text`. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
+  readonly figures: readonly Figure[];
   readonly notices: readonly Notice[];
 }
 
@@ -175,6 +223,10 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   parseTruth(source: ByteSource, options: Options): Promise<Truth>;
   /** Ids of the instances, in the order of every per-instance array. */
   instanceIds(truth: Truth): readonly string[];
+  /** Clusters and strata that the truth itself tells; absent where instances are independent. */
+  instanceLabels?(truth: Truth, options: Options): InstanceLabels;
+  /** Required for every metric whose summary is `recomputed`; undefined for the others. */
+  recomputation?(metricId: string, options: Options): Recomputation | undefined;
   parseSubmission(source: ByteSource, truth: Truth, options: Options, onProgress?: OnProgress): Prediction;
   score(
     truth: Truth,

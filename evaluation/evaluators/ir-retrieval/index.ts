@@ -136,6 +136,8 @@ function evaluationOf(
     instances: { ids: scores.topicIds, values: scores.values },
     aggregate: aggregate(scores, measures, options),
     groups: {},
+    records: {},
+    figures: [],
     texts: hasRunId ? { ...scores.texts, runid: [facts.runId] } : scores.texts,
     notices: noticesFor(scores, facts, options),
   };
