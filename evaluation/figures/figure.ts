@@ -14,7 +14,11 @@ export interface Figure {
    * truth, shown only where instance scores are.
    */
   readonly reveals: 'scores' | 'instances';
-  /** `line`: joined points, with a band where intervals are given; `step`: the same as a step function; `points`; `bars`. */
+  /**
+   * `line`: joined points, with a band where intervals are given; `step`: the same as a step
+   * function, each y holding until the next x; `points`, with error bars where intervals are given; `bars`: the same
+   * from the base line.
+   */
   readonly kind: 'line' | 'step' | 'points' | 'bars';
   readonly x: FigureAxis;
   readonly y: FigureAxis;
@@ -22,6 +26,12 @@ export interface Figure {
   readonly references: readonly FigureReference[];
   /** One panel is shown at a time (a target, a subject); a single one may have the name `''`. */
   readonly panels: readonly FigurePanel[];
+}
+
+/** What a figure says about itself, without its data. */
+export interface FigureHead extends Omit<Figure, 'panels'> {
+  /** Names of its panels, in their order. */
+  readonly panelNames: readonly string[];
 }
 
 export interface FigureAxis {
