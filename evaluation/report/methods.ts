@@ -64,7 +64,9 @@ function detectable({ metricDefinition, alpha }: ReportDraft): string[] {
 
 const CORRECTION_SOURCE = {
   bonferroni: 'Bonferroni’s correction',
+  sidak: `${capital(correctionInWords('sidak'))} (Šidák, 1967)`,
   holm: `${capital(correctionInWords('holm'))} (Holm, 1979)`,
+  'holm-sidak': `${capital(correctionInWords('holm-sidak'))} (Holm, 1979; Šidák, 1967)`,
   hochberg: `${capital(correctionInWords('hochberg'))} (Hochberg, 1988)`,
   hommel: `${capital(correctionInWords('hommel'))} (Hommel, 1988)`,
   bh: `${capital(correctionInWords('bh'))} (Benjamini & Hochberg, 1995)`,
@@ -105,6 +107,8 @@ const REFERENCES = {
     'Friedman, M. (1937). The use of ranks to avoid the assumption of normality implicit in the analysis of variance. Journal of the American Statistical Association 32, 675–701.',
   'Iman & Davenport (1980)':
     'Iman, R. L. & Davenport, J. M. (1980). Approximations of the critical region of the Friedman statistic. Communications in Statistics A 9, 571–595.',
+  'Šidák, 1967':
+    'Šidák, Z. (1967). Rectangular confidence regions for the means of multivariate normal distributions. Journal of the American Statistical Association 62, 626–633.',
   'Student, 1908': 'Student (1908). The probable error of a mean. Biometrika 6, 1–25.',
   'Goldstein & Spiegelhalter, 1996':
     'Goldstein, H. & Spiegelhalter, D. J. (1996). League tables and their limitations. Journal of the Royal Statistical Society A 159, 385–443.',

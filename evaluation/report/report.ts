@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRECTIONS } from '../statistics/adjust-p-values.ts';
 import { PAIR_TESTS } from '../statistics/pair-test-kinds.ts';
 
 const interval = z.tuple([z.number(), z.number()]);
@@ -82,7 +83,7 @@ export const significanceReport = z.object({
   /** Sign vectors or shuffles used; 0 where the test needs none. */
   permutations: z.int(),
   /** `none` for Tukey’s tests too, whose p-values hold for all pairs at once. */
-  correction: z.enum(['none', 'bonferroni', 'holm', 'hochberg', 'hommel', 'bh', 'by']),
+  correction: z.enum(CORRECTIONS),
   alpha: z.number(),
   level: z.number(),
   resamples: z.int(),

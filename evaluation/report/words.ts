@@ -31,7 +31,9 @@ export function correctionInWords(correction: ReportDraft['correction']): string
   return {
     none: 'no correction',
     bonferroni: 'Bonferroni’s correction',
+    sidak: 'Šidák’s correction',
     holm: 'Holm’s correction',
+    'holm-sidak': 'the Holm–Šidák correction',
     hochberg: 'Hochberg’s correction',
     hommel: 'Hommel’s correction',
     bh: 'the Benjamini–Hochberg correction',

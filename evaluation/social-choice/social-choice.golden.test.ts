@@ -7,6 +7,7 @@ import {
   readJson,
   type Tolerance,
 } from '../testing/golden.ts';
+import { watchReads } from '../testing/watch-reads.ts';
 import { kendallDistance, kendallTauB } from './agreement/kendall-tau.ts';
 import { kendallsW } from './agreement/kendalls-w.ts';
 import { rankBiasedOverlap } from './agreement/rank-biased-overlap.ts';
@@ -74,6 +75,7 @@ interface Aggregation {
       lower_bound_min_pairs: number;
       block_sizes: number[];
       optima?: number;
+      first_optimum_lexicographic?: number[];
     };
     bradley_terry_log_strength_sum0: number[] | null;
     rank_centrality: number[] | null;
@@ -113,7 +115,8 @@ describeGolden(
   'social-choice/aggregation',
   cases<Aggregation>('aggregation').map((item) => item.name),
   (count) => {
-    test.each(cases<Aggregation>('aggregation'))('$name', ({ input, expected }) => {
+    test.each(cases<Aggregation>('aggregation'))('$name', ({ input, expected: stated }) => {
+      const { value: expected, unread } = watchReads(stated);
       const table = scoreTable(
         input.systems,
         input.direction.map((sign, task) => ({
@@ -178,6 +181,7 @@ describeGolden(
         expected.bradley_terry_log_strength_sum0,
       );
       compareModel(count, 'rank centrality', rankCentrality(pairwise), expected.rank_centrality);
+      count.compare('columns that are compared with nothing', unread().join(', '), '');
       count.finishCase();
     });
   },
@@ -217,6 +221,10 @@ function compareKemeny(
     if (want.optima === undefined) continue;
     count.compare('Kemeny optima', got.optima, want.optima);
     count.compare('Kemeny is only', got.isOnly, want.optima === 1);
+    for (const [place, system] of (want.first_optimum_lexicographic ?? []).entries()) {
+      const [best, worst] = got.places[system] ?? [Number.NaN, Number.NaN];
+      count.compare(`place of ${system} in another optimum`, best <= place + 1 && place + 1 <= worst, true);
+    }
   }
   count.compare('cost of the reference order', kemenyCost(pairwise.wins, want.order), want.cost);
   count.compare('majority bound', majorityBound(pairwise.wins, systems), want.lower_bound_min_pairs);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustPValues, type Correction } from './adjust-p-values.ts';
+import { adjustPValues, CORRECTIONS, type Correction } from './adjust-p-values.ts';
 
-const corrections: Correction[] = ['none', 'bonferroni', 'holm', 'hochberg', 'hommel', 'bh', 'by'];
 const probability = fc.integer({ min: 1, max: 1000 }).map((value) => value / 1000);
 
 describe('adjustPValues', () => {
@@ -11,12 +10,24 @@ describe('adjustPValues', () => {
     expect([...adjustPValues([0.04, 0.01, 0.02], 'holm')]).toEqual([0.04, 0.03, 0.04]);
   });
 
+  it('follows Šidák and Holm–Šidák by hand', () => {
+    // 1 − 0.75³ = 37/64, 1 − 0.5³ = 7/8; step down 1 − 0.75³, 1 − 0.5², 1 − 0.5
+    expect([...adjustPValues([0.5, 0.25, 0.5], 'sidak')].map((p) => 64 * p)).toEqual([56, 37, 56]);
+    expect([...adjustPValues([0.5, 0.25, 0.5], 'holm-sidak')].map((p) => 64 * p)).toEqual([48, 37, 48]);
+  });
+
+  it('keeps the digits of tiny p-values, which 1 − (1 − p)^m would lose', () => {
+    for (const correction of ['sidak', 'holm-sidak'] as const) {
+      expect(adjustPValues([1e-20, 1], correction)[0]).toBeCloseTo(2e-20, 32);
+    }
+  });
+
   it('leaves missing p-values out of the count', () => {
     expect([...adjustPValues([0.01, Number.NaN, 0.02], 'bonferroni')]).toEqual([0.02, Number.NaN, 0.04]);
   });
 
   it('handles none and one', () => {
-    for (const correction of corrections) {
+    for (const correction of CORRECTIONS) {
       expect(adjustPValues([], correction)).toHaveLength(0);
       expect([...adjustPValues([0.3], correction)]).toEqual([0.3]);
     }
@@ -26,7 +37,7 @@ describe('adjustPValues', () => {
     fc.assert(
       fc.property(
         fc.array(probability, { minLength: 1, maxLength: 12 }),
-        fc.constantFrom(...corrections),
+        fc.constantFrom(...CORRECTIONS),
         (p, correction) => {
           const adjusted = adjustPValues(p, correction);
           for (const [i, value] of p.entries()) {
@@ -39,6 +50,21 @@ describe('adjustPValues', () => {
           expect([...adjustPValues(p.toReversed(), correction)].reverse()).toEqual([...adjusted]);
         },
       ),
+    );
+  });
+
+  it('gives Šidák no more than Bonferroni, Holm–Šidák no more than Holm and Šidák', () => {
+    fc.assert(
+      fc.property(fc.array(probability, { minLength: 1, maxLength: 12 }), (p) => {
+        const of = (correction: Correction) => adjustPValues(p, correction);
+        for (const [less, more] of [
+          ['sidak', 'bonferroni'],
+          ['holm-sidak', 'holm'],
+          ['holm-sidak', 'sidak'],
+        ] as const) {
+          for (const i of p.keys()) expect(of(less)[i]).toBeLessThanOrEqual((of(more)[i] ?? 0) + 1e-12);
+        }
+      }),
     );
   });
 

@@ -1,13 +1,28 @@
-/** `none`, family-wise error rate (`bonferroni`, `holm`, `hochberg`, `hommel`) or false discovery rate (`bh`, `by`). */
-export type Correction = 'none' | 'bonferroni' | 'holm' | 'hochberg' | 'hommel' | 'bh' | 'by';
+/**
+ * `none`, family-wise error rate (`bonferroni`, `sidak`, `holm`, `holm-sidak`, `hochberg`, `hommel`) or false discovery
+ * rate (`bh`, `by`).
+ */
+export const CORRECTIONS = [
+  'none',
+  'bonferroni',
+  'sidak',
+  'holm',
+  'holm-sidak',
+  'hochberg',
+  'hommel',
+  'bh',
+  'by',
+] as const;
+
+export type Correction = (typeof CORRECTIONS)[number];
 
 /**
  * p-values adjusted for the number of tests: below alpha exactly where the named procedure rejects at alpha.
- * Bonferroni, Holm and BY need nothing; Hochberg, Hommel and BH assume independent or positively dependent tests.
+ * Bonferroni, Holm and BY need nothing; the others assume independent or positively dependent tests.
  *
  * @param p - p-values in any order; NaN where a test was not possible: stays NaN and does not count as a test
  * @returns adjusted p-values in the same order, in [p, 1]
- * @source Holm (1979); Hochberg (1988); Hommel (1988); Benjamini & Hochberg (1995); Benjamini & Yekutieli (2001);
+ * @source Šidák (1967), JASA 62; Holm (1979); Hochberg (1988); Hommel (1988); Benjamini & Hochberg (1995); Benjamini & Yekutieli (2001);
  *         adjusted forms: Wright (1992), "Adjusted P-values for simultaneous inference", Biometrics 48; R `p.adjust`
  */
 export function adjustPValues(p: ArrayLike<number>, correction: Correction): Float64Array {
@@ -25,7 +40,9 @@ export function adjustPValues(p: ArrayLike<number>, correction: Correction): Flo
 const PROCEDURES: Record<Correction, (p: Float64Array) => Float64Array> = {
   none: (p) => p,
   bonferroni: (p) => p.map((value) => p.length * value),
+  sidak: (p) => p.map((value) => atLeastOne(value, p.length)),
   holm: (p) => runningMaximum(p.map((value, rank) => (p.length - rank) * value)),
+  'holm-sidak': (p) => runningMaximum(p.map((value, rank) => atLeastOne(value, p.length - rank))),
   hochberg: (p) => minimumFromEnd(p.map((value, rank) => (p.length - rank) * value)),
   hommel,
   bh: (p) => minimumFromEnd(p.map((value, rank) => (p.length / (rank + 1)) * value)),
@@ -51,6 +68,11 @@ function hommel(p: Float64Array): Float64Array {
     }
   }
   return adjusted;
+}
+
+/** Probability 1 − (1 − p)^m of at least one false alarm in m independent tests. */
+function atLeastOne(p: number, m: number): number {
+  return m === 1 ? p : -Math.expm1(m * Math.log1p(-p));
 }
 
 function runningMaximum(values: Float64Array): Float64Array {

@@ -4,7 +4,7 @@ import { quantile } from './quantile.ts';
 /** A confidence interval and how it was made. */
 export interface BootstrapInterval {
   readonly ci: readonly [number, number];
-  /** `percentile` where BCa has no value: all replicates on one side of the estimate. */
+  /** `percentile` where BCa has no value: all replicates on one side of the estimate, or no jackknife. */
   readonly method: 'bca' | 'percentile';
 }
 
@@ -31,13 +31,9 @@ export function bcaInterval(
   if (ascending.length === 0) return undefined;
   const tails = [(1 - level) / 2, 1 - (1 - level) / 2] as const;
   const z0 = biasCorrection(ascending, estimate);
-  const levels = tails.map((tail) => {
-    const z = z0 + normalQuantile(tail);
-    const denominator = 1 - acceleration * z;
-    return denominator > 0 ? normalCdf(z0 + z / denominator) : Number.NaN;
-  });
+  const levels = bcaLevels(z0, acceleration, level);
   const isDefined = Number.isFinite(z0) && levels.every(Number.isFinite);
-  const [low, high] = (isDefined ? levels : tails) as [number, number];
+  const [low, high] = isDefined ? levels : tails;
   return {
     ci: [quantile(ascending, low), quantile(ascending, high)],
     method: isDefined ? 'bca' : 'percentile',
@@ -45,18 +41,38 @@ export function bcaInterval(
 }
 
 /**
- * Bias correction z0 of the BCa interval, with half of the ties; ±∞ where all replicates are on one side.
+ * Levels of the quantiles that are the ends of a BCa interval: Φ(z0 + (z0 + z) / (1 − a (z0 + z))).
+ *
+ * @param z0           - from {@link biasCorrection}
+ * @param acceleration - from {@link jackknifeAcceleration}
+ * @param level        - confidence level, e.g. 0.95
+ * @returns NaN where the denominator is not above 0
+ * @source Efron & Tibshirani (1993), eq. 14.10
+ */
+export function bcaLevels(z0: number, acceleration: number, level: number): [number, number] {
+  const levelOf = (tail: number): number => {
+    const z = z0 + normalQuantile(tail);
+    const denominator = 1 - acceleration * z;
+    return denominator > 0 ? normalCdf(z0 + z / denominator) : Number.NaN;
+  };
+  return [levelOf((1 - level) / 2), levelOf(1 - (1 - level) / 2)];
+}
+
+/**
+ * Bias correction z0 of the BCa interval; ±∞ where all replicates are on one side.
  *
  * @param ascending - replicates in ascending order; not empty
+ * @param tieShare  - how much of the replicates equal to the estimate counts as below it; 0 is the textbook's, which
+ *                    is biased for statistics that take few values
  * @source Efron & Tibshirani (1993), eq. 14.14, with half of the ties
  */
-export function biasCorrection(ascending: Float64Array, estimate: number): number {
+export function biasCorrection(ascending: Float64Array, estimate: number, tieShare = 0.5): number {
   const largest = Math.max(Math.abs(ascending[0]!), Math.abs(ascending[ascending.length - 1]!));
   const tolerance = 1e-12 * largest;
   let below = 0;
   for (const value of ascending) {
     if (value < estimate - tolerance) below += 1;
-    else if (value <= estimate + tolerance) below += 0.5;
+    else if (value <= estimate + tolerance) below += tieShare;
   }
   return normalQuantile(below / ascending.length);
 }
@@ -66,7 +82,7 @@ export function biasCorrection(ascending: Float64Array, estimate: number): numbe
  *
  * @param leaveOneOut - statistic without each unit (instance, or cluster of instances) in turn; shape [n]
  * @param strata      - places in `leaveOneOut` of each stratum: the mean is then that of the stratum
- * @returns 0 where all are equal
+ * @returns 0 where all are equal; NaN where one is undefined
  * @source Efron & Tibshirani (1993), eq. 14.15; strata: Davison & Hinkley (1997), eq. 5.25, for strata of like sizes
  */
 export function jackknifeAcceleration(
@@ -83,5 +99,5 @@ export function jackknifeAcceleration(
       cubes += influence ** 3;
     }
   }
-  return squares ** 1.5 > 0 ? cubes / (6 * squares ** 1.5) : 0;
+  return squares ** 1.5 === 0 ? 0 : cubes / (6 * squares ** 1.5);
 }

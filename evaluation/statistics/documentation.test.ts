@@ -19,6 +19,8 @@ import { friedman } from './friedman.ts';
 import { ladder, parameterFreeLadder } from './ladder.ts';
 import { mcnemar } from './mcnemar.ts';
 import { criticalDifference } from './nemenyi.ts';
+import { normalInterval } from './normal-interval.ts';
+import { oneSidedSignFlip } from './one-sided-sign-flip.ts';
 import { pairedT } from './paired-t.ts';
 import { basicInterval, percentileInterval } from './percentile-interval.ts';
 import { instancesForPower, minimalDetectableDifference, pairedPower } from './power.ts';
@@ -58,6 +60,8 @@ const vocabulary = {
   ladder,
   mcnemar,
   minimalDetectableDifference,
+  normalInterval,
+  oneSidedSignFlip,
   pairedPower,
   pairedT,
   parameterFreeLadder,

@@ -24,10 +24,20 @@ export function cohenDz(differences: Float64Array): number {
  * @source Hedges (1981), "Distribution theory for Glass's estimator", J. Educ. Stat. 6, exact J
  */
 export function hedgesGz(differences: Float64Array): number {
-  const m = differences.length - 1;
-  if (m < 2) return Number.NaN;
-  const correction = Math.exp(logGamma(m / 2) - logGamma((m - 1) / 2)) / Math.sqrt(m / 2);
-  return correction * cohenDz(differences);
+  const df = differences.length - 1;
+  return df < 2 ? Number.NaN : hedgesCorrection(df) * cohenDz(differences);
+}
+
+/**
+ * Hedges' factor against the bias of a standardized mean difference: J = Γ(m/2) / (√(m/2) Γ((m−1)/2)), about
+ * 1 − 3/(4m − 1).
+ *
+ * @param df - degrees of freedom m of the standard deviation; at least 2
+ * @returns in (0, 1), nearer to 1 the larger m
+ * @source Hedges (1981), "Distribution theory for Glass's estimator", J. Educ. Stat. 6
+ */
+export function hedgesCorrection(df: number): number {
+  return Math.exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / Math.sqrt(df / 2);
 }
 
 /**

@@ -11,11 +11,13 @@ describe('mcnemar', () => {
     expect(exact).toBeCloseTo((2 * (1 + 6)) / 64, 14);
     expect(mid).toBeCloseTo((2 * 1 + 6) / 64, 12); // the outcome observed counts half on both sides
     expect(chiSquared).toBe((5 - 1 - 1) ** 2 / 6);
+    expect(mcnemar(5, 1).uncorrected).toBe((5 - 1) ** 2 / 6);
     expect(mcnemar(2, 2).mid).toBeCloseTo(1 - 6 / 16 / 2, 12);
   });
 
   it('gives 1 without discordant instances', () => {
-    expect(mcnemar(0, 0)).toEqual({ exact: 1, mid: 1, chiSquared: 0, chiSquaredP: 1 });
+    const statistics = { chiSquared: 0, chiSquaredP: 1, uncorrected: 0, uncorrectedP: 1 };
+    expect(mcnemar(0, 0)).toEqual({ exact: 1, mid: 1, ...statistics });
   });
 
   it('is symmetric, and mid-p is below the exact p', () => {

@@ -11,6 +11,9 @@ export interface McNemar {
   /** With continuity correction: for comparison with older work. */
   readonly chiSquared: number;
   readonly chiSquaredP: number;
+  /** Without: rejects too often with few discordant instances. */
+  readonly uncorrected: number;
+  readonly uncorrectedP: number;
 }
 
 /**
@@ -26,12 +29,16 @@ export interface McNemar {
 export function mcnemar(b: number, c: number): McNemar {
   const n = b + c;
   const gap = Math.abs(b - c);
-  const chiSquared = n === 0 ? 0 : Math.max(0, gap - Math.min(1, gap)) ** 2 / n;
+  const statistic = (correction: number) => (n === 0 ? 0 : Math.max(0, gap - correction) ** 2 / n);
+  const chiSquared = statistic(1);
+  const uncorrected = statistic(0);
   return {
     exact: fairCoinTest(b, c),
     mid: n === 0 ? 1 : Math.min(1, midP(b, c)),
     chiSquared,
     chiSquaredP: chiSquaredUpperTail(chiSquared, 1),
+    uncorrected,
+    uncorrectedP: chiSquaredUpperTail(uncorrected, 1),
   };
 }
 

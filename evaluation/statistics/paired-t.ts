@@ -8,6 +8,10 @@ export interface PairedT {
   readonly df: number;
   /** Two-sided; 1 where all differences are 0, NaN where all are equal otherwise: no p-value can be given. */
   readonly p: number;
+  /** One-sided, for directions fixed before the scores were seen: is the mean above 0, or below? NaN without any spread. */
+  readonly pGreater: number;
+  readonly pLess: number;
+  readonly standardError: number;
   /** Confidence interval of the mean difference. */
   readonly ci: readonly [number, number];
 }
@@ -24,11 +28,29 @@ export function pairedT(differences: Float64Array, level = 0.95): PairedT {
   const df = n - 1;
   const mean = differences.reduce((sum, d) => sum + d, 0) / n;
   if (differences.every((d) => d === differences[0])) {
-    return { mean, t: mean / 0, df, p: mean === 0 ? 1 : Number.NaN, ci: [mean, mean] };
+    return {
+      mean,
+      t: mean / 0,
+      df,
+      p: mean === 0 ? 1 : Number.NaN,
+      pGreater: Number.NaN,
+      pLess: Number.NaN,
+      standardError: 0,
+      ci: [mean, mean],
+    };
   }
   const squares = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0);
   const standardError = Math.sqrt(squares / df / n);
   const t = mean / standardError;
   const half = tQuantile((1 + level) / 2, df) * standardError;
-  return { mean, t, df, p: 2 * tCdf(-Math.abs(t), df), ci: [mean - half, mean + half] };
+  return {
+    mean,
+    t,
+    df,
+    p: 2 * tCdf(-Math.abs(t), df),
+    pGreater: tCdf(-t, df),
+    pLess: tCdf(t, df),
+    standardError,
+    ci: [mean - half, mean + half],
+  };
 }

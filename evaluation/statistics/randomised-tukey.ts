@@ -25,7 +25,7 @@ export function randomisedTukey(
   const k = columns.length;
   const n = columns[0]!.length;
   const means = columns.map((column) => column.reduce((sum, value) => sum + value, 0) / n);
-  const ranges = Float64Array.from({ length: count }, (_, b) => rangeOfMeans(columns, shuffles(b))).sort();
+  const ranges = shuffledRanges(columns, count, shuffles);
   const p = new Float64Array((k * (k - 1)) / 2);
   for (const [a, b] of pairs(k)) {
     const gap = Math.abs(means[a]! - means[b]!);
@@ -33,6 +33,20 @@ export function randomisedTukey(
     p[pairIndex(a, b, k)] = (reached + 1) / (count + 1);
   }
   return p;
+}
+
+/**
+ * Ranges of the k means after each shuffle, ascending: what chance alone makes of the largest difference.
+ *
+ * @param columns - as {@link randomisedTukey}
+ * @source Carterette (2012), ACM TOIS 30
+ */
+export function shuffledRanges(
+  columns: readonly Float64Array[],
+  count: number,
+  shuffles: Shuffles,
+): Float64Array {
+  return Float64Array.from({ length: count }, (_, b) => rangeOfMeans(columns, shuffles(b))).sort();
 }
 
 /**

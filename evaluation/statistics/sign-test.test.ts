@@ -6,6 +6,8 @@ it('counts signs and leaves zeros out', () => {
     positive: 4,
     negative: 1,
     p: expect.closeTo((2 * (1 + 5)) / 32, 14),
+    pGreater: expect.closeTo((1 + 5) / 32, 14),
+    pLess: expect.closeTo(31 / 32, 14),
   });
   expect(signTest(Float64Array.of(0, 0)).p).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { fairCoinTest } from './binomial.ts';
+import { binomialCdf, fairCoinTest } from './binomial.ts';
 
 /** Result of the sign test. */
 export interface SignTest {
@@ -6,6 +6,9 @@ export interface SignTest {
   readonly negative: number;
   /** Two-sided and exact; 1 where every difference is 0. */
   readonly p: number;
+  /** One-sided, for directions fixed before the scores were seen: more positive ones than chance gives, or fewer? */
+  readonly pGreater: number;
+  readonly pLess: number;
 }
 
 /**
@@ -18,5 +21,12 @@ export interface SignTest {
 export function signTest(differences: Float64Array): SignTest {
   const positive = differences.reduce((count, d) => count + Number(d > 0), 0);
   const negative = differences.reduce((count, d) => count + Number(d < 0), 0);
-  return { positive, negative, p: fairCoinTest(positive, negative) };
+  const n = positive + negative;
+  return {
+    positive,
+    negative,
+    p: fairCoinTest(positive, negative),
+    pGreater: binomialCdf(negative, n, 0.5),
+    pLess: binomialCdf(positive, n, 0.5),
+  };
 }

@@ -1,5 +1,5 @@
 import { abcIntervalOfMean } from '#evaluation/statistics/abc-interval.ts';
-import { adjustPValues, type Correction } from '#evaluation/statistics/adjust-p-values.ts';
+import { adjustPValues, CORRECTIONS } from '#evaluation/statistics/adjust-p-values.ts';
 import { bcaInterval, jackknifeAcceleration } from '#evaluation/statistics/bootstrap-interval.ts';
 import { cochranQ } from '#evaluation/statistics/cochran-q.ts';
 import { correctedResampledT } from '#evaluation/statistics/corrected-resampled-t.ts';
@@ -140,8 +140,7 @@ const GROUPS: Readonly<Record<string, (set: number) => Readonly<Record<string, n
   'Any of 45 pairs of ten equal systems': (set) => {
     const all = scores(EQUAL_SYSTEMS);
     const flips = pairTests('sign-flip', all, { permutations: 9999, seed: set }).p;
-    const corrections: Correction[] = ['none', 'bonferroni', 'holm', 'hochberg', 'hommel', 'bh', 'by'];
-    const smallest = corrections.map((name) => [
+    const smallest = CORRECTIONS.map((name) => [
       `sign-flip, ${name}`,
       Math.min(...adjustPValues(flips, name)),
     ]);

@@ -1,4 +1,4 @@
-import { randomWords } from '#evaluation/statistics/random-words.ts';
+import { randomWords, STREAMS } from '#evaluation/statistics/random-words.ts';
 import { resampledMeans } from '#evaluation/statistics/resampled-means.ts';
 import type { InstanceScores } from '../instance-scores.ts';
 import { type MissingStrategy, Profile } from '../profile.ts';
@@ -6,9 +6,6 @@ import { rankStanding, rankSystems } from '../rank-systems.ts';
 import type { Rule, RuleOptions } from '../rules/rule.ts';
 import { completeSystems, type ScoreTable, selectSystems } from '../score-table.ts';
 import { type RankDistribution, rankDistributions } from './rank-distribution.ts';
-
-/** Stream of random numbers for drawing tasks: apart from those that draw instances. */
-const TASK_STREAM = 3;
 
 export interface StabilityOptions {
   readonly resamples: number;
@@ -34,7 +31,7 @@ export function taskStability(rule: Rule, table: ScoreTable, options: StabilityO
   const words = new Uint32Array(table.tasks.length);
   const ranks: (readonly (number | null)[])[] = [];
   for (let resample = 0; resample < options.resamples; resample++) {
-    randomWords(words, resample, options.seed, TASK_STREAM);
+    randomWords(words, resample, options.seed, STREAMS.tasks);
     const weights = profile.weights.map(() => 0);
     for (const word of words) {
       const task = Math.floor((word * weights.length) / 2 ** 32);

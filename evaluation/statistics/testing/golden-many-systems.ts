@@ -4,15 +4,18 @@ import { compactLetters } from '../compact-letters.ts';
 import { friedman } from '../friedman.ts';
 import { criticalDifference, nemenyiP } from '../nemenyi.ts';
 import { pairIndex, pairs } from '../pairs.ts';
-import { randomisedTukey } from '../randomised-tukey.ts';
+import { randomisedTukey, shuffledRanges } from '../randomised-tukey.ts';
 import { rankCliques } from '../rank-cliques.ts';
+import { studentizedRangeQuantile } from '../studentized-range.ts';
 import { honestlySignificantDifference, tukeyHsd } from '../tukey-hsd.ts';
 import { columnsOf, group, STATED } from './golden-group.ts';
 
 group<{ p: number[] }, Record<string, number[]>>('p_adjust', (count, { p }, expected) => {
   const names: Record<string, Correction> = {
     bonferroni: 'bonferroni',
+    sidak: 'sidak',
     holm: 'holm',
+    holm_sidak: 'holm-sidak',
     hochberg: 'hochberg',
     hommel: 'hommel',
     BH: 'bh',
@@ -30,26 +33,36 @@ interface LettersInput {
   p: number[][];
   alpha: number;
 }
-group<LettersInput, { groups: string[][] }>(
-  'compact_letters',
-  (count, { names_in_order, p, alpha }, expected) => {
-    const k = names_in_order.length;
-    const condensed = [...pairs(k)].map(([a, b]) => p[a]?.[b] ?? Number.NaN);
-    const letters = compactLetters(condensed, k, alpha) ?? [];
-    const alphabet = [...new Set(letters.join(''))];
-    const groups = alphabet.map((letter) =>
-      names_in_order.filter((_, i) => letters[i]?.includes(letter)).join(),
-    );
-    count.compare(
-      'groups',
-      groups.sort().join(' '),
-      expected.groups
-        .map((names) => names.join())
-        .sort()
-        .join(' '),
-    );
-  },
-);
+interface LettersExpected {
+  groups: string[][];
+  letters: Record<string, string>;
+  sig: boolean[][];
+}
+group<LettersInput, LettersExpected>('compact_letters', (count, { names_in_order, p, alpha }, expected) => {
+  const k = names_in_order.length;
+  const condensed = [...pairs(k)].map(([a, b]) => p[a]?.[b] ?? Number.NaN);
+  const letters = compactLetters(condensed, k, alpha) ?? [];
+  for (const [a, b] of pairs(k)) {
+    const place = `${names_in_order[a]}, ${names_in_order[b]}`;
+    const share = (one: string, other: string) => [...one].some((letter) => other.includes(letter));
+    count.compare(`${place} differ`, !share(letters[a] ?? '', letters[b] ?? ''), expected.sig[a]?.[b]);
+  }
+  for (const [i, name] of names_in_order.entries()) {
+    count.compare(`letters of ${name}`, letters[i]?.length, expected.letters[name]?.length);
+  }
+  const alphabet = [...new Set(letters.join(''))];
+  const groups = alphabet.map((letter) =>
+    names_in_order.filter((_, i) => letters[i]?.includes(letter)).join(),
+  );
+  count.compare(
+    'groups',
+    groups.sort().join(' '),
+    expected.groups
+      .map((names) => names.join())
+      .sort()
+      .join(' '),
+  );
+});
 
 interface FriedmanExpected {
   mean_ranks: number[];
@@ -61,6 +74,7 @@ interface FriedmanExpected {
   df1: number;
   df2: number;
   p_F: number;
+  nemenyi_q_alpha05: number;
   nemenyi_CD05: number;
   nemenyi_CD10: number;
   nemenyi_p: number[][];
@@ -80,6 +94,8 @@ group<{ scores_rows_are_blocks: number[][]; higher_is_better: boolean }, Friedma
     count.compare('df2', result.fDf[1], expected.df2);
     count.compare('p_F', result.pF, expected.p_F, { rel: 1e-9 });
     const k = expected.mean_ranks.length;
+    const q = studentizedRangeQuantile(0.95, k, Number.POSITIVE_INFINITY) / Math.SQRT2;
+    count.compare('q .05', q, expected.nemenyi_q_alpha05, { rel: 1e-7 });
     count.compare('CD .05', criticalDifference(k, rows.length, 0.05), expected.nemenyi_CD05, { rel: 1e-7 });
     count.compare('CD .10', criticalDifference(k, rows.length, 0.1), expected.nemenyi_CD10, { rel: 1e-7 });
     for (const [a, b] of pairs(k)) {
@@ -98,6 +114,7 @@ interface AnovaExpected {
   ss_topic: number;
   ss_error: number;
   df_system: number;
+  df_topic: number;
   df_error: number;
   F_system: number;
   p_system: number;
@@ -118,6 +135,7 @@ group<{ scores_rows_are_topics: number[][] }, AnovaExpected>(
     count.compare('df error', anova.errorDf, expected.df_error);
     count.compare('F', anova.f, expected.F_system, STATED);
     count.compare('p', anova.p, expected.p_system, STATED);
+    count.compare('df topic', anova.n - 1, expected.df_topic);
     count.compare('mse', anova.meanSquareError, expected.mse, STATED);
     count.compare('hsd', honestlySignificantDifference(anova, 0.05), expected.hsd05, { rel: 1e-7 });
     const k = expected.means.length;
@@ -131,7 +149,7 @@ interface RandomisedInput {
   scores_rows_are_topics: number[][];
   permutations_b_topic_newcol_from_oldcol: number[][][];
 }
-group<RandomisedInput, { p: number[][] }>(
+group<RandomisedInput, { means: number[]; max_ranges_sorted: number[]; p: number[][] }>(
   'randomised_tukey_hsd',
   (
     count,
@@ -139,7 +157,12 @@ group<RandomisedInput, { p: number[][] }>(
     expected,
   ) => {
     const columns = columnsOf(rows);
-    const p = randomisedTukey(columns, permutations.length, (b) => (permutations[b] ?? []).flat());
+    const shuffles = (b: number) => (permutations[b] ?? []).flat();
+    const p = randomisedTukey(columns, permutations.length, shuffles);
+    for (const [i, range] of shuffledRanges(columns, permutations.length, shuffles).entries())
+      count.compare(`range ${i}`, range, expected.max_ranges_sorted[i], STATED);
+    for (const [i, mean] of tukeyHsd(columns).anova.means.entries())
+      count.compare(`mean ${i}`, mean, expected.means[i], STATED);
     for (const [a, b] of pairs(columns.length)) {
       count.compare(`p[${a},${b}]`, p[pairIndex(a, b, columns.length)], expected.p[a]?.[b], STATED);
     }

@@ -4,6 +4,7 @@ import { deLong } from '../delong.ts';
 import type { Flips } from '../flips.ts';
 import { mcnemar } from '../mcnemar.ts';
 import { normalQuantile } from '../normal-distribution.ts';
+import { oneSidedSignFlip } from '../one-sided-sign-flip.ts';
 import { pairedDifferences } from '../paired-differences.ts';
 import { pairedT } from '../paired-t.ts';
 import { signFlipTests } from '../sign-flip.ts';
@@ -11,20 +12,26 @@ import { signTest } from '../sign-test.ts';
 import { exactSignedRankP, normalSignedRankP, signedRanks, wilcoxonSignedRank } from '../wilcoxon.ts';
 import { f64, group, type Paired, STATED } from './golden-group.ts';
 
-group<Paired, { count_extreme: number; total: number; p_two_sided: number }>(
-  'sign_flip_exact',
-  (count, { a, b }, expected) => {
-    const { p, permutations } = signFlipTests([Float64Array.from(a), Float64Array.from(b)], {
-      permutations: 1,
-      seed: 1,
-    });
-    count.compare('p', p[0], expected.p_two_sided, STATED);
-    count.compare('sign vectors', permutations, expected.total);
-    count.compare('extreme', (p[0] ?? Number.NaN) * permutations, expected.count_extreme);
-  },
-);
+interface FlipExpected {
+  statistic_mean_diff: number;
+  count_extreme: number;
+  total: number;
+  p_two_sided: number;
+  p_greater: number;
+}
+group<Paired, FlipExpected>('sign_flip_exact', (count, { a, b }, expected) => {
+  const options = { permutations: 1, seed: 1 };
+  const { p, permutations } = signFlipTests([f64(a), f64(b)], options);
+  const differences = pairedDifferences(f64(a), f64(b));
+  const sum = differences.reduce((total, d) => total + d, 0);
+  count.compare('mean', sum / a.length, expected.statistic_mean_diff, STATED);
+  count.compare('p greater', oneSidedSignFlip(differences, options), expected.p_greater, STATED);
+  count.compare('p', p[0], expected.p_two_sided, STATED);
+  count.compare('sign vectors', permutations, expected.total);
+  count.compare('extreme', (p[0] ?? Number.NaN) * permutations, expected.count_extreme);
+});
 
-group<{ diff: number[]; flip_masks: string[] }, { b: number; p_two_sided: number }>(
+group<{ diff: number[]; flip_masks: string[] }, { b: number; B: number; p_two_sided: number }>(
   'sign_flip_monte_carlo',
   (count, { diff, flip_masks }, expected) => {
     const [extreme = Number.NaN] = countExtremeFlips(
@@ -33,6 +40,7 @@ group<{ diff: number[]; flip_masks: string[] }, { b: number; p_two_sided: number
       givenFlips(flip_masks),
     );
     count.compare('b', extreme, expected.b);
+    count.compare('B', flip_masks.length, expected.B);
     count.compare('p', (extreme + 1) / (flip_masks.length + 1), expected.p_two_sided, STATED);
   },
 );
@@ -59,6 +67,9 @@ interface PairedTExpected {
   t: number | null;
   df: number;
   p_two_sided: number | null;
+  p_greater: number;
+  p_less: number;
+  se: number;
   ci95: number[];
 }
 group<Paired, PairedTExpected>('paired_t', (count, { a, b }, expected) => {
@@ -67,10 +78,15 @@ group<Paired, PairedTExpected>('paired_t', (count, { a, b }, expected) => {
   count.compare('t', result.t, expected.t, STATED);
   count.compare('df', result.df, expected.df);
   count.compare('p', result.p, expected.p_two_sided, { rel: 1e-9 });
+  count.compare('p greater', result.pGreater, expected.p_greater, { rel: 1e-9 });
+  count.compare('p less', result.pLess, expected.p_less, { rel: 1e-9 });
+  count.compare('se', result.standardError, expected.se, STATED);
   for (const end of [0, 1]) count.compare(`ci[${end}]`, result.ci[end], expected.ci95[end], STATED);
 });
 
 interface SignedRankExpected {
+  /** Only beside `wilcox`, which drops zeros first. */
+  n_used?: number;
   W_plus: number;
   W_minus: number;
   p_normal: number;
@@ -94,7 +110,8 @@ group<Paired, { wilcox: SignedRankExpected; pratt: SignedRankExpected }>(
         if (typeof exact === 'number')
           count.compare(`${zeros} exact`, exactSignedRankP(plus, ranks), exact, STATED);
       }
-      const { p, exact } = wilcoxonSignedRank(differences, zeros);
+      const { p, n, exact } = wilcoxonSignedRank(differences, zeros);
+      if (want.n_used !== undefined) count.compare(`${zeros} n`, n, want.n_used);
       count.compare(`${zeros} p`, p, exact ? want.p_exact_conditional : want.p_normal_cc, STATED);
     }
   },
@@ -103,11 +120,17 @@ group<Paired, { wilcox: SignedRankExpected; pratt: SignedRankExpected }>(
 interface SignExpected {
   n_pos: number;
   n_neg: number;
+  n_zero: number;
   p_two_sided: number;
+  p_greater: number;
+  p_less: number;
   ci95_prob: number[];
 }
 group<Paired, SignExpected>('sign_test', (count, { a, b }, expected) => {
-  const { positive, negative, p } = signTest(pairedDifferences(f64(a), f64(b)));
+  const { positive, negative, p, pGreater, pLess } = signTest(pairedDifferences(f64(a), f64(b)));
+  count.compare('zero', a.length - positive - negative, expected.n_zero);
+  count.compare('p greater', pGreater, expected.p_greater, STATED);
+  count.compare('p less', pLess, expected.p_less, STATED);
   count.compare('positive', positive, expected.n_pos);
   count.compare('negative', negative, expected.n_neg);
   count.compare('p', p, expected.p_two_sided, STATED);
@@ -120,6 +143,8 @@ interface McNemarExpected {
   p_mid: number;
   chi2_cc: number | null;
   p_chi2_cc: number;
+  chi2: number;
+  p_chi2: number;
 }
 group<{ b: number; c: number }, McNemarExpected>('mcnemar', (count, { b, c }, expected) => {
   const result = mcnemar(b, c);
@@ -127,6 +152,8 @@ group<{ b: number; c: number }, McNemarExpected>('mcnemar', (count, { b, c }, ex
   count.compare('mid', result.mid, expected.p_mid, STATED);
   if (expected.chi2_cc !== null) count.compare('chi2', result.chiSquared, expected.chi2_cc, STATED);
   count.compare('p chi2', result.chiSquaredP, expected.p_chi2_cc, STATED);
+  count.compare('chi2 uncorrected', result.uncorrected, expected.chi2, STATED);
+  count.compare('p uncorrected', result.uncorrectedP, expected.p_chi2, STATED);
 });
 
 interface DeLongInput {

@@ -7,6 +7,7 @@ import { f64, group, STATED } from './golden-group.ts';
 
 interface CvExpected {
   t: number;
+  df: number;
   p_t: number;
   f: number;
   p_f: number;
@@ -16,6 +17,7 @@ group<{ diff_rows_are_replications: [number, number][] }, CvExpected>(
   (count, { diff_rows_are_replications: differences }, expected) => {
     const { t, tP, f, fP } = fiveByTwoCv(differences);
     count.compare('t', t, expected.t, STATED);
+    count.compare('df', differences.length, expected.df);
     count.compare('p of t', tP, expected.p_t, STATED);
     count.compare('F', f, expected.f, STATED);
     count.compare('p of F', fP, expected.p_f, STATED);

@@ -54,7 +54,10 @@ export function addTo(program: Command): void {
       '--test <name>',
       'of all pairs: sign-flip (unless given), paired-t, wilcoxon, sign, randomised-tukey, tukey-hsd',
     )
-    .option('--correction <name>', 'for many comparisons: none, bonferroni, holm, hochberg, hommel, bh, by')
+    .option(
+      '--correction <name>',
+      'for many comparisons: none, bonferroni, sidak, holm, holm-sidak, hochberg, hommel, bh, by',
+    )
     .option('--alpha <alpha>', 'family-wise error rate')
     .option('--permutations <n>', 'sign vectors')
     .option('--seed <n>', 'of permutations and resamples')

@@ -19,6 +19,8 @@ const tests = [
 const corrections = [
   { value: 'holm', label: 'Holm: family-wise, always valid' },
   { value: 'bonferroni', label: 'Bonferroni: family-wise, stricter' },
+  { value: 'holm-sidak', label: 'Holm–Šidák: family-wise, for positive dependence' },
+  { value: 'sidak', label: 'Šidák: family-wise, for positive dependence' },
   { value: 'hochberg', label: 'Hochberg: family-wise, for positive dependence' },
   { value: 'hommel', label: 'Hommel: family-wise, for positive dependence' },
   { value: 'bh', label: 'Benjamini–Hochberg: false discovery rate' },
