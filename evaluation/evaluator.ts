@@ -51,8 +51,11 @@ export class InvalidInputError extends Error {
   readonly total: number;
   constructor(problems: readonly Problem[], total: number = problems.length) {
     const [first] = problems;
-    const where = first?.line === undefined ? '' : `line ${first.line}: `;
-    super(`${where}${first?.message ?? 'invalid input'}${total > 1 ? ` (and ${total - 1} more)` : ''}`);
+    const line = first?.line === undefined ? [] : [`line ${first.line}`];
+    const where = [...(first?.file === undefined ? [] : [first.file]), ...line].join(', ');
+    super(
+      `${where}${where && ': '}${first?.message ?? 'invalid input'}${total > 1 ? ` (and ${total - 1} more)` : ''}`,
+    );
     this.name = new.target.name;
     this.problems = problems;
     this.total = total;

@@ -1,15 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type ByteSource, InvalidInputError } from '#evaluation/evaluator.ts';
+import { folderMembers } from './sources/folder-members.ts';
+import type { Progress } from './sources/progress.ts';
+import { gunzip, isGzip, unpackingLimit } from './sources/unpacking.ts';
+import { zipMembers } from './sources/zip-members.ts';
 
 const CHUNK_BYTES = 2 << 20;
 
 /** A gzip file may unpack to this many bytes: enough for any honest run, little enough to be read to the end. */
 const UNPACKED_LIMIT = 8 * 2 ** 30;
-/** Beyond this many times its size a file unpacks to nothing but repetitions; small files may. */
-const UNPACKED_RATIO = 200;
 const UNSUSPICIOUS_BYTES = 256 * 2 ** 20;
 
 /** A file on disk; `position` says how many of its stored bytes have been read since it was last opened. */
@@ -17,19 +18,24 @@ export interface FileSource extends ByteSource {
   readonly position: number;
 }
 
-/** A file on disk as evaluators read it; gzip is recognised by its first bytes and removed. */
+/**
+ * A file or folder on disk as evaluators read it. Gzip and zip are recognised by their first bytes: gzip is removed,
+ * the members of a zip archive or folder are read one by one.
+ */
 export async function fileSource(path: string, name: string): Promise<FileSource> {
+  if ((await stat(path)).isDirectory()) return folderSource(path, name);
   const handle = await open(path);
   try {
     const { size: storedBytes } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const start = buffer.subarray(0, bytesRead);
     const progress = { position: 0 };
     return {
       name,
       storedBytes,
-      seekable: !isGzip,
-      open: (from = 0) => (isGzip ? gunzip(path, storedBytes, progress) : read(path, from, progress)),
+      seekable: !isGzip(start),
+      open: (from = 0) => (isGzip(start) ? unpack(path, storedBytes, progress) : read(path, from, progress)),
+      ...(isZip(start) ? { members: () => zipMembers(path, storedBytes, progress) } : {}),
       get position() {
         return progress.position;
       },
@@ -39,9 +45,27 @@ export async function fileSource(path: string, name: string): Promise<FileSource
   }
 }
 
-interface Progress {
-  position: number;
+async function folderSource(path: string, name: string): Promise<FileSource> {
+  const members = await Promise.all(
+    (await folderMembers(path)).map((member) => fileSource(join(path, member), member)),
+  );
+  return {
+    name,
+    storedBytes: members.reduce((sum, { storedBytes }) => sum + storedBytes, 0),
+    seekable: false,
+    open() {
+      throw new InvalidInputError([{ code: 'is_a_folder', message: `${name} is a folder; expected a file` }]);
+    },
+    members: async () => members,
+    get position() {
+      return members.reduce((sum, { position }) => sum + position, 0);
+    },
+  };
 }
+
+/** A zip archive begins with a member, or with its directory where it is empty. */
+const isZip = ([p, k, third, fourth]: Uint8Array): boolean =>
+  p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
 
 /** Reads ahead into one of two buffers while the other is being parsed. */
 async function* read(path: string, from: number, progress: Progress): AsyncIterable<Uint8Array> {
@@ -66,31 +90,11 @@ async function* read(path: string, from: number, progress: Progress): AsyncItera
   }
 }
 
-async function* gunzip(path: string, storedBytes: number, progress: Progress): AsyncIterable<Uint8Array> {
+async function* unpack(path: string, storedBytes: number, progress: Progress): AsyncIterable<Uint8Array> {
   const stored = createReadStream(path, { highWaterMark: 1 << 20 });
-  const unpacked = createGunzip({ chunkSize: 1 << 20 });
-  const ended = pipeline(stored, unpacked);
-  ended.catch(() => {}); // the loop below meets the same error
-  const limit = Math.min(UNPACKED_LIMIT, Math.max(UNSUSPICIOUS_BYTES, UNPACKED_RATIO * storedBytes));
-  let bytes = 0;
-  try {
-    for await (const chunk of unpacked) {
-      bytes += chunk.length;
-      progress.position = stored.bytesRead;
-      if (bytes > limit) {
-        throw broken(
-          'unpacked_too_large',
-          `the file unpacks to more than ${Math.round(limit / 2 ** 20)} MiB; refused`,
-        );
-      }
-      yield chunk;
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
-      throw broken('broken_gzip', `the gzip data is damaged or incomplete: ${error.message}`);
-    }
-    throw error;
+  const limit = unpackingLimit(storedBytes, UNSUSPICIOUS_BYTES, UNPACKED_LIMIT);
+  for await (const chunk of gunzip(stored, limit)) {
+    progress.position = stored.bytesRead;
+    yield chunk;
   }
 }
-
-const broken = (code: string, message: string) => new InvalidInputError([{ code, message }]);

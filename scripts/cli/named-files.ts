@@ -1,5 +1,5 @@
 import { UsageError } from './exit-codes.ts';
-import { filePath } from './paths.ts';
+import { fileOrFolderPath } from './paths.ts';
 
 /** A file with the name that it goes by. */
 export interface NamedFile {
@@ -16,7 +16,7 @@ export function namedFiles(option: string, words: readonly string[]): NamedFile[
     const [name = '', ...rest] = word.split('=');
     const file = rest.join('=');
     if (name === '' || file === '') throw new UsageError(`${option} ${word}: expected NAME=PATH`);
-    return { name, file, path: filePath(file) };
+    return { name, file, path: fileOrFolderPath(file) };
   });
   const names = files.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);

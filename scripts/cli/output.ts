@@ -56,8 +56,8 @@ export function printError(error: unknown, format: string | undefined): void {
   const { problems, total } = error;
   const file = FILE_AT_FAULT[error.name] ?? 'submission';
   process.stderr.write(`${label} the ${file} is invalid: ${total} problem${total === 1 ? '' : 's'}\n`);
-  for (const { line, column, message } of problems) {
-    const place = [line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ');
+  for (const { file: member, line, column, message } of problems) {
+    const place = [member, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ');
     process.stderr.write(`  ${place}${place ? ': ' : ''}${message}\n`);
   }
   if (total > problems.length) process.stderr.write(`  ... and ${total - problems.length} more\n`);

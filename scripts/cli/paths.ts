@@ -11,11 +11,18 @@ export function callingFolder(): string {
 /** Absolute path of something that the user named, whether it exists or not. */
 export const pathOf = (path: string): string => resolve(callingFolder(), path);
 
-/** Absolute path of a file that the user named; it must be there. */
-export function filePath(path: string): string {
+/** Absolute path of a file or folder that the user named; it must be there. */
+export function fileOrFolderPath(path: string): string {
   const absolute = pathOf(path);
   const found = statSync(absolute, { throwIfNoEntry: false });
   if (found === undefined) throw new UsageError(`there is no file ${path}`);
-  if (!found.isFile()) throw new UsageError(`${path} is not a file`);
+  if (!found.isFile() && !found.isDirectory()) throw new UsageError(`${path} is not a file or folder`);
+  return absolute;
+}
+
+/** Absolute path of a file that the user named; it must be there. */
+export function filePath(path: string): string {
+  const absolute = fileOrFolderPath(path);
+  if (!statSync(absolute).isFile()) throw new UsageError(`${path} is not a file`);
   return absolute;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type AnyEvaluator, InvalidSubmissionError, type MetricDefinition } from '#evaluation/evaluator.ts';
 import { isMeanSummary } from '#evaluation/statistics/summary-scale.ts';
 import { fileSource } from '#server/file-source.ts';
+import { folderMembers } from '#server/sources/folder-members.ts';
 import { metricsNamed } from './evaluator-arguments.ts';
 import { UsageError } from './exit-codes.ts';
 import type { NamedFile } from './named-files.ts';
@@ -46,7 +48,8 @@ export async function scoreSubmissions(
 ): Promise<ScoredSubmission[]> {
   const { evaluator, options, truth } = task;
   const parsedTruth = await evaluator.parseTruth(await fileSource(truth.path, truth.file), options);
-  const sizes = submissions.map(({ path }) => statSync(path).size);
+  const sources = await Promise.all(submissions.map(({ path, file }) => fileSource(path, file)));
+  const sizes = sources.map(({ storedBytes }) => storedBytes);
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
   const bar = await startBar(`scoring ${submissions.length} submissions`, totalBytes);
   const scored = [];
@@ -96,9 +99,15 @@ export function alignedScores(
   return Float64Array.from(instances, (id) => scoreOf.get(id) ?? missing);
 }
 
-/** SHA-256 of a file as it is stored, in hexadecimal digits. */
+/** SHA-256 of a file as it is stored, in hexadecimal digits; that of a folder is over the names and sums of its files. */
 export async function fileSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
+  if (statSync(path).isDirectory()) {
+    for (const name of await folderMembers(path)) {
+      hash.update(`${await fileSha256(join(path, name))}  ${name}\n`);
+    }
+    return hash.digest('hex');
+  }
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }

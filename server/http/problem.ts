@@ -10,6 +10,8 @@ export interface ProblemDetail {
   /** Path of the field of the request. */
   field?: string;
   code?: string;
+  /** Member of an archive. */
+  file?: string;
   line?: number;
   column?: number;
 }

@@ -19,6 +19,7 @@ export const problem = z
         z.looseObject({
           message: z.string(),
           field: z.string().optional(),
+          file: z.string().optional(),
           line: z.int().optional(),
           column: z.int().optional(),
         }),
@@ -199,6 +200,7 @@ export const submission = submissionSummary.extend({
   problems: z.array(
     z.object({
       code: z.string(),
+      file: z.string().optional(),
       line: z.int().optional(),
       column: z.int().optional(),
       message: z.string(),

@@ -13,7 +13,7 @@ import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
 import { namedFiles } from '../named-files.ts';
 import { note } from '../output.ts';
-import { filePath, pathOf } from '../paths.ts';
+import { fileOrFolderPath, pathOf } from '../paths.ts';
 import { scoreMatrixInput } from '../score-matrix.ts';
 import { alignedScores, comparableMetric, fileSha256, scoreSubmissions } from '../score-submissions.ts';
 import { addStatisticsOptions, type StatisticsWords, statisticsSettings } from '../statistics-options.ts';
@@ -94,7 +94,7 @@ async function submissionsInput(
   const options = optionsFrom(evaluator, given.option);
   const metric = comparableMetric(evaluator, options, given.metric);
   const submissions = namedFiles('--submission', given.submission);
-  const truth = { name: basename(given.truth), file: given.truth, path: filePath(given.truth) };
+  const truth = { name: basename(given.truth), file: given.truth, path: fileOrFolderPath(given.truth) };
   const scored = await scoreSubmissions(submissions, { evaluator, options, metric, truth });
   const instances = [...new Set(scored.flatMap(({ ids }) => ids))];
   const hashes = await Promise.all(submissions.map(({ path }) => fileSha256(path)));

@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { AnyEvaluator, Evaluation, MetricDefinition } from '#evaluation/evaluator.ts';
+import { fileSource } from '#server/file-source.ts';
 import { scoreFile } from '#workers/scoring/score-file.ts';
 import { evaluatorNamed, metricsNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
 import { note, printCsv, printJson, printTable } from '../output.ts';
-import { filePath } from '../paths.ts';
+import { fileOrFolderPath } from '../paths.ts';
 import { startBar } from '../progress-bar.ts';
 
 interface EvaluateOptions {
@@ -27,8 +27,14 @@ export function addTo(program: Command): void {
     .command('evaluate')
     .description('score a submission against a truth, offline')
     .argument('<evaluator>', 'e.g. ir-retrieval')
-    .requiredOption('--truth <path>', 'ground truth, gzipped or not')
-    .requiredOption('--submission <path>', 'submission, gzipped or not')
+    .requiredOption(
+      '--truth <path>',
+      'ground truth, gzipped or not; a zip archive or folder where the format is one',
+    )
+    .requiredOption(
+      '--submission <path>',
+      'submission, gzipped or not; a zip archive or folder where the format is one',
+    )
     .option('--option <key=value>', 'option of the evaluator; may be repeated', collect, [])
     .option('--metric <name>', 'metric or group of metrics; may be repeated; all unless given', collect, [])
     .option('--per-instance', 'also the value of every instance')
@@ -47,11 +53,11 @@ async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<vo
   const threads = Number(given.threads);
   if (!Number.isInteger(threads) || threads < 1)
     throw new UsageError('--threads: expected a whole number above 0');
-  const truthPath = filePath(given.truth);
-  const submissionPath = filePath(given.submission);
+  const truthPath = fileOrFolderPath(given.truth);
+  const submissionPath = fileOrFolderPath(given.submission);
   if (given.device === 'gpu') note(`${evaluator.id} computes on the CPU`);
 
-  const bar = await startBar('scoring', statSync(submissionPath).size);
+  const bar = await startBar('scoring', (await fileSource(submissionPath, 'submission')).storedBytes);
   const { evaluation, device } = await scoreFile({
     evaluatorId,
     options,

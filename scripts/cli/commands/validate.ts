@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AnyEvaluator, InvalidSubmissionError, type Notice } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
+import { fileSource } from '#server/file-source.ts';
 import { scoreFile } from '#workers/scoring/score-file.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { note, printJson } from '../output.ts';
-import { filePath } from '../paths.ts';
+import { fileOrFolderPath } from '../paths.ts';
 import { startBar } from '../progress-bar.ts';
 import type { Task } from '../remote/answers.ts';
 import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
@@ -38,11 +38,13 @@ export function addTo(program: Command): void {
 const ABOUT_TRUTH = ['no_judged_topic', 'missing_topic'];
 
 async function validate(name: string, file: string, given: ValidateOptions): Promise<void> {
-  const submissionPath = filePath(file);
+  const submissionPath = fileOrFolderPath(file);
   const { evaluator, options } = await formatOf(name, given);
   const truth =
-    given.truth === undefined ? await exampleTruth(evaluator) : { path: filePath(given.truth), remove() {} };
-  const bar = await startBar('checking', statSync(submissionPath).size);
+    given.truth === undefined
+      ? await exampleTruth(evaluator)
+      : { path: fileOrFolderPath(given.truth), remove() {} };
+  const bar = await startBar('checking', (await fileSource(submissionPath, 'submission')).storedBytes);
   try {
     const scoring = scoreFile({
       evaluatorId: evaluator.id,

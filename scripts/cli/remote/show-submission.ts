@@ -11,10 +11,13 @@ export function showSubmission(submission: Submission): void {
   ]);
   if (reason !== null) process.stdout.write(`\n${reason}\n`);
   if (problems.length > 0) {
+    const isArchive = problems.some(({ file }) => file !== undefined);
     process.stdout.write('\n');
     printTable([
-      ['line', 'column', 'problem'],
-      ...problems.map(({ line, column, message }) => [`${line ?? ''}`, `${column ?? ''}`, message]),
+      ['file', 'line', 'column', 'problem'].slice(isArchive ? 0 : 1),
+      ...problems.map(({ file, line, column, message }) =>
+        [file ?? '', `${line ?? ''}`, `${column ?? ''}`, message].slice(isArchive ? 0 : 1),
+      ),
     ]);
   }
   if (scores !== null && scores.length > 0) {

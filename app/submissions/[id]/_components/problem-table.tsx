@@ -5,6 +5,7 @@ import type { Problem } from '#evaluation/evaluator.ts';
 /** What is wrong with a file, line by line. */
 export function ProblemTable({ problems, total }: { problems: readonly Problem[]; total: number }) {
   const keyed = problems.map((problem, index) => ({ ...problem, key: index }));
+  const isArchive = problems.some(({ file }) => file !== undefined);
   return (
     <section aria-labelledby="problems-heading">
       <h2 id="problems-heading" className="heading">
@@ -19,6 +20,7 @@ export function ProblemTable({ problems, total }: { problems: readonly Problem[]
           <caption className="sr-only">Problems of the file, with line and column</caption>
           <thead>
             <tr>
+              {isArchive && <th scope="col">File</th>}
               <th scope="col" className="number">
                 Line
               </th>
@@ -32,6 +34,9 @@ export function ProblemTable({ problems, total }: { problems: readonly Problem[]
           <tbody>
             {keyed.map((problem) => (
               <tr key={problem.key}>
+                {isArchive && (
+                  <td className="code min-w-32 [overflow-wrap:anywhere]">{problem.file ?? '–'}</td>
+                )}
                 <td className="number">{problem.line === undefined ? '–' : formatCount(problem.line)}</td>
                 <td className="number">{problem.column ?? '–'}</td>
                 <td className="min-w-64 [overflow-wrap:anywhere]">{problem.message}</td>
