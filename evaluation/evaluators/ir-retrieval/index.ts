@@ -5,6 +5,7 @@ import {
   InvalidSubmissionError,
   type OnProgress,
 } from '../../evaluator.ts';
+import { figuresOf } from './figures.ts';
 import { qrelsFormat, runFormat } from './formats.ts';
 import type { Judgments } from './judgments.ts';
 import {
@@ -137,7 +138,7 @@ function evaluationOf(
     aggregate: aggregate(scores, measures, options),
     groups: {},
     records: {},
-    figures: [],
+    figures: figuresOf(scores, measures, options),
     texts: hasRunId ? { ...scores.texts, runid: [facts.runId] } : scores.texts,
     notices: noticesFor(scores, facts, options),
   };

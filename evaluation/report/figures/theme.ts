@@ -7,8 +7,13 @@ export interface FigureTheme {
   readonly better: string;
   readonly worse: string;
   readonly surface: string;
+  /** Of systems laid over each other, in their order. */
+  readonly series: readonly string[];
   readonly font: string;
 }
+
+/** Six hues that stay apart for every kind of colour vision, each at a contrast of 3 or more with the paper. */
+const SERIES = ['#0b5cad', '#f4581c', '#12a683', '#b06af5', '#a30365', '#0a3d12'];
 
 /** For paper and for viewers that know no CSS variables. Blue and orange can be told apart by all readers. */
 export const PRINT_THEME: FigureTheme = {
@@ -19,6 +24,7 @@ export const PRINT_THEME: FigureTheme = {
   better: '#0b5cad',
   worse: '#b4490a',
   surface: '#ffffff',
+  series: SERIES,
   font: "Geist, 'DejaVu Sans', sans-serif",
 };
 
@@ -31,5 +37,6 @@ export const PAGE_THEME: FigureTheme = {
   better: `var(--figure-better, ${PRINT_THEME.better})`,
   worse: `var(--figure-worse, ${PRINT_THEME.worse})`,
   surface: `var(--figure-surface, ${PRINT_THEME.surface})`,
+  series: SERIES.map((colour, index) => `var(--figure-series-${index + 1}, ${colour})`),
   font: 'inherit',
 };

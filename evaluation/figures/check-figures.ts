@@ -1,0 +1,31 @@
+import type { Figure, FigureSeries } from './figure.ts';
+
+/**
+ * Makes sure that the figures of a submission can be drawn and found again: a fault here is one of the evaluator.
+ *
+ * @throws Error where two figures share an id, two panels of one a name, or the columns of a series differ in length
+ * @source definition
+ */
+export function checkFigures(figures: readonly Figure[]): void {
+  refuseTwins(
+    'figures',
+    figures.map(({ id }) => id),
+  );
+  for (const { id, panels } of figures) {
+    refuseTwins(
+      `panels of ${id}`,
+      panels.map(({ name }) => name),
+    );
+    for (const panel of panels) {
+      const uneven = panel.series.find((series) => !isEven(series));
+      if (uneven) throw new Error(`the columns of ${id}, "${panel.name}", "${uneven.name}" differ in length`);
+    }
+  }
+}
+
+function refuseTwins(what: string, names: readonly string[]): void {
+  if (new Set(names).size < names.length) throw new Error(`two ${what} have the same name`);
+}
+
+const isEven = ({ x, y, low, high, labels }: FigureSeries): boolean =>
+  [y, low, high, labels].every((column) => column === undefined || column.length === x.length);
