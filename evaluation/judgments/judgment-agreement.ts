@@ -1,6 +1,7 @@
 import { kendallTauB } from '../social-choice/agreement/kendall-tau.ts';
 import { tauAp } from '../social-choice/agreement/tau-ap.ts';
 import type { Correction } from '../statistics/adjust-p-values.ts';
+import { meanSample } from '../statistics/mean-sample.ts';
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import { adjustPairs, pairTests } from '../statistics/pair-tests.ts';
 import { pairs } from '../statistics/pairs.ts';
@@ -44,7 +45,7 @@ export function judgmentAgreement(
 }
 
 function outcomes(scores: readonly Float64Array[], options: AgreementOptions): PairOutcome[] {
-  const tests = pairTests(options.test, scores, options);
+  const tests = pairTests(options.test, meanSample(scores), options);
   const adjusted = adjustPairs(options.test, tests, options.correction);
   const means = scores.map(mean);
   return [...pairs(scores.length)].map(([a, b], i) => ({

@@ -1,4 +1,5 @@
-import type { Direction, MetricDefinition } from '../evaluator.ts';
+import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
+import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
 
 /** What a board needs to know of a metric. */
 export type BoardMetric = Pick<MetricDefinition, 'id' | 'label' | 'direction' | 'summary'>;
@@ -11,6 +12,8 @@ export interface BoardSystem {
   readonly aggregate: Readonly<Record<string, number>>;
   /** Metric id → value per instance, every array aligned with the task's instances; NaN where undefined. */
   readonly values: Readonly<Record<string, Float64Array>>;
+  /** Name → what recomputed aggregates are made of, aligned with the same instances. */
+  readonly records?: Readonly<Record<string, InstanceRecords>>;
 }
 
 export interface BoardInput {
@@ -18,13 +21,15 @@ export interface BoardInput {
   readonly systems: readonly BoardSystem[];
   readonly metrics: readonly BoardMetric[];
   readonly primaryMetric: string;
+  /** Clusters and strata of the instances; none unless given. */
+  readonly labels?: InstanceLabels;
   /** Whole number in [0, 2^32). The same seed and scores give the same board, bit for bit. */
   readonly seed: number;
   /** Family-wise error rate of the tie groups; default 0.05. */
   readonly alpha?: number;
   /** Bootstrap resamples of the primary metric; default 9,999. */
   readonly resamples?: number;
-  /** Sign flips; default 100,000 and more where so many pairs need it. */
+  /** Sign flips, or resamples of the paired bootstrap test; as many as the pairs need unless given. */
   readonly permutations?: number;
 }
 
@@ -37,7 +42,7 @@ export interface BoardScore {
   readonly value: number | null;
   /** Instances on which the metric is defined. */
   readonly n: number;
-  /** 95 % confidence interval; null with fewer than two instances, or where no instance values make the value. */
+  /** 95 % confidence interval; null with fewer than two instances, or where nothing that can be resampled makes the value. */
   readonly ci: readonly [number, number] | null;
   readonly method: IntervalMethod | null;
 }
@@ -92,19 +97,21 @@ export interface BoardComparison {
   readonly criticalDifference: number | null;
 }
 
-/** A leaderboard with its uncertainty: plain JSON, no NaN. */
-export interface Board {
+/** A leaderboard with its uncertainty, and how its instances are resampled: plain JSON, no NaN. */
+export interface Board extends ResamplingCounts {
   readonly primaryMetric: string;
   readonly direction: Direction;
   /** Instances of the task. */
   readonly instances: number;
-  readonly test: 'sign-flip';
-  /** All sign vectors enumerated (n ≤ 20) rather than drawn. */
+  /** The paired bootstrap where the primary metric is recomputed. */
+  readonly test: 'sign-flip' | 'paired-bootstrap';
+  /** All sign vectors enumerated (n ≤ 20 units) rather than drawn. */
   readonly exact: boolean;
   readonly correction: 'holm';
   readonly alpha: number;
   readonly seed: number;
   readonly resamples: number;
+  /** Sign vectors, or resamples of the paired bootstrap test. */
   readonly permutations: number;
   /** Best first; equal values by id; rows without a rank last. */
   readonly rows: readonly BoardRow[];

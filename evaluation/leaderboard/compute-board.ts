@@ -1,13 +1,13 @@
 import {
-  type ComparisonOptions,
   compareSystems,
   DEFAULTS,
   enoughPermutations,
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
+import { instancesOf } from '../statistics/draw-resamples.ts';
 import { pairIndex } from '../statistics/pairs.ts';
-import { isMeanSummary } from '../statistics/summary-scale.ts';
+import { resamplingCounts } from '../statistics/resampling-plan.ts';
 import type {
   Board,
   BoardInput,
@@ -17,6 +17,7 @@ import type {
   BoardSystem,
   RankCounts,
 } from './board.ts';
+import { boardPlan, boardSample, NO_RECOMPUTATION } from './board-sample.ts';
 import { compareBoardPairs } from './compare-board-pairs.ts';
 import { scoreWithInterval } from './score-intervals.ts';
 
@@ -25,35 +26,51 @@ import { scoreWithInterval } from './score-intervals.ts';
  * order: rank intervals, P(best), tie group with the leader, compact letters.
  * Deterministic for seed and scores, whatever the order of the systems.
  *
- * Differences are tested by the sign-flip test with Holm's correction over all pairs: the leader is chosen by the same
+ * Differences are tested by the sign-flip test (by the paired bootstrap where the metric is recomputed) with Holm's correction over all pairs: the leader is chosen by the same
  * data, so a correction for the comparisons with it alone would be too lenient.
  *
- * @param input - systems with aggregates and instance values, all aligned with the same instances; ids distinct
+ * @param input           - systems with aggregates and instance values, all aligned with the same instances; ids distinct
+ * @param recomputationOf - how aggregates that are no means are recomputed
  * @returns plain JSON without NaN; rows best first, those without a primary value last in either direction
  * @throws {RangeError} where the primary metric is none of the metrics
  * @source `compareSystems`
  */
-export function computeBoard(input: BoardInput): Board {
-  const { systems, metrics, primaryMetric, seed } = input;
+export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATION): Board {
+  const { systems, metrics, primaryMetric, labels, seed } = input;
   const primary = metrics.find((metric) => metric.id === primaryMetric);
   if (!primary) throw new RangeError(`the primary metric ${primaryMetric} is not a metric of the board`);
   const { ranked, unranked } = rankOrder(systems, primary);
   const alpha = input.alpha ?? DEFAULTS.alpha;
+  const plan = boardPlan(systems, labels);
+  const sample = boardSample(ranked, primary, plan, recomputationOf);
+  const test = primary.summary === 'recomputed' ? 'paired-bootstrap' : 'sign-flip';
   const settings = {
     alpha,
+    level: DEFAULTS.level,
     resamples: input.resamples ?? DEFAULTS.resamples,
-    permutations: input.permutations ?? enoughPermutations(ranked.length, alpha),
+    permutations: input.permutations ?? enoughPermutations({ systems: ranked.length, alpha, test }),
+    seed,
   };
-  const comparison = compareByPrimary(ranked, primary, { ...settings, seed });
+  const correction = 'holm';
+  const { direction } = primary;
+  const comparison = sample && compareSystems(sample, { ...settings, direction, test, correction });
+  const scoresOf = (system: BoardSystem): Record<string, BoardScore> =>
+    Object.fromEntries(
+      metrics.map((metric) => [
+        metric.id,
+        scoreWithInterval(system, metric, { plan, recomputationOf, seed }),
+      ]),
+    );
   const values = ranked.map((system) => system.aggregate[primary.id] ?? Number.NaN);
-  const ranks = competitionRanks(values, primary.direction);
+  const ranks = competitionRanks(values, direction);
   return {
     primaryMetric,
-    direction: primary.direction,
-    instances: Math.max(0, ...systems.map((system) => system.values[primary.id]?.length ?? 0)),
-    test: 'sign-flip',
+    direction,
+    instances: instancesOf(plan),
+    ...resamplingCounts(plan),
+    test,
     exact: comparison?.tests.exact ?? true,
-    correction: 'holm',
+    correction,
     alpha,
     seed,
     resamples: settings.resamples,
@@ -61,16 +78,15 @@ export function computeBoard(input: BoardInput): Board {
     rows: [
       ...ranked.map((system, i) => {
         const rank = ranks[i] ?? null;
-        const scores = scoresOf(system, metrics);
-        const interval = comparison?.intervals[i];
-        if (interval)
-          scores[primary.id] = { ...scores[primary.id]!, ci: interval.ci, method: interval.method };
+        const scores = scoresOf(system);
+        const { ci = null, method = null } = comparison?.intervals[i] ?? {};
+        if (ci) scores[primary.id] = { ...scores[primary.id]!, ci, method };
         return { system: system.id, rank, reason: null, scores, ...standing(comparison, i, rank, alpha) };
       }),
-      ...unranked.map((system) => withoutRank(system, primary, scoresOf(system, metrics))),
+      ...unranked.map((system) => withoutRank(system, primary, scoresOf(system))),
     ],
     pAdjusted: comparison ? squareMatrix(comparison.adjusted, ranked.length) : [],
-    comparison: comparison ? compareBoardPairs(ranked, primary, comparison, { ...settings, seed }) : null,
+    comparison: comparison && compareBoardPairs(sample, primary, comparison, settings),
   };
 }
 
@@ -87,32 +103,13 @@ function rankOrder(systems: readonly BoardSystem[], primary: BoardMetric) {
   };
 }
 
-/** Undefined where instance values do not make the primary metric, so that nothing can be resampled. */
-function compareByPrimary(
-  ranked: readonly BoardSystem[],
-  { id, summary, direction }: BoardMetric,
-  settings: Pick<ComparisonOptions, 'alpha' | 'resamples' | 'permutations' | 'seed'>,
-): SystemComparison | undefined {
-  const values = ranked.map((system) => system.values[id] ?? new Float64Array());
-  if (!isMeanSummary(summary) || values.length === 0 || values.some(({ length }) => length === 0))
-    return undefined;
-  return compareSystems(values, {
-    ...settings,
-    summary,
-    direction,
-    test: 'sign-flip',
-    correction: 'holm',
-    level: DEFAULTS.level,
-  });
-}
-
 type Standing = Pick<
   BoardRow,
   'rankInterval' | 'rankCounts' | 'probabilityBest' | 'tiedWithLeader' | 'pLeader' | 'letters'
 >;
 
 function standing(
-  comparison: SystemComparison | undefined,
+  comparison: SystemComparison | null,
   i: number,
   rank: number | null,
   alpha: number,
@@ -123,7 +120,7 @@ function standing(
     rankInterval: comparison?.stability[i]?.interval ?? null,
     rankCounts: comparison ? rankCounts(comparison.stability[i]!.counts) : null,
     probabilityBest: comparison?.stability[i]?.probabilityBest ?? null,
-    tiedWithLeader: rank === 1 || (comparison !== undefined && !(pLeader !== null && pLeader < alpha)),
+    tiedWithLeader: rank === 1 || (comparison !== null && !(pLeader !== null && pLeader < alpha)),
     pLeader,
     letters: comparison?.letters?.[i] ?? '',
   };
@@ -153,10 +150,6 @@ function withoutRank(
     pLeader: null,
     letters: '',
   };
-}
-
-function scoresOf(system: BoardSystem, metrics: readonly BoardMetric[]): Record<string, BoardScore> {
-  return Object.fromEntries(metrics.map((metric) => [metric.id, scoreWithInterval(system, metric)]));
 }
 
 function squareMatrix(condensed: Float64Array, k: number): (number | null)[][] {

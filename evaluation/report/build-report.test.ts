@@ -122,7 +122,7 @@ describe('buildReport', () => {
   it('refuses what cannot be compared', () => {
     const { metric, ...input } = exampleInput({ a: wave(0.5, 0) });
     expect(() => buildReport({ ...input, metric: { ...metric, summary: 'none' } })).toThrow(
-      'not made of instance values',
+      'has no value over instances',
     );
     expect(() => buildReport({ ...input, metric, systems: [] })).toThrow('no system has a value');
     const [system] = input.systems;

@@ -1,3 +1,4 @@
+import type { Recomputation } from '../evaluator.ts';
 import {
   compareSystems,
   DEFAULTS,
@@ -5,8 +6,12 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
-import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
-import { isMeanSummary, summaryScale } from '../statistics/summary-scale.ts';
+import { meanSample } from '../statistics/mean-sample.ts';
+import { defaultTest, isFamilyWise } from '../statistics/pair-test-kinds.ts';
+import type { PairedSample } from '../statistics/paired-sample.ts';
+import { recomputedSample } from '../statistics/recomputed-sample.ts';
+import { isClustered, resamplingCounts, resamplingPlan } from '../statistics/resampling-plan.ts';
+import { isComparable, isMeanSummary } from '../statistics/summary-scale.ts';
 import { claimsOf } from './claims.ts';
 import { reproducingCommand } from './command-line.ts';
 import { methodsOf } from './methods.ts';
@@ -21,25 +26,23 @@ import { dataInWords, questionInWords } from './words.ts';
  * Compares systems on one metric and says everything about it in one plain object, from which every rendering is
  * made. Deterministic: the same input gives the same bytes, whatever the order of the systems.
  *
- * @param input - systems aligned with the same instances; systems without a value are left out, with a warning
+ * @param input         - systems aligned with the same instances; systems without a value are left out, with a warning
+ * @param recomputation - of the metric, where it is recomputed
  * @returns plain JSON without NaN
- * @throws {RangeError} where no system has a value, two share a name, or the metric has no summary over instances
+ * @throws {RangeError} where no system has a value, two share a name, the metric has no summary over instances, or does
+ *         not allow the test
  * @source `compareSystems`, `pairDifference`, `effectSizes`
  */
-export function buildReport(input: ReportInput): SignificanceReport {
+export function buildReport(input: ReportInput, recomputation?: Recomputation): SignificanceReport {
   const { metric, evaluator, provenance } = input;
-  const { summary } = metric;
-  if (!isMeanSummary(summary)) {
-    throw new RangeError(
-      `${metric.label} is not made of instance values, so systems cannot be compared on it`,
-    );
+  const { summary, direction } = metric;
+  if (!isComparable(summary)) {
+    throw new RangeError(`${metric.label} has no value over instances, so systems cannot be compared on it`);
   }
   const systems = bestFirst(input);
   const settings = settingsOf(input, systems.length);
-  const comparison = compareSystems(
-    systems.map((system) => system.values),
-    { ...settings, summary, direction: metric.direction },
-  );
+  const sample = reportSample(systems, input, recomputation);
+  const comparison = compareSystems(sample, { ...settings, direction });
   const { exact, permutations } = comparison.tests;
   const draft = {
     format: 'podium-significance-report' as const,
@@ -58,22 +61,20 @@ export function buildReport(input: ReportInput): SignificanceReport {
     },
     instances: input.instances.length,
     instanceKind: [...evaluator.instanceKind] as [string, string],
+    ...resamplingCounts(sample.plan),
     ...settings,
     permutations,
     exact,
-    systems: reportSystems(systems, comparison, metric.direction),
-    pairs: reportPairs(systems, comparison, { ...settings, summary, direction: metric.direction }),
-    omnibus: omnibusOf(
-      systems.map((system) => system.values.map(summaryScale(summary).toScale)),
-      metric.direction,
-    ),
+    systems: reportSystems(systems, sample, comparison, direction),
+    pairs: reportPairs(systems, sample, comparison, { ...settings, summary, direction }),
+    omnibus: sample.scores && !isClustered(sample.plan) ? omnibusOf(sample.scores, direction) : {},
   };
   return {
     ...draft,
     question: questionInWords(draft),
     data: dataInWords(draft),
     claims: claimsOf(draft),
-    warnings: warningsOf(draft, input, comparison.letters === undefined),
+    warnings: warningsOf(draft, input, comparison),
     ...methodsOf(draft),
     provenance: {
       podium: provenance.podium,
@@ -91,13 +92,14 @@ type ReportSettings = Pick<
 
 function settingsOf(input: ReportInput, systems: number): ReportSettings {
   const alpha = input.alpha ?? DEFAULTS.alpha;
-  const test = input.test ?? 'sign-flip';
+  const isRecomputed = input.metric.summary === 'recomputed';
+  const test = input.test ?? defaultTest({ isRecomputed });
   return {
     test,
     correction: isFamilyWise(test) ? 'none' : (input.correction ?? 'holm'),
     alpha,
     level: DEFAULTS.level,
-    permutations: input.permutations ?? enoughPermutations(systems, alpha, test),
+    permutations: input.permutations ?? enoughPermutations({ systems, alpha, test, isRecomputed }),
     resamples: input.resamples ?? DEFAULTS.resamples,
     seed: input.seed ?? DEFAULTS.seed,
   };
@@ -115,8 +117,30 @@ function bestFirst({ systems, metric }: ReportInput): ReportSystemInput[] {
   return ordered;
 }
 
+/** The systems of the report, ready for intervals and tests. */
+function reportSample(
+  systems: readonly ReportSystemInput[],
+  { metric, instances, labels }: ReportInput,
+  recomputation: Recomputation | undefined,
+): PairedSample {
+  const plan = resamplingPlan(instances.length, labels);
+  if (isMeanSummary(metric.summary)) {
+    return meanSample(
+      systems.map((system) => system.values),
+      metric.summary,
+      plan,
+    );
+  }
+  const records = systems.flatMap((system) => system.records ?? []);
+  if (!recomputation || records.length < systems.length) {
+    throw new RangeError(`what ${metric.label} is recomputed from is missing`);
+  }
+  return recomputedSample(records, recomputation.prepare, plan);
+}
+
 function reportSystems(
   systems: readonly ReportSystemInput[],
+  sample: PairedSample,
   comparison: SystemComparison,
   direction: 'higher' | 'lower',
 ): ReportSystem[] {
@@ -132,7 +156,7 @@ function reportSystems(
       value: system.value,
       ci: interval ? [...interval.ci] : null,
       ciMethod: interval?.method ?? null,
-      n: system.values.reduce((count, value) => count + Number(!Number.isNaN(value)), 0),
+      n: sample.shared(i, i),
       rank: ranks[i]!,
       rankInterval: [...stability.interval],
       probabilityBest: stability.probabilityBest,

@@ -95,7 +95,7 @@ export function isAgainstMeans(pair: ReportPair, { test, metricDefinition }: Rep
   const better = metricDefinition.direction === 'higher' ? 1 : -1;
   const found = {
     wilcoxon: better * (pair.effect.rankBiserial ?? 0),
-    sign: pair.wins - pair.losses,
+    sign: (pair.wins ?? 0) - (pair.losses ?? 0),
   };
   if (test !== 'wilcoxon' && test !== 'sign') return false;
   return found[test] * better * (pair.difference ?? 0) < 0;

@@ -18,6 +18,7 @@ type Settings = Pick<
  */
 export function reproducingCommand(input: ReportInput, settings: Settings): string {
   const { evaluator, metric, systems, provenance } = input;
+  const { labelFile: labels } = provenance;
   const options = Object.entries(provenance.options).filter(([, value]) => value !== null);
   const fromTable = [
     ...['--scores', provenance.truthFile, '--metric', metric.id],
@@ -34,6 +35,9 @@ export function reproducingCommand(input: ReportInput, settings: Settings): stri
     'podium',
     'compare',
     ...(provenance.isScoreTable ? fromTable : fromSubmissions),
+    ...(labels ? ['--instances', labels.file] : []),
+    ...(labels?.clusters === undefined ? [] : ['--clusters', labels.clusters]),
+    ...(labels?.strata === undefined ? [] : ['--strata', labels.strata]),
     ...['--test', settings.test],
     ...['--correction', settings.correction],
     ...['--alpha', String(settings.alpha)],

@@ -29,6 +29,7 @@ export type ReportBlock =
  */
 export function reportDocument(report: SignificanceReport): ReportBlock[] {
   const isCompared = report.systems.length > 1;
+  const isRecomputed = report.metricDefinition.summary === 'recomputed';
   return [
     { kind: 'paragraph', text: report.question },
     { kind: 'heading', text: 'What the data say' },
@@ -54,7 +55,8 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
     { kind: 'code', text: report.provenance.command },
     { kind: 'heading', text: 'Appendix' },
     submissionsTable(report),
-    ...(isCompared ? [pairsTable(report), effectsTable(report)] : []),
+    ...(isCompared ? [pairsTable(report)] : []),
+    ...(isCompared && !isRecomputed ? [effectsTable(report)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { formatCount } from './format-number.ts';
 import type { ReportDraft } from './report.ts';
+import { resampledInWords } from './resampling-words.ts';
 import { TEST_TEXTS } from './test-texts.ts';
 import { correctionInWords, counted } from './words.ts';
 
@@ -15,7 +16,7 @@ export function methodsOf(report: ReportDraft): { methods: string[]; references:
   const methods = [
     intervals(report),
     ...(comparing
-      ? [omnibus(report), test(report), correction(report), effects(report), ...detectable(report)]
+      ? [...omnibus(report), test(report), correction(report), ...effects(report), ...detectable(report)]
       : []),
   ];
   const cited = Object.entries(REFERENCES)
@@ -24,19 +25,36 @@ export function methodsOf(report: ReportDraft): { methods: string[]; references:
   return { methods, references: cited.sort() };
 }
 
-function intervals({ level, resamples, seed, instanceKind }: ReportDraft): string {
+function intervals(report: ReportDraft): string {
+  const { level, resamples, seed, instanceKind } = report;
   const percent = level * 100;
-  return `Intervals are ${percent} % bias-corrected and accelerated (BCa) bootstrap intervals (Efron, 1987) from ${formatCount(resamples)} resamples of ${instanceKind[1]}, drawn jointly for all systems; where the correction is undefined, percentile intervals. Rank intervals hold ${percent} % of the ranks on those resamples (Goldstein & Spiegelhalter, 1996); P(best) is the share of resamples that put a system first. Random numbers are Philox4x32-10 (Salmon et al., 2011) with seed ${seed}.`;
+  return `Intervals are ${percent} % bias-corrected and accelerated (BCa) bootstrap intervals (Efron, 1987) from ${formatCount(resamples)} resamples of ${instanceKind[1]}, drawn jointly for all systems; where the correction is undefined, percentile intervals. ${resampling(report)}Rank intervals hold ${percent} % of the ranks on those resamples (Goldstein & Spiegelhalter, 1996); P(best) is the share of resamples that put a system first. Random numbers are Philox4x32-10 (Salmon et al., 2011) with seed ${seed}.`;
 }
 
-function omnibus({ instanceKind }: ReportDraft): string {
-  return `All systems together were compared by the Friedman test on their ranks within each ${instanceKind[0]}, corrected for ties (Friedman, 1937), in the form of Iman & Davenport (1980), and by a two-way analysis of variance of the scores by system and ${instanceKind[0]} (Fisher, 1925).`;
+/** What is special about the resamples; empty where nothing is. */
+function resampling(report: ReportDraft): string {
+  const { metricDefinition, clusters, strata } = report;
+  const labelled =
+    clusters === undefined && strata === undefined
+      ? ''
+      : `Each resample holds ${resampledInWords(report)} (Davison & Hinkley, 1997). `;
+  const recomputed =
+    metricDefinition.summary === 'recomputed'
+      ? `${metricDefinition.label} is no mean of values of ${report.instanceKind[1]}, so it was computed anew on every resample. `
+      : '';
+  return `${labelled}${recomputed}`;
+}
+
+function omnibus({ omnibus: found, instanceKind }: ReportDraft): string[] {
+  if (Object.keys(found).length === 0) return [];
+  return [
+    `All systems together were compared by the Friedman test on their ranks within each ${instanceKind[0]}, corrected for ties (Friedman, 1937), in the form of Iman & Davenport (1980), and by a two-way analysis of variance of the scores by system and ${instanceKind[0]} (Fisher, 1925).`,
+  ];
 }
 
 function test(report: ReportDraft): string {
   const { method, pValues } = TEST_TEXTS[report.test];
-  const on = counted(report.instances, report.instanceKind);
-  return `Differences between systems were tested with ${method(report)}, on ${on}. ${pValues(report)}`.trim();
+  return `Differences between systems were tested with ${method(report)}, on ${resampledInWords(report)}. ${pValues(report)}`.trim();
 }
 
 function correction({ test: chosen, correction: kind, alpha, pairs }: ReportDraft): string {
@@ -51,12 +69,22 @@ function correction({ test: chosen, correction: kind, alpha, pairs }: ReportDraf
   return `${applied}Differences are called significant where ${kind === 'none' ? 'p' : 'the adjusted p'} < ${alpha}. Letters are a compact letter display (Piepho, 2004): systems that share a letter are not significantly different.`;
 }
 
-function effects({ level }: ReportDraft): string {
-  return `Effect sizes: dz is the mean difference divided by the standard deviation of the differences (Cohen, 1988), with a ${level * 100} % interval from the noncentral t distribution (Steiger & Fouladi, 1997); gz is dz without its small-sample bias (Hedges, 1981); r is the matched-pairs rank-biserial correlation (Kerby, 2014); P(a better) is the share of instances on which the first system is better, ties counted half; δ is Cliff’s delta, which ignores the pairing (Cliff, 1993), with an asymmetric interval (Feng & Cliff, 2004).`;
+function effects({ level, metricDefinition, clusters }: ReportDraft): string[] {
+  if (metricDefinition.summary === 'recomputed') return [];
+  const isClustered = clusters !== undefined;
+  const intervalOf = (text: string) => (isClustered ? '' : `, with ${text}`);
+  const dz = intervalOf(
+    `a ${level * 100} % interval from the noncentral t distribution (Steiger & Fouladi, 1997)`,
+  );
+  const delta = intervalOf('an asymmetric interval (Feng & Cliff, 2004)');
+  const without = isClustered ? ' Their intervals take instances for independent and are left out.' : '';
+  return [
+    `Effect sizes: dz is the mean difference divided by the standard deviation of the differences (Cohen, 1988)${dz}; gz is dz without its small-sample bias (Hedges, 1981); r is the matched-pairs rank-biserial correlation (Kerby, 2014); P(a better) is the share of instances on which the first system is better, ties counted half; δ is Cliff’s delta, which ignores the pairing (Cliff, 1993)${delta}.${without}`,
+  ];
 }
 
-function detectable({ metricDefinition, alpha }: ReportDraft): string[] {
-  if (metricDefinition.summary !== 'mean') return [];
+function detectable({ metricDefinition, alpha, clusters }: ReportDraft): string[] {
+  if (metricDefinition.summary !== 'mean' || clusters !== undefined) return [];
   return [
     `The minimal detectable difference of a pair is the smallest true difference that a paired t-test at ${alpha}, uncorrected, finds with probability 0.8, given the standard deviation of the differences (Bloom, 1995); computed exactly by the noncentral t distribution.`,
   ];
@@ -86,6 +114,8 @@ const REFERENCES = {
     'Bloom, H. S. (1995). Minimum detectable effects: a simple way to report the statistical power of experimental designs. Evaluation Review 19, 547–556.',
   'Carterette, 2012':
     'Carterette, B. (2012). Multiple testing in statistical analysis of systems-based information retrieval experiments. ACM Transactions on Information Systems 30, 4:1–4:34.',
+  'Davison & Hinkley, 1997':
+    'Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application. Cambridge University Press.',
   'Dixon & Mood, 1946':
     'Dixon, W. J. & Mood, A. M. (1946). The statistical sign test. Journal of the American Statistical Association 41, 557–566.',
   'Feng & Cliff, 2004':
@@ -99,6 +129,12 @@ const REFERENCES = {
   'Cliff, 1993':
     'Cliff, N. (1993). Dominance statistics: ordinal analyses to answer ordinal questions. Psychological Bulletin 114, 494–509.',
   'Cohen, 1988': 'Cohen, J. (1988). Statistical Power Analysis for the Behavioral Sciences, 2nd ed. Erlbaum.',
+  'Efron & Tibshirani, 1993':
+    'Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.',
+  'Noreen, 1989':
+    'Noreen, E. W. (1989). Computer-Intensive Methods for Testing Hypotheses: An Introduction. Wiley.',
+  'Yeh, 2000':
+    'Yeh, A. (2000). More accurate tests for the statistical significance of result differences. COLING 2000, 947–953.',
   'Efron, 1987':
     'Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82, 171–185.',
   'Fisher, 1925': 'Fisher, R. A. (1925). Statistical Methods for Research Workers. Oliver & Boyd.',

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../evaluator.ts';
+import type { InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { Correction, SignificanceReport } from './report.ts';
 
 /** One system to compare. */
@@ -9,10 +9,19 @@ export interface ReportSystemInput {
   readonly value: number;
   /** Value per instance, aligned with `instances`; NaN where undefined. */
   readonly values: Float64Array;
+  /** What the value is recomputed from, where the metric is recomputed; aligned with `instances`. */
+  readonly records?: InstanceRecords;
   /** SHA-256 of the submission, where known. */
   readonly submission: string | null;
   /** File name for the command line that reproduces the report. */
   readonly file: string;
+}
+
+/** A table of instances, and which of its columns say how they are resampled. */
+export interface LabelFile {
+  readonly file: string;
+  readonly clusters?: string;
+  readonly strata?: string;
 }
 
 /** Everything a report is made of. `buildReport` turns it into a {@link SignificanceReport}. */
@@ -25,18 +34,20 @@ export interface ReportInput {
     readonly title: string;
     readonly instanceKind: readonly [string, string];
   };
-  /** A metric whose summary is not `none`. */
+  /** A metric whose summary is a mean or recomputed. */
   readonly metric: MetricDefinition;
   readonly instances: readonly string[];
+  /** Clusters and strata, aligned with `instances`; none unless given. */
+  readonly labels?: InstanceLabels;
   /** In any order, names distinct; at least one. */
   readonly systems: readonly ReportSystemInput[];
-  /** Default `sign-flip`. */
+  /** Default `sign-flip`, for recomputed metrics `paired-bootstrap`. */
   readonly test?: SignificanceReport['test'];
   /** Default `holm`; Tukey’s tests take none. */
   readonly correction?: Correction;
   /** Default 0.05. */
   readonly alpha?: number;
-  /** Sign flips; default 100,000, more where so many pairs need it. Shuffles of the randomised Tukey test: 10,000. */
+  /** Sign flips, shuffles or resamples of the test; as `enoughPermutations` unless given. */
   readonly permutations?: number;
   /** Bootstrap resamples; default 9,999. */
   readonly resamples?: number;
@@ -51,6 +62,8 @@ export interface ReportInput {
     readonly truthFile: string;
     /** The scores come from a table of systems × instances that no evaluator of ours made; default false. */
     readonly isScoreTable?: boolean;
+    /** The file with the labels of the instances and the columns used, where they come from one. */
+    readonly labelFile?: LabelFile;
     readonly options: Readonly<Record<string, string | number | boolean | null>>;
   };
 }

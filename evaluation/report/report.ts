@@ -40,11 +40,14 @@ export const reportPair = z.object({
   n: z.int(),
   /** Smallest true difference that a paired t-test at alpha finds with probability 0.8; null unless the metric is a mean. */
   detectable: z.number().nullable(),
-  /** Instances on which `a` is better, equal (to 9 decimals), worse. */
-  wins: z.int(),
-  ties: z.int(),
-  losses: z.int(),
-  /** Signs as of the difference, except `superiority`: the probability that `a` is better on an instance. */
+  /** Instances on which `a` is better, equal (to 9 decimals), worse; null where the metric has no instance values. */
+  wins: z.int().nullable(),
+  ties: z.int().nullable(),
+  losses: z.int().nullable(),
+  /**
+   * null where the metric has no instance values; intervals also where instances come in clusters. Signs as of
+   * the difference, except `superiority`: the probability that `a` is better on an instance.
+   */
   effect: z.object({
     dz: z.number().nullable(),
     dzCi: interval.nullable(),
@@ -71,16 +74,19 @@ export const significanceReport = z.object({
     label: z.string(),
     direction: z.enum(['higher', 'lower']),
     unit: z.string(),
-    summary: z.enum(['mean', 'sum', 'geometric-mean']),
+    summary: z.enum(['mean', 'sum', 'geometric-mean', 'recomputed']),
     definition: z.string(),
     source: z.string(),
   }),
   instances: z.int(),
   instanceKind: z.tuple([z.string(), z.string()]),
+  /** Clusters that are drawn whole, and strata that keep their size; absent where there are none. */
+  clusters: z.int().optional(),
+  strata: z.int().optional(),
   test: z.enum(PAIR_TESTS),
   /** Every p is exact: all sign vectors enumerated, or a discrete null distribution. */
   exact: z.boolean(),
-  /** Sign vectors or shuffles used; 0 where the test needs none. */
+  /** Sign vectors, shuffles or resamples that the test used; 0 where it needs none. */
   permutations: z.int(),
   /** `none` for Tukey’s tests too, whose p-values hold for all pairs at once. */
   correction: z.enum(CORRECTIONS),
@@ -92,7 +98,7 @@ export const significanceReport = z.object({
   systems: z.array(reportSystem),
   /** All pairs, in the order of `systems`. */
   pairs: z.array(reportPair),
-  /** Tests of all systems together: quantity → value; empty for a single system. */
+  /** Tests of all systems together: quantity → value; empty for a single system, recomputed metrics and clusters. */
   omnibus: z.record(z.string(), z.number().nullable()),
   /** One plain sentence per claim. */
   claims: z.array(z.string()),

@@ -107,6 +107,8 @@ function fields(report: SignificanceReport): Cell[][] {
     ['metric_label', metricDefinition.label],
     ['direction', metricDefinition.direction],
     ['instances', report.instances],
+    ['clusters', report.clusters ?? null],
+    ['strata', report.strata ?? null],
     ['test', report.test],
     ['exact', report.exact],
     ['permutations', report.permutations],

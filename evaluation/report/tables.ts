@@ -107,9 +107,9 @@ export function pairsTable(report: SignificanceReport): ReportTable {
       formatP(pair.pAdjusted, report.alpha),
       pair.significant ? 'yes' : 'no',
       formatCount(pair.n),
-      formatCount(pair.wins),
-      formatCount(pair.ties),
-      formatCount(pair.losses),
+      formatNumber(pair.wins, 0),
+      formatNumber(pair.ties, 0),
+      formatNumber(pair.losses, 0),
     ]),
     notes: `${isFamilyWise(report.test) ? 'p-values hold for all pairs at once' : `Adjusted with ${correctionInWords(report.correction)}`}; significant where the adjusted p < ${report.alpha}. Intervals are not adjusted. A better, tied, B better: numbers of ${report.instanceKind[1]}.${cutNote(report)}`,
   };
@@ -195,6 +195,8 @@ export function provenanceTable(report: SignificanceReport): ReportTable {
       ['Evaluator', `${evaluator.id}, version ${evaluator.version}`],
       ['Options', options.join(', ') || 'none'],
       ['Metric', report.metric],
+      ...(report.clusters === undefined ? [] : [['Clusters', formatCount(report.clusters)]]),
+      ...(report.strata === undefined ? [] : [['Strata', formatCount(report.strata)]]),
       ['Test', report.exact ? `${report.test}, exact` : report.test],
       ...(report.permutations > 0 ? [[drawn(report), formatCount(report.permutations)]] : []),
       ['Correction', report.correction],
@@ -207,7 +209,10 @@ export function provenanceTable(report: SignificanceReport): ReportTable {
   };
 }
 
-const drawn = ({ test }: SignificanceReport): string => (test === 'sign-flip' ? 'Sign vectors' : 'Shuffles');
+function drawn({ test }: SignificanceReport): string {
+  if (test === 'paired-bootstrap') return 'Resamples of the test';
+  return test === 'sign-flip' ? 'Sign vectors' : 'Shuffles';
+}
 
 /**
  * The files behind the systems.

@@ -16,16 +16,35 @@ const onScale = ({ metricDefinition }: ReportDraft): string =>
 const forAllPairs = (report: ReportDraft): string =>
   `Its p-values hold for all pairs at once (family-wise error rate ${report.alpha}), so that no correction follows; it uses the ${report.instanceKind[1]} that all systems have.`;
 
+const isRecomputed = ({ metricDefinition }: ReportDraft): boolean =>
+  metricDefinition.summary === 'recomputed';
+
+/** What is flipped or swapped as one. */
+const unit = ({ clusters, instanceKind }: ReportDraft): string =>
+  clusters === undefined ? instanceKind[0] : `cluster of ${instanceKind[1]}`;
+
 /** The text of every test. */
 export const TEST_TEXTS: Readonly<Record<ReportDraft['test'], TestText>> = {
   'sign-flip': {
     name: 'sign-flip test',
     method: (report) =>
-      `the two-sided paired randomization test on the mean difference${onScale(report)}, flipping signs by ${report.instanceKind[0]} (Fisher, 1935; Smucker et al., 2007)`,
-    pValues: ({ exact, permutations }) =>
-      exact
-        ? `All ${formatCount(permutations)} sign vectors were enumerated, so the p-values are exact.`
-        : `${formatCount(permutations)} random sign vectors, shared by all pairs, were drawn; p = (b + 1) / (B + 1) (Phipson & Smyth, 2010).`,
+      isRecomputed(report)
+        ? `the two-sided approximate randomization test on the difference, swapping the labels of the two systems by ${unit(report)} and computing both values anew (Noreen, 1989; Yeh, 2000)`
+        : `the two-sided paired randomization test on the mean difference${onScale(report)}, flipping signs by ${unit(report)} (Fisher, 1935; Smucker et al., 2007)`,
+    pValues: (report) => {
+      const drawn = isRecomputed(report) ? 'patterns of swaps' : 'sign vectors';
+      const count = formatCount(report.permutations);
+      return report.exact
+        ? `All ${count} ${drawn} were enumerated, so the p-values are exact.`
+        : `${count} random ${drawn}, shared by all pairs, were drawn; p = (b + 1) / (B + 1) (Phipson & Smyth, 2010).`;
+    },
+  },
+  'paired-bootstrap': {
+    name: 'paired bootstrap test',
+    method: (report) =>
+      `the two-sided paired bootstrap test on the difference${onScale(report) && ' of the geometric means'}, shifted to a difference of 0 (Efron & Tibshirani, 1993)`,
+    pValues: (report) =>
+      `${formatCount(report.permutations)} resamples, shared by all pairs, were drawn; p = (1 + #{|d* − d| ≥ |d|}) / (B + 1), with d the difference and d* that on a resample.`,
   },
   'paired-t': {
     name: 'paired t-test',

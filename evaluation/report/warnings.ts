@@ -1,3 +1,4 @@
+import type { SystemComparison } from '../statistics/compare-systems.ts';
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
 import { isAgainstMeans } from './claims.ts';
@@ -5,6 +6,7 @@ import { formatCount } from './format-number.ts';
 import { nameInSentence } from './printable.ts';
 import type { ReportDraft, ReportPair, SignificanceReport } from './report.ts';
 import type { ReportInput } from './report-input.ts';
+import { resampledInWords } from './resampling-words.ts';
 import { TEST_TEXTS } from './test-texts.ts';
 import { counted, listed } from './words.ts';
 
@@ -12,15 +14,25 @@ type Warning = SignificanceReport['warnings'][number];
 
 const FEW_INSTANCES = 25;
 const MANY_INSTANCES = 1000;
+const FEW_CLUSTERS = 20;
+const DRAWS: Partial<Record<ReportDraft['test'], string>> = {
+  'sign-flip': 'sign flips',
+  'paired-bootstrap': 'resamples',
+};
+const CLUSTERS = ['cluster', 'clusters'] as const;
 
 /**
  * What a reader must know before trusting the numbers.
  *
- * @param input          - what the report was made from
- * @param lettersOmitted - more compact letters would have been needed than there are
+ * @param input      - what the report was made from
+ * @param comparison - of the systems of the report
  * @source few and many instances: Carterette (2012), Sakai (2016); the rest follows from the definitions
  */
-export function warningsOf(report: ReportDraft, input: ReportInput, lettersOmitted: boolean): Warning[] {
+export function warningsOf(
+  report: ReportDraft,
+  input: ReportInput,
+  { letters, replicates }: SystemComparison,
+): Warning[] {
   return [
     leftOut(report, input),
     otherHypothesis(report),
@@ -28,6 +40,9 @@ export function warningsOf(report: ReportDraft, input: ReportInput, lettersOmitt
     directionDisagrees(report),
     singleSystem(report),
     fewInstances(report),
+    fewClusters(report),
+    approximateBootstrap(report),
+    undefinedReplicates(report, replicates),
     manyInstances(report),
     unreachable(report),
     tooFewFlips(report),
@@ -35,7 +50,7 @@ export function warningsOf(report: ReportDraft, input: ReportInput, lettersOmitt
     constantDifferences(report, input),
     manyTies(report),
     missingValues(report),
-    lettersOmitted
+    letters === undefined
       ? warning(
           'letters_omitted',
           'The pattern of differences needs more than 52 letters: groups are left out, see the pairs.',
@@ -103,6 +118,41 @@ function fewInstances({ instances, instanceKind }: ReportDraft): Warning | undef
   );
 }
 
+function fewClusters({ clusters, instanceKind }: ReportDraft): Warning | undefined {
+  if (clusters === undefined || clusters >= FEW_CLUSTERS) return undefined;
+  return warning(
+    'few_clusters',
+    `The ${instanceKind[1]} come in only ${counted(clusters, CLUSTERS)}: however many ${instanceKind[1]} there are, intervals and p-values rest on so few independent units. Intervals tend to be too narrow, and only large differences can become significant.`,
+  );
+}
+
+function approximateBootstrap(report: ReportDraft): Warning | undefined {
+  const { test, clusters, instances, instanceKind, systems } = report;
+  if (systems.length === 1 || test !== 'paired-bootstrap') return undefined;
+  const [count, kind] = clusters === undefined ? [instances, instanceKind] : [clusters, CLUSTERS];
+  if (count >= FEW_INSTANCES) return undefined;
+  return warning(
+    'approximate_test',
+    `With ${counted(count, kind)} the paired bootstrap test is approximate and finds differences too often. The sign-flip test keeps its level with any number.`,
+  );
+}
+
+function undefinedReplicates(
+  { systems, metricDefinition, resamples }: ReportDraft,
+  replicates: readonly Float64Array[],
+): Warning | undefined {
+  const counts = replicates.map((system) => system.filter(Number.isNaN).length);
+  const affected = systems.flatMap(({ name }, i) =>
+    counts[i]! > 0 ? `${nameInSentence(name)} (${formatCount(counts[i]!)})` : [],
+  );
+  if (affected.length === 0) return undefined;
+  const more = affected.length > 5 ? ` and ${affected.length - 5} more` : '';
+  return warning(
+    'undefined_on_resamples',
+    `${metricDefinition.label} is undefined on some of the ${formatCount(resamples)} resamples for ${affected.slice(0, 5).join(', ')}${more}. There the system ranks last; its interval and its comparisons leave them out.`,
+  );
+}
+
 function manyInstances({ instances, instanceKind, systems }: ReportDraft): Warning | undefined {
   if (instances <= MANY_INSTANCES || systems.length === 1) return undefined;
   return warning(
@@ -111,14 +161,15 @@ function manyInstances({ instances, instanceKind, systems }: ReportDraft): Warni
   );
 }
 
-/** The smallest p that an exact test of signs can give is 2 / 2^n: no pair can be significant after the correction. */
+/** The smallest p that an exact test of signs can give is 2 / 2^units: no pair can be significant after the correction. */
 function unreachable(report: ReportDraft): Warning | undefined {
-  const smallest = 2 / 2 ** Math.max(0, ...report.pairs.map((pair) => pair.n));
+  const largest = report.pairs.reduce((most, pair) => Math.max(most, pair.n), 0);
+  const smallest = 2 / 2 ** Math.min(largest, report.clusters ?? largest);
   const needed = smallest * familySize(report);
   if (!report.exact || report.pairs.length === 0 || needed < report.alpha) return undefined;
   return warning(
     'significance_unreachable',
-    `With ${counted(report.instances, report.instanceKind)} no p-value below ${smallest} exists: whatever the scores, no pair can be significant at ${report.alpha} here.`,
+    `With ${resampledInWords(report)} no p-value below ${smallest} exists: whatever the scores, no pair can be significant at ${report.alpha} here.`,
   );
 }
 
@@ -127,7 +178,7 @@ function tooFewFlips(report: ReportDraft): Warning | undefined {
   if (report.exact || report.permutations === 0 || smallest < report.alpha) return undefined;
   return warning(
     'too_few_permutations',
-    `${formatCount(report.permutations)} ${report.test === 'sign-flip' ? 'sign flips' : 'shuffles'} are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,
+    `${formatCount(report.permutations)} ${DRAWS[report.test] ?? 'shuffles'} are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,
   );
 }
 
@@ -161,7 +212,7 @@ function constantDifferences(report: ReportDraft, { systems, instances }: Report
 }
 
 function manyTies({ pairs, instanceKind }: ReportDraft): Warning | undefined {
-  const tied = pairs.filter((pair) => pair.ties * 2 > pair.n && pair.ties < pair.n);
+  const tied = pairs.filter(({ ties, n }) => ties !== null && ties * 2 > n && ties < n);
   if (tied.length === 0) return undefined;
   return warning(
     'many_ties',
@@ -177,7 +228,7 @@ function missingValues({
   test,
 }: ReportDraft): Warning | undefined {
   const missing = systems.filter((system) => system.n < instances);
-  if (missing.length === 0) return undefined;
+  if (missing.length === 0 || metricDefinition.summary === 'recomputed') return undefined;
   const names = missing
     .slice(0, 5)
     .map((system) => `${nameInSentence(system.name)} (${instances - system.n})`);

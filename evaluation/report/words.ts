@@ -63,7 +63,13 @@ export function questionInWords(report: ReportDraft): string {
  */
 export function dataInWords(report: ReportDraft): string {
   const { metricDefinition: metric, evaluator, instanceKind, instances } = report;
-  const summary = { mean: 'mean', sum: 'sum', 'geometric-mean': 'geometric mean' }[metric.summary];
+  const [, plural] = instanceKind;
+  const value = {
+    mean: `the mean over ${plural} of ${metric.label}`,
+    sum: `the sum over ${plural} of ${metric.label}`,
+    'geometric-mean': `the geometric mean over ${plural} of ${metric.label}`,
+    recomputed: `${metric.label} of all ${plural} together`,
+  }[metric.summary];
   const unit = metric.unit === '1' ? '' : ` Unit: ${metric.unit}.`;
-  return `${counted(report.systems.length, ['system', 'systems'])} scored on the same ${counted(instances, instanceKind)} by evaluator ${evaluator.id}, version ${evaluator.version} (${evaluator.title}). The value of a system is the ${summary} over ${instanceKind[1]} of ${metric.label} (${report.metric}): ${metric.definition} Source: ${metric.source}.${unit}`;
+  return `${counted(report.systems.length, ['system', 'systems'])} scored on the same ${counted(instances, instanceKind)} by evaluator ${evaluator.id}, version ${evaluator.version} (${evaluator.title}). The value of a system is ${value} (${report.metric}): ${metric.definition} Source: ${metric.source}.${unit}`;
 }

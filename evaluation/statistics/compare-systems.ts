@@ -4,11 +4,10 @@ import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
 import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests } from './pair-tests.ts';
-import { resampledMeans } from './resampled-means.ts';
+import type { PairedSample } from './paired-sample.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
+import { sampleInterval } from './sample-interval.ts';
 import type { PairTests } from './sign-flip.ts';
-import { bcaIntervalOfSummary } from './summary-interval.ts';
-import { type MeanSummary, summaryScale } from './summary-scale.ts';
 
 /** What is used where nobody says otherwise: boards, reports and the command line agree digit by digit. */
 export const DEFAULTS = {
@@ -20,13 +19,14 @@ export const DEFAULTS = {
 } as const;
 
 export interface ComparisonOptions {
-  readonly summary: MeanSummary;
   readonly direction: Direction;
   readonly test: PairTest;
   readonly correction: Correction;
   readonly alpha: number;
   readonly level: number;
+  /** Sign vectors, shuffles, or resamples of the paired bootstrap test. */
   readonly permutations: number;
+  /** Resamples of intervals and ranks. */
   readonly resamples: number;
   readonly seed: number;
 }
@@ -40,7 +40,7 @@ export interface SystemComparison {
   readonly adjusted: Float64Array;
   /** Compact letters; undefined where more than 52 were needed. */
   readonly letters: readonly string[] | undefined;
-  /** The summary on each resample; k arrays of shape [resamples]. */
+  /** The aggregate on each resample; k arrays of shape [resamples]; NaN where undefined. */
   readonly replicates: readonly Float64Array[];
 }
 
@@ -49,29 +49,26 @@ export interface SystemComparison {
  * report and `podium compare`. The correction is over all pairs, also for comparisons with the leader: who leads is
  * found in the same data.
  *
- * @param values - value per instance of each system, best system first; NaN where undefined
+ * @param sample - the systems, best first
+ * @throws {RangeError} where the sample does not allow the test: see `testRefusal`
  * @source the statistics themselves: see the modules named in the imports
  */
-export function compareSystems(
-  values: readonly Float64Array[],
-  options: ComparisonOptions,
-): SystemComparison {
-  const { summary, direction, test, correction, alpha, level, permutations, resamples, seed } = options;
-  const { toScale, fromMean } = summaryScale(summary);
-  const scaled = values.map((system) => system.map(toScale));
-  const means = resampledMeans(scaled, resamples, seed);
-  const replicates = means.map((system, i) => {
-    const n = values[i]!.reduce((count, value) => count + Number(!Number.isNaN(value)), 0);
-    return system.map((mean) => fromMean(mean, n));
-  });
-  const tests = pairTests(test, scaled, { permutations, seed });
+export function compareSystems(sample: PairedSample, options: ComparisonOptions): SystemComparison {
+  const { direction, test, correction, alpha, level, permutations, resamples, seed } = options;
+  const drawn = sample.replicates(
+    test === 'paired-bootstrap' ? Math.max(resamples, permutations) : resamples,
+    seed,
+  );
+  const replicates = drawn.map((system) => system.subarray(0, resamples));
+  const forTest = drawn.map((system) => system.subarray(0, permutations));
+  const tests = pairTests(test, sample, { permutations, seed }, forTest);
   const adjusted = adjustPairs(test, tests, correction);
   return {
-    intervals: values.map((system, i) => bcaIntervalOfSummary(system, means[i]!, summary, level)),
+    intervals: replicates.map((system, i) => sampleInterval(sample, i, system, level)),
     stability: rankStability(replicates, direction, level),
     tests,
     adjusted,
-    letters: compactLetters(adjusted, values.length, alpha),
+    letters: compactLetters(adjusted, sample.systems, alpha),
     replicates,
   };
 }
@@ -79,16 +76,34 @@ export function compareSystems(
 /** Shuffles of a family-wise test: its p-values need no room for a correction. */
 const SHUFFLES = 10_000;
 
+/** Draws for which every aggregate is computed anew: steps, most for one metric, and most for all systems together. */
+const RECOMPUTED = { step: 10_000, most: 100_000, ofAllSystems: 20_000_000 };
+
+/** What the number of draws of a test depends on. */
+interface Draws {
+  readonly systems: number;
+  readonly alpha: number;
+  readonly test: PairTest;
+  /** The aggregate is no mean of instance values. */
+  readonly isRecomputed?: boolean;
+}
+
 /**
- * Sign flips that let the smallest possible p, 1/(B + 1), stay below alpha after a correction for all pairs, with a
- * factor of two to spare: a multiple of 100,000. For a family-wise test 10,000 shuffles, or 20/alpha.
+ * Draws that let the smallest possible p, 1/(B + 1), stay below alpha after a correction for all pairs, with a factor of
+ * two to spare. Sign flips: a multiple of 100,000. Paired bootstrap: 9,999, 19,999, … up to 99,999 and fewer for more than
+ * 200 systems, since each draw computes every aggregate. Label swaps of recomputed aggregates: 9,999, since each draw
+ * computes two for every pair. Family-wise test: 10,000 shuffles, or 20/alpha.
  *
- * @param systems - number of systems
- * @param alpha   - significance level
  * @source own rule; the bound is m/(B + 1) < alpha for m pairs
  */
-export function enoughPermutations(systems: number, alpha: number, test: PairTest = 'sign-flip'): number {
+export function enoughPermutations({ systems, alpha, test, isRecomputed = false }: Draws): number {
   if (isFamilyWise(test)) return Math.max(SHUFFLES, Math.ceil(20 / alpha));
   const needed = (systems * (systems - 1)) / alpha;
+  const { step, most, ofAllSystems } = RECOMPUTED;
+  if (test === 'paired-bootstrap') {
+    const bound = Math.max(step, Math.min(most, ofAllSystems / systems));
+    return Math.min(Math.floor(bound), step * Math.max(1, Math.ceil(needed / step))) - 1;
+  }
+  if (isRecomputed) return step - 1;
   return DEFAULTS.permutations * Math.max(1, Math.ceil(needed / DEFAULTS.permutations));
 }

@@ -1,62 +1,82 @@
 import { type BootstrapInterval, bcaInterval, jackknifeAcceleration } from './bootstrap-interval.ts';
-import { resampledMeans } from './resampled-means.ts';
-import { type MeanSummary, summaryScale } from './summary-scale.ts';
+import type { PairedSample } from './paired-sample.ts';
 
 /** Difference of two systems on the instances that both have, with its interval. */
 export interface PairDifference {
-  /** NaN without a common instance. */
+  /** NaN where it is undefined, as without a common instance. */
   readonly difference: number;
-  /** null with fewer than two common instances. */
+  /** null with fewer than two common units. */
   readonly interval: BootstrapInterval | null;
   /** Common instances. */
   readonly n: number;
 }
 
-interface PairOptions {
-  readonly summary: MeanSummary;
-  readonly level: number;
+/** The difference on the sample and on resamples of it. */
+export interface PairReplicates {
+  /** The two systems on their common instances. */
+  readonly sample: PairedSample;
+  /** Their places in it. */
+  readonly places: readonly [number, number];
+  readonly difference: number;
+  /** On each resample; NaN where undefined. */
+  readonly differences: Float64Array;
+}
+
+interface Resampling {
   readonly resamples: number;
   readonly seed: number;
 }
 
 /**
- * Difference of the summaries of two systems with a BCa interval; instances are resampled jointly (paired).
+ * Difference of the aggregates of two systems on jointly drawn resamples. Where one lacks instances, those that both have
+ * are resampled anew.
  *
- * @param a          - value per instance; NaN where undefined
- * @param b          - values of the same instances
- * @param replicates - the summaries of a and b on the shared resamples, from `compareSystems`; used where neither
- *                     lacks a value, else the common instances are resampled anew
+ * @param replicates - of all systems of the sample
+ * @param resampling - how the replicates were drawn
+ * @source Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch. 10
+ */
+export function pairReplicates(
+  whole: PairedSample,
+  [a, b]: readonly [number, number],
+  replicates: readonly Float64Array[],
+  { resamples, seed }: Resampling,
+): PairReplicates {
+  const common = whole.common(a, b);
+  const [sample, places] = common ? ([common, [0, 1]] as const) : ([whole, [a, b]] as const);
+  const drawn = common ? common.replicates(resamples, seed) : replicates;
+  const [left, right] = [drawn[places[0]]!, drawn[places[1]]!];
+  return {
+    sample,
+    places,
+    difference: sample.estimate(places[0]) - sample.estimate(places[1]),
+    differences: left.map((value, resample) => value - right[resample]!),
+  };
+}
+
+/**
+ * Difference of the aggregates of two systems with a BCa interval; instances are resampled jointly (paired).
+ *
+ * @param pair       - places of the two systems
+ * @param replicates - of all systems of the sample, from `compareSystems`
+ * @param options    - level of the interval, and how the replicates were drawn
  * @source Efron (1987), JASA 82, by way of `bcaInterval`
  */
 export function pairDifference(
-  a: Float64Array,
-  b: Float64Array,
-  replicates: readonly [Float64Array, Float64Array],
-  { summary, level, resamples, seed }: PairOptions,
+  sample: PairedSample,
+  pair: readonly [number, number],
+  replicates: readonly Float64Array[],
+  options: Resampling & { readonly level: number },
 ): PairDifference {
-  const { toScale, fromMean } = summaryScale(summary);
-  const isCommon = (_: number, i: number) => !Number.isNaN(a[i]) && !Number.isNaN(b[i]);
-  const [left, right] = [a.filter(isCommon).map(toScale), b.filter(isCommon).map(toScale)];
-  const n = left.length;
-  const [sumLeft, sumRight] = [total(left), total(right)];
-  const difference = fromMean(sumLeft / n, n) - fromMean(sumRight / n, n);
-  if (n < 2) return { difference, interval: null, n };
-  const [resampledLeft, resampledRight] =
-    n === a.length
-      ? replicates
-      : (resampledMeans([left, right], resamples, seed).map((means) =>
-          means.map((mean) => fromMean(mean, n)),
-        ) as [Float64Array, Float64Array]);
-  const leaveOneOut = left.map(
-    (value, i) => fromMean((sumLeft - value) / (n - 1), n) - fromMean((sumRight - right[i]!) / (n - 1), n),
-  );
-  const interval = bcaInterval(
-    resampledLeft.map((value, resample) => value - resampledRight[resample]!),
+  const n = sample.shared(...pair);
+  const { sample: both, places, difference, differences } = pairReplicates(sample, pair, replicates, options);
+  const left = both.leaveOneOut(places[0]);
+  const right = both.leaveOneOut(places[1]);
+  if (left.values.length < 2) return { difference, interval: null, n };
+  const leaveOneOut = left.values.map((value, unit) => value - right.values[unit]!);
+  const acceleration = jackknifeAcceleration(leaveOneOut, left.strata);
+  return {
     difference,
-    jackknifeAcceleration(leaveOneOut),
-    level,
-  );
-  return { difference, interval: interval ?? null, n };
+    interval: bcaInterval(differences, difference, acceleration, options.level) ?? null,
+    n,
+  };
 }
-
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);

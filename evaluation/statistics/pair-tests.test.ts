@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFamilyWise, PAIR_TESTS } from './pair-test-kinds.ts';
-import { adjustPairs, pairTests } from './pair-tests.ts';
+import { meanSample } from './mean-sample.ts';
+import { isFamilyWise, PAIR_TESTS, type PairTest } from './pair-test-kinds.ts';
+import { adjustPairs, pairTests as testsOfSample } from './pair-tests.ts';
 import { pairIndex, pairs } from './pairs.ts';
 
 const options = { permutations: 200, seed: 1 };
+const pairTests = (test: PairTest, scores: readonly Float64Array[], drawn: typeof options) =>
+  testsOfSample(test, meanSample(scores), drawn);
 const value = fc.integer({ min: 0, max: 30 }).map((x) => x / 30);
 const table = fc
   .integer({ min: 3, max: 25 })

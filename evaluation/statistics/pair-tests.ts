@@ -1,10 +1,13 @@
 import { adjustPValues, type Correction } from './adjust-p-values.ts';
-import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
+import { isFamilyWise, type PairTest, testRefusal } from './pair-test-kinds.ts';
+import { pairedBootstrapTests } from './paired-bootstrap.ts';
 import { pairedDifferences } from './paired-differences.ts';
+import type { PairedSample } from './paired-sample.ts';
 import { pairedT } from './paired-t.ts';
 import { pairIndex, pairs } from './pairs.ts';
 import { randomisedTukey, randomShuffles } from './randomised-tukey.ts';
-import { type PairTests, type SignFlipOptions, signFlipTests } from './sign-flip.ts';
+import { isClustered } from './resampling-plan.ts';
+import type { PairTests, SignFlipOptions } from './sign-flip.ts';
 import { signTest } from './sign-test.ts';
 import { tukeyHsd } from './tukey-hsd.ts';
 import { wilcoxonSignedRank } from './wilcoxon.ts';
@@ -13,26 +16,40 @@ import { wilcoxonSignedRank } from './wilcoxon.ts';
  * The chosen test for every pair of systems. Tukey's tests use the instances that all systems have; the others, for each
  * pair, those that both have.
  *
- * @param scores - scores of each system; k arrays of shape [instances]; NaN where a system has none
- * @source `signFlipTests`, `pairedT`, `wilcoxonSignedRank`, `signTest`, `randomisedTukey`, `tukeyHsd`
+ * @param replicates - on as many resamples as `options.permutations`, where they are there already: the paired bootstrap
+ *                     uses them
+ * @throws {RangeError} where the sample does not allow the test: see `testRefusal`
+ * @source `signFlipTests`, `labelSwapTests`, `pairedBootstrapTests`, `pairedT`, `wilcoxonSignedRank`, `signTest`,
+ *         `randomisedTukey`, `tukeyHsd`
  */
 export function pairTests(
   test: PairTest,
-  scores: readonly Float64Array[],
+  sample: PairedSample,
   options: SignFlipOptions,
+  replicates?: readonly Float64Array[],
 ): PairTests {
+  const { permutations, seed } = options;
+  if (test === 'sign-flip') return sample.signFlips(options);
+  if (test === 'paired-bootstrap') {
+    return pairedBootstrapTests(sample, replicates ?? sample.replicates(permutations, seed), options);
+  }
+  const scores = independentScores(test, sample);
   switch (test) {
-    case 'sign-flip':
-      return signFlipTests(scores, options);
     case 'randomised-tukey':
-      return ofCompleteInstances(scores, options.permutations, (columns, n) =>
-        randomisedTukey(columns, options.permutations, randomShuffles(n, columns.length, options.seed)),
+      return ofCompleteInstances(scores, permutations, (columns, n) =>
+        randomisedTukey(columns, permutations, randomShuffles(n, columns.length, seed)),
       );
     case 'tukey-hsd':
       return ofCompleteInstances(scores, 0, (columns) => tukeyHsd(columns).p);
     default:
       return ofDifferences(scores, DIFFERENCE_TESTS[test]);
   }
+}
+
+function independentScores(test: PairTest, { scores, plan }: PairedSample): readonly Float64Array[] {
+  const refusal = testRefusal(test, { isRecomputed: scores === null, isClustered: isClustered(plan) });
+  if (refusal !== null || scores === null) throw new RangeError(refusal ?? test);
+  return scores;
 }
 
 /**

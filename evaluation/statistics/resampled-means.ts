@@ -1,11 +1,9 @@
-import { randomWords, STREAMS } from './random-words.ts';
-import { drawInstances, resamplingPlan } from './resampling-plan.ts';
+import { drawResamples } from './draw-resamples.ts';
+import { resamplingPlan } from './resampling-plan.ts';
 
 /**
  * Means of all columns on bootstrap resamples of the instances. Every column sees the same resamples, so that
  * differences and ranks can be taken within each.
- *
- * Resample r is drawn with the words of the stream `bootstrap`, replicate r.
  *
  * @param columns   - k arrays of shape [instances]; NaN where undefined: the mean is over the drawn instances that
  *                    have a value
@@ -13,7 +11,7 @@ import { drawInstances, resamplingPlan } from './resampling-plan.ts';
  * @param seed      - whole number in [0, 2^32)
  * @param plan      - clusters and strata of the instances; by default they are independent
  * @returns k arrays of shape [B]; NaN where a resample holds no instance with a value
- * @source Efron (1979), "Bootstrap methods: another look at the jackknife", Ann. Stat. 7
+ * @source Efron (1979), Ann. Stat. 7, by way of `drawResamples`
  */
 export function resampledMeans(
   columns: readonly Float64Array[],
@@ -21,7 +19,6 @@ export function resampledMeans(
   seed: number,
   plan = resamplingPlan(columns[0]?.length ?? 0),
 ): Float64Array[] {
-  const n = columns[0]?.length ?? 0;
   const k = columns.length;
   const isDefined = columns.map((column) =>
     Float64Array.from(column, (value) => Number(!Number.isNaN(value))),
@@ -31,17 +28,13 @@ export function resampledMeans(
   );
   const incomplete = [...columns.keys()].filter((column) => isDefined[column]!.includes(0));
   const means = columns.map(() => new Float64Array(resamples));
-  const words = new Uint32Array(plan.units.length);
-  const counts = new Float64Array(n);
   const sums = new Float64Array(k);
-  for (let resample = 0; resample < resamples; resample++) {
-    randomWords(words, resample, seed, STREAMS.bootstrap);
-    const drawn = drawInstances(plan, words, counts);
+  drawResamples(plan, resamples, seed, (resample, counts, drawn) => {
     addUp(sums, values, counts);
     for (let column = 0; column < k; column++) means[column]![resample] = sums[column]! / drawn;
     for (const column of incomplete)
       means[column]![resample] = sums[column]! / dot(isDefined[column]!, counts);
-  }
+  });
   return means;
 }
 

@@ -1,3 +1,5 @@
+import type { InstanceLabels } from '../evaluator.ts';
+
 /** How a bootstrap draws instances: units are drawn with replacement, as many from each stratum as it has. */
 export interface ResamplingPlan {
   /** Instances of each unit: one, or the whole cluster. */
@@ -17,10 +19,7 @@ export interface ResamplingPlan {
  * @throws {RangeError} where a cluster lies in two strata
  * @source Davison & Hinkley (1997), "Bootstrap Methods and their Application", 3.2 and 3.8
  */
-export function resamplingPlan(
-  n: number,
-  { clusters, strata }: { readonly clusters?: readonly string[]; readonly strata?: readonly string[] } = {},
-): ResamplingPlan {
+export function resamplingPlan(n: number, { clusters, strata }: InstanceLabels = {}): ResamplingPlan {
   const instances = Array.from({ length: n }, (_, i) => i);
   const units = clusters ? grouped(instances, (i) => clusters[i]!) : instances.map((i) => [i]);
   if (!strata) return { units, strata: [[...units.keys()]] };
@@ -30,6 +29,72 @@ export function resamplingPlan(
     }
   }
   return { units, strata: grouped([...units.keys()], (unit) => strata[units[unit]![0]!]!) };
+}
+
+/**
+ * Whether instances are drawn one by one from all: neither clusters nor strata.
+ *
+ * @source definition
+ */
+export function isIndependent(plan: ResamplingPlan): boolean {
+  return !isClustered(plan) && plan.strata.length <= 1;
+}
+
+/** Clusters and strata of a plan; absent where there are none. */
+export interface ResamplingCounts {
+  /** Units that are drawn, at least one of which holds several instances. */
+  readonly clusters?: number | undefined;
+  readonly strata?: number | undefined;
+}
+
+/**
+ * How many clusters and strata a plan has.
+ *
+ * @source definition
+ */
+export function resamplingCounts(plan: ResamplingPlan): ResamplingCounts {
+  return {
+    ...(isClustered(plan) ? { clusters: plan.units.length } : {}),
+    ...(plan.strata.length > 1 ? { strata: plan.strata.length } : {}),
+  };
+}
+
+/**
+ * Whether instances are drawn in clusters: whether any is drawn together with another.
+ *
+ * @source definition
+ */
+export function isClustered({ units }: ResamplingPlan): boolean {
+  return units.some((unit) => unit.length > 1);
+}
+
+/**
+ * The plan for some of the instances: units keep those of theirs that are among them, empty units and strata go.
+ *
+ * @param kept - instances, ascending; they are numbered anew from 0
+ * @source definition
+ */
+export function restrictPlan(plan: ResamplingPlan, kept: readonly number[]): ResamplingPlan {
+  const placeOf = new Map(kept.map((instance, place) => [instance, place]));
+  const restricted = plan.units.map((unit) => unit.flatMap((instance) => placeOf.get(instance) ?? []));
+  const units = restricted.filter((unit) => unit.length > 0);
+  return { units, strata: strataOfKept(plan, (unit) => (restricted[unit]?.length ?? 0) > 0) };
+}
+
+/**
+ * Units of each stratum where some units are left out and the others numbered anew from 0.
+ *
+ * @source definition
+ */
+export function strataOfKept(
+  { units, strata }: ResamplingPlan,
+  isKept: (unit: number) => boolean,
+): number[][] {
+  const kept = [...units.keys()].filter(isKept);
+  const placeOf = new Map(kept.map((unit, place) => [unit, place]));
+  return strata
+    .map((stratum) => stratum.flatMap((unit) => placeOf.get(unit) ?? []))
+    .filter((stratum) => stratum.length > 0);
 }
 
 function grouped(members: readonly number[], labelOf: (member: number) => string): number[][] {

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { bcaIntervalOfMean } from './bca-interval-of-mean.ts';
+import { meanSample } from './mean-sample.ts';
 import { basicInterval, percentileInterval } from './percentile-interval.ts';
 import { resampledMeans } from './resampled-means.ts';
-import { drawInstances, resamplingPlan } from './resampling-plan.ts';
+import { drawInstances, type ResamplingPlan, resamplingPlan } from './resampling-plan.ts';
+import { sampleInterval } from './sample-interval.ts';
 import { studentizedInterval, studentizedIntervalOfMean } from './studentized-interval.ts';
-import { bcaIntervalOfSummary } from './summary-interval.ts';
 
 const wave = Float64Array.from({ length: 24 }, (_, i) => Math.sin(i * 1.7));
 const near = (...ends: number[]) => ends.map((end) => expect.closeTo(end, 10));
 const options = { resamples: 1999, seed: 1 };
+
+function intervalOfMean(values: Float64Array, plan: ResamplingPlan) {
+  const sample = meanSample([values], 'mean', plan);
+  const [replicates = new Float64Array()] = sample.replicates(1999, 1);
+  return sampleInterval(sample, 0, replicates);
+}
 
 describe('resamplingPlan', () => {
   const labels = ['x', 'y', 'x', 'z', 'y', 'x'];
@@ -43,34 +49,24 @@ describe('resamplingPlan', () => {
   });
 });
 
-describe('bcaIntervalOfMean', () => {
-  it('is that of the summary for independent instances', () => {
-    const [means = new Float64Array()] = resampledMeans([wave], options.resamples, options.seed);
-    expect(bcaIntervalOfMean(wave, resamplingPlan(24), options)).toEqual({
-      ci: bcaIntervalOfSummary(wave, means, 'mean')?.ci.map((end) => expect.closeTo(end, 9)),
-      method: 'bca',
-    });
-  });
-
+describe('the interval of a mean', () => {
   it('is wider where copies of an instance are drawn together, by about the root of their number', () => {
     const copies = Float64Array.from({ length: 96 }, (_, i) => wave[Math.floor(i / 4)] ?? 0);
     const clusters = Array.from({ length: 96 }, (_, i) => String(Math.floor(i / 4)));
     const widthOf = (plan: ReturnType<typeof resamplingPlan>) => {
-      const [low, high] = bcaIntervalOfMean(copies, plan, options)?.ci ?? [0, 0];
+      const [low, high] = intervalOfMean(copies, plan)?.ci ?? [0, 0];
       return high - low;
     };
     const ratio = widthOf(resamplingPlan(96, { clusters })) / widthOf(resamplingPlan(96));
     expect(ratio).toBeGreaterThan(1.8);
     expect(ratio).toBeLessThan(2.2);
-    expect(
-      bcaIntervalOfMean(copies, resamplingPlan(96, { clusters: new Array(96).fill('one') }), options),
-    ).toBeUndefined();
+    expect(intervalOfMean(copies, resamplingPlan(96, { clusters: new Array(96).fill('one') }))).toBeNull();
   });
 
   it('is narrower by strata that explain the values', () => {
     const values = Float64Array.from({ length: 40 }, (_, i) => (i % 2) + Math.sin(i) / 100);
     const strata = Array.from({ length: 40 }, (_, i) => String(i % 2));
-    const [low = 0, high = 1] = bcaIntervalOfMean(values, resamplingPlan(40, { strata }), options)?.ci ?? [];
+    const [low = 0, high = 1] = intervalOfMean(values, resamplingPlan(40, { strata }))?.ci ?? [];
     expect(high - low).toBeLessThan(0.01);
   });
 });

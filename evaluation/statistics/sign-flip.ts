@@ -1,12 +1,14 @@
+import { commonInstances } from './common-instances.ts';
 import { countExtremeFlips } from './count-extreme-flips.ts';
 import { enumeratedFlips, type Flips, randomFlips } from './flips.ts';
 import { pairIndex, pairs } from './pairs.ts';
+import type { ResamplingPlan } from './resampling-plan.ts';
 
-/** Up to this many instances all sign vectors are enumerated. */
+/** Up to this many units (instances, or clusters of them) all sign vectors are enumerated. */
 export const EXACT_LIMIT = 20;
 
 export interface SignFlipOptions {
-  /** Random sign vectors, where there are more instances than {@link EXACT_LIMIT}, or shuffles; at least 1. */
+  /** Random sign vectors, where there are more units than {@link EXACT_LIMIT}, shuffles or resamples; at least 1. */
   readonly permutations: number;
   /** Whole number in [0, 2^32). */
   readonly seed: number;
@@ -20,26 +22,33 @@ export interface PairTests {
   readonly n: Uint32Array;
   /** Whether every p is exact: from all sign vectors, or from a discrete null distribution. */
   readonly exact: boolean;
-  /** Sign vectors of the largest comparison, or shuffles; 0 for tests without either. */
+  /** Sign vectors of the largest comparison, shuffles or resamples; 0 for tests without either. */
   readonly permutations: number;
 }
 
 /**
  * Paired randomization (sign-flip) test of the mean difference for all pairs of systems at once. Under the null
  * hypothesis that two systems are exchangeable on every instance, each difference could as well have had the
- * opposite sign; p is the share of sign vectors whose |sum| is at least the observed one.
- * Exact for n ≤ 20 (all 2^n vectors); else Monte Carlo with p = (b + 1) / (B + 1), never 0.
+ * opposite sign; p is the share of sign vectors whose |sum| is at least the observed one. Where instances come in
+ * clusters, a whole cluster is exchangeable and not its single instances: its differences all flip together.
+ * Exact for n ≤ 20 units (all 2^n vectors); else Monte Carlo with p = (b + 1) / (B + 1), never 0.
  * All pairs share the sign vectors, which leaves each p valid and costs B·n·k rather than B·n·k².
  *
  * Sums within 1e-9·max(1, Σ|d|) below the observed one count as equal to it.
  *
  * @param scores  - scores of each system; k arrays of shape [instances]; NaN where a system has none, such
  *                  instances are left out of the pairs of that system
+ * @param units   - instances of each unit, from `resamplingPlan`; by default each instance is one
  * @returns p in (0, 1], the smaller the stronger the evidence of a difference; 1 for equal systems
  * @source Fisher (1935), "The Design of Experiments"; Smucker, Allan & Carterette (2007), CIKM;
- *         (b + 1) / (B + 1): Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9
+ *         (b + 1) / (B + 1): Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9; clusters: exchangeable blocks,
+ *         Winkler et al. (2015), "Multi-level block permutation", NeuroImage 123
  */
-export function signFlipTests(scores: readonly Float64Array[], options: SignFlipOptions): PairTests {
+export function signFlipTests(
+  scores: readonly Float64Array[],
+  options: SignFlipOptions,
+  units?: ResamplingPlan['units'],
+): PairTests {
   const size = (scores.length * (scores.length - 1)) / 2;
   const tests = {
     p: new Float64Array(size).fill(Number.NaN),
@@ -49,12 +58,15 @@ export function signFlipTests(scores: readonly Float64Array[], options: SignFlip
   };
   for (const { instances, members } of pairsByInstances(scores)) {
     if (instances.length === 0) continue;
-    const exact = instances.length <= EXACT_LIMIT;
+    const flipped = units ? unitsAmong(units, instances) : instances.map((i) => [i]);
+    const exact = flipped.length <= EXACT_LIMIT;
     const flips: Flips = exact
-      ? enumeratedFlips(instances.length)
-      : randomFlips(instances.length, options.permutations, options.seed);
+      ? enumeratedFlips(flipped.length)
+      : randomFlips(flipped.length, options.permutations, options.seed);
     const systems = [...new Set(members.flat())];
-    const columns = systems.map((system) => Float64Array.from(instances, (i) => scores[system]![i]!));
+    const columns = systems.map((system) =>
+      Float64Array.from(flipped, (unit) => unit.reduce((sum, i) => sum + scores[system]![i]!, 0)),
+    );
     const positions = new Map(systems.map((system, position) => [system, position]));
     const counts = countExtremeFlips(
       columns,
@@ -67,7 +79,7 @@ export function signFlipTests(scores: readonly Float64Array[], options: SignFlip
       tests.p[at] = exact ? counts[index]! / flips.count : (counts[index]! + 1) / (flips.count + 1);
     }
     tests.exact &&= exact;
-    tests.permutations = Math.max(tests.permutations, exact ? 2 ** instances.length : flips.count);
+    tests.permutations = Math.max(tests.permutations, exact ? 2 ** flipped.length : flips.count);
   }
   return tests;
 }
@@ -86,8 +98,9 @@ function pairsByInstances(scores: readonly Float64Array[]) {
   return groups.values();
 }
 
-function commonInstances(a: Float64Array, b: Float64Array): number[] {
-  const common: number[] = [];
-  for (let i = 0; i < a.length; i++) if (!Number.isNaN(a[i]) && !Number.isNaN(b[i])) common.push(i);
-  return common;
+function unitsAmong(units: ResamplingPlan['units'], instances: readonly number[]): number[][] {
+  const isAmong = new Set(instances);
+  return units
+    .map((unit) => unit.filter((instance) => isAmong.has(instance)))
+    .filter((unit) => unit.length > 0);
 }

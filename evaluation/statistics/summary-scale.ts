@@ -1,6 +1,6 @@
 import type { Summary } from '../evaluator.ts';
 
-/** The summaries whose value is a function of a mean, so that they can be resampled and tested. */
+/** The summaries whose value is a function of a mean of instance values. */
 export type MeanSummary = Extract<Summary, 'mean' | 'sum' | 'geometric-mean'>;
 
 /** An aggregate written as `fromMean(mean of toScale(x), n)`. */
@@ -28,8 +28,20 @@ export function summaryScale(summary: MeanSummary): SummaryScale {
   return SCALES[summary];
 }
 
+/** The summaries by which systems can be compared: they can be computed anew on a resample. */
+export type ComparableSummary = MeanSummary | 'recomputed';
+
 /**
- * Whether a summary can be resampled and tested.
+ * Whether systems can be compared by a summary.
+ *
+ * @source definition of {@link ComparableSummary}
+ */
+export function isComparable(summary: Summary): summary is ComparableSummary {
+  return summary === 'recomputed' || isMeanSummary(summary);
+}
+
+/**
+ * Whether a summary is a function of a mean.
  *
  * @source definition of {@link MeanSummary}
  */

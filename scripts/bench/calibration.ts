@@ -7,6 +7,7 @@ import { deLong } from '#evaluation/statistics/delong.ts';
 import { fiveByTwoCv } from '#evaluation/statistics/five-by-two-cv.ts';
 import { friedman } from '#evaluation/statistics/friedman.ts';
 import { mcnemar } from '#evaluation/statistics/mcnemar.ts';
+import { meanSample } from '#evaluation/statistics/mean-sample.ts';
 import { nemenyiP } from '#evaluation/statistics/nemenyi.ts';
 import { PAIR_TESTS } from '#evaluation/statistics/pair-test-kinds.ts';
 import { pairTests } from '#evaluation/statistics/pair-tests.ts';
@@ -109,7 +110,7 @@ const GROUPS: Readonly<Record<string, (set: number) => Readonly<Record<string, n
     const pair = scores(2);
     const options = { permutations: 1999, seed: set };
     const byTest = PAIR_TESTS.map(
-      (test) => [test, pairTests(test, pair, options).p[0] ?? Number.NaN] as const,
+      (test) => [test, pairTests(test, meanSample(pair), options).p[0] ?? Number.NaN] as const,
     );
     const [a = new Float64Array(), b = new Float64Array()] = pair;
     const pratt = wilcoxonSignedRank(pairedDifferences(a, b), 'pratt').p;
@@ -139,16 +140,16 @@ const GROUPS: Readonly<Record<string, (set: number) => Readonly<Record<string, n
   },
   'Any of 45 pairs of ten equal systems': (set) => {
     const all = scores(EQUAL_SYSTEMS);
-    const flips = pairTests('sign-flip', all, { permutations: 9999, seed: set }).p;
+    const flips = pairTests('sign-flip', meanSample(all), { permutations: 9999, seed: set }).p;
     const smallest = CORRECTIONS.map((name) => [
       `sign-flip, ${name}`,
       Math.min(...adjustPValues(flips, name)),
     ]);
-    const shuffles = pairTests('randomised-tukey', all, { permutations: 999, seed: set }).p;
+    const shuffles = pairTests('randomised-tukey', meanSample(all), { permutations: 999, seed: set }).p;
     return {
       ...Object.fromEntries(smallest),
       'randomised Tukey': Math.min(...shuffles),
-      'Tukey HSD': Math.min(...pairTests('tukey-hsd', all, { permutations: 0, seed: 1 }).p),
+      'Tukey HSD': Math.min(...pairTests('tukey-hsd', meanSample(all), { permutations: 0, seed: 1 }).p),
       Nemenyi: nemenyi(EQUAL_SYSTEMS),
     };
   },

@@ -1,0 +1,66 @@
+import type { InstanceRecords, Recomputation } from '../evaluator.ts';
+import { drawResamples } from './draw-resamples.ts';
+import { jackknifeGroups } from './jackknife-groups.ts';
+import { labelSwapTests } from './label-swap.ts';
+import type { Jackknife, PairedSample } from './paired-sample.ts';
+import { resamplingPlan } from './resampling-plan.ts';
+
+/**
+ * Systems measured by an aggregate that is no mean of instance values (AUC, micro F, correlations): it is computed anew
+ * on every resample, from the records of the instances that the resample holds.
+ *
+ * @param records - records of each system, all of the same instances
+ * @param prepare - from the evaluator's recomputation; called once for each system
+ * @param plan    - clusters and strata of the instances; by default they are independent
+ * @source Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch. 6 and 11
+ */
+export function recomputedSample(
+  records: readonly InstanceRecords[],
+  prepare: Recomputation['prepare'],
+  plan = resamplingPlan((records[0]?.starts.length ?? 1) - 1),
+): PairedSample {
+  const n = (records[0]?.starts.length ?? 1) - 1;
+  const aggregates = records.map(prepare);
+  const groups = jackknifeGroups(plan);
+  const jackknives = new Map<number, Jackknife>();
+
+  function leaveOneOut(system: number): Jackknife {
+    const known = jackknives.get(system);
+    if (known) return known;
+    const counts = new Float64Array(n).fill(1);
+    const values = Float64Array.from(groups.units, (unit) => {
+      for (const i of unit) counts[i] = 0;
+      const value = aggregates[system]!(counts);
+      for (const i of unit) counts[i] = 1;
+      return value;
+    });
+    const jackknife = { values, strata: groups.strata };
+    jackknives.set(system, jackknife);
+    return jackknife;
+  }
+
+  return {
+    systems: records.length,
+    plan,
+    scores: null,
+    shared(a, b) {
+      const isShared = (i: number) => hasRecords(records[a]!, i) && hasRecords(records[b]!, i);
+      return Array.from({ length: n }, (_, i) => i).filter(isShared).length;
+    },
+    estimate: (system) => aggregates[system]!(new Float64Array(n).fill(1)),
+    replicates(resamples, seed) {
+      const replicates = records.map(() => new Float64Array(resamples));
+      drawResamples(plan, resamples, seed, (resample, counts) => {
+        for (const [system, aggregate] of aggregates.entries()) {
+          replicates[system]![resample] = aggregate(counts);
+        }
+      });
+      return replicates;
+    },
+    leaveOneOut,
+    common: () => null,
+    signFlips: (options) => labelSwapTests(records, prepare, options, plan.units),
+  };
+}
+
+const hasRecords = ({ starts }: InstanceRecords, i: number): boolean => starts[i]! < starts[i + 1]!;
