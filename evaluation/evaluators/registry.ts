@@ -1,10 +1,9 @@
 import type { AnyEvaluator } from '../evaluator.ts';
-import { capability } from './capability/index.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { legalRetrieval } from './legal-retrieval/index.ts';
 
 /** All evaluators. A new one is a folder beside this file and a line here. */
-export const evaluators: readonly AnyEvaluator[] = [irRetrieval, capability, legalRetrieval];
+export const evaluators: readonly AnyEvaluator[] = [irRetrieval, legalRetrieval];
 
 /**
  * Finds an evaluator.
