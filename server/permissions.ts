@@ -54,7 +54,7 @@ export function submissionAccess(viewer: Viewer | null, submission: SubmissionFa
   return {
     see: organizer || owner || published,
     scores,
-    instanceScores: scores && (organizer || submission.instanceScoresShown),
+    instanceScores: scores && instancesShown(viewer, submission),
     file: organizer || owner,
     withdraw: owner && submission.state !== 'withdrawn',
     retry: (organizer || owner) && submission.state === 'failed',
@@ -65,6 +65,11 @@ export function submissionAccess(viewer: Viewer | null, submission: SubmissionFa
 export function boardAccess(viewer: Viewer | null, phase: PhaseFacts): 'all' | 'own' | 'none' {
   if (phase.scoreVisibility === 'public' || isOrganizer(viewer, phase)) return 'all';
   return phase.scoreVisibility === 'owner' && viewer !== null ? 'own' : 'none';
+}
+
+/** Whether whoever sees a score of a phase sees it per instance too, and figures that tell of instances. */
+export function instancesShown(viewer: Viewer | null, phase: PhaseFacts): boolean {
+  return phase.instanceScoresShown || isOrganizer(viewer, phase);
 }
 
 /** Refuses whoever is not signed in. */

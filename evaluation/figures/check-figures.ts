@@ -1,9 +1,13 @@
 import type { Figure, FigureSeries } from './figure.ts';
 
+/** Ids stand in addresses. */
+const FIGURE_ID = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
+
 /**
  * Makes sure that the figures of a submission can be drawn and found again: a fault here is one of the evaluator.
  *
- * @throws Error where two figures share an id, two panels of one a name, or the columns of a series differ in length
+ * @throws Error where an id is not in lower case with hyphens, two figures share an id, two panels of one a name, or the
+ *         columns of a series differ in length
  * @source definition
  */
 export function checkFigures(figures: readonly Figure[]): void {
@@ -12,6 +16,7 @@ export function checkFigures(figures: readonly Figure[]): void {
     figures.map(({ id }) => id),
   );
   for (const { id, panels } of figures) {
+    if (!FIGURE_ID.test(id)) throw new Error(`"${id}" is no id of a figure: expected one like noise-curve`);
     refuseTwins(
       `panels of ${id}`,
       panels.map(({ name }) => name),

@@ -66,6 +66,7 @@ describe('checkFigures', () => {
   test('takes a sound figure', () => expect(() => checkFigures([figure])).not.toThrow());
 
   test('names what is wrong', () => {
+    expect(() => checkFigures([{ ...figure, id: 'a/b' }])).toThrow('"a/b" is no id of a figure');
     expect(() => checkFigures([figure, figure])).toThrow('two figures have the same name');
     const twins = { ...figure, panels: [...figure.panels, ...figure.panels] };
     expect(() => checkFigures([twins])).toThrow('two panels of noise-curve have the same name');

@@ -5,7 +5,7 @@ import { significanceReport } from '#evaluation/report/report.ts';
 /** What the REST interface answers, for the OpenAPI document; tests hold every answer against it. */
 const time = z.iso.datetime();
 const interval = z.tuple([z.number(), z.number()]).nullable();
-const titled = z.object({ slug: z.string(), title: z.string() });
+export const titled = z.object({ slug: z.string(), title: z.string() });
 
 export const problem = z
   .object({
@@ -29,7 +29,7 @@ export const problem = z
   })
   .loose();
 
-const metric = z.object({
+export const metric = z.object({
   id: z.string(),
   label: z.string(),
   direction: z.enum(['higher', 'lower']),
@@ -40,7 +40,7 @@ const metric = z.object({
   source: z.string(),
 });
 
-const phase = z.object({
+export const phase = z.object({
   id: z.uuid(),
   slug: z.string(),
   title: z.string(),

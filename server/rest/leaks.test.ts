@@ -161,7 +161,12 @@ test('a new route has to be thought of here', () => {
     ...['/submissions/{id}/retry', '/reports', '/reports/{report}'],
     ...['ranking', 'ranking.csv', 'scores.csv'].map((name) => `/benchmarks/{benchmark}/${name}`),
   ];
-  const known = [...open, ...own, ...processes, ...tested].toSorted();
+  // See figures.test.ts.
+  const figures = [
+    ...['figures', 'figures/{figure}', 'slices', 'slices.csv'].map((name) => `/tasks/{task}/${name}`),
+    ...['figures', 'figures/{figure}', 'slices.csv'].map((name) => `/submissions/{id}/${name}`),
+  ];
+  const known = [...open, ...figures, ...own, ...processes, ...tested].toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });
 
@@ -256,6 +261,9 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/tasks/tiny',
     '/api/v1/tasks/tiny/leaderboard',
     '/api/v1/tasks/tiny/leaderboard.csv',
+    '/api/v1/tasks/tiny/figures',
+    '/api/v1/tasks/tiny/figures/topic-spread',
+    '/api/v1/tasks/tiny/slices',
     '/api/v1/tasks/tiny/files/queries.tsv',
     '/api/v1/tasks/tiny/files/qrels.txt',
     `/api/v1/tasks/tiny/files/${truth?.truthSha256}`,

@@ -5,9 +5,16 @@ import { VERSION } from '../version.ts';
 import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
+import {
+  getSubmissionFigureOperation,
+  getTaskFigureOperation,
+  listSubmissionFiguresOperation,
+  listTaskFiguresOperation,
+} from './figures.ts';
 import { getLeaderboardCsvOperation, getLeaderboardOperation } from './leaderboards.ts';
 import { getRankingCsvOperation, getRankingOperation, getScoreTableOperation } from './rankings.ts';
 import { createReportOperation, getReportOperation } from './reports.ts';
+import { getSubmissionSlicesOperation, getTaskSlicesCsvOperation, getTaskSlicesOperation } from './slices.ts';
 import { healthOperation, readyOperation, statusOperation } from './status.ts';
 import {
   createSubmissionOperation,
@@ -40,10 +47,17 @@ export const operations: readonly Described[] = [
   getQuotaOperation,
   getLeaderboardOperation,
   getLeaderboardCsvOperation,
+  listTaskFiguresOperation,
+  getTaskFigureOperation,
+  getTaskSlicesOperation,
+  getTaskSlicesCsvOperation,
   createSubmissionOperation,
   listSubmissionsOperation,
   getSubmissionOperation,
   getInstancesOperation,
+  listSubmissionFiguresOperation,
+  getSubmissionFigureOperation,
+  getSubmissionSlicesOperation,
   getSubmissionFileOperation,
   withdrawOperation,
   retryOperation,

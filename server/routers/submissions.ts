@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { getSubmissionFigures } from '../services/figures.ts';
+import { getSubmissionSlices } from '../services/slices.ts';
 import { retrySubmission, withdrawSubmission } from '../services/submission-actions.ts';
 import {
   getInstanceScores,
@@ -18,6 +20,10 @@ export const submissionsRouter = router({
   instances: procedure
     .input(one.extend({ metrics: z.array(z.string()).max(200).optional() }))
     .query(({ ctx, input }) => getInstanceScores(ctx.db, ctx.viewer, input.id, input.metrics)),
+  figures: procedure
+    .input(one.extend({ figure: z.string().optional(), panel: z.string().optional() }))
+    .query(({ ctx, input: { id, ...question } }) => getSubmissionFigures(ctx.db, ctx.viewer, id, question)),
+  slices: procedure.input(one).query(({ ctx, input }) => getSubmissionSlices(ctx.db, ctx.viewer, input.id)),
   withdraw: procedure
     .input(one)
     .mutation(({ ctx, input }) => withdrawSubmission(ctx.db, ctx.viewer, input.id)),

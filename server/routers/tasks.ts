@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { getBoardStatistics } from '../services/board-statistics.ts';
+import { getTaskFigures } from '../services/figures.ts';
 import { getLeaderboard } from '../services/leaderboards.ts';
 import { getQuota } from '../services/quota.ts';
+import { getTaskSlices } from '../services/slices.ts';
 import { getTask } from '../services/tasks.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -15,6 +17,22 @@ export const tasksRouter = router({
   statistics: procedure
     .input(board)
     .query(({ ctx, input }) => getBoardStatistics(ctx.db, ctx.viewer, input.task, input.phase)),
+  figures: procedure
+    .input(
+      board.extend({
+        figure: z.string().optional(),
+        panel: z.string().optional(),
+        submissions: z.array(z.string()).max(1000).optional(),
+      }),
+    )
+    .query(({ ctx, input: { task, phase, ...question } }) =>
+      getTaskFigures(ctx.db, ctx.viewer, task, phase, question),
+    ),
+  slices: procedure
+    .input(board.extend({ metric: z.string().optional(), rule: z.string().optional() }))
+    .query(({ ctx, input: { task, phase, ...question } }) =>
+      getTaskSlices(ctx.db, ctx.viewer, task, phase, question),
+    ),
   quota: procedure
     .input(z.object({ phaseId: z.uuid() }))
     .query(({ ctx, input }) => getQuota(ctx.db, ctx.viewer, input.phaseId)),

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { evaluations, instanceScores, scores } from '#db/schema/index.ts';
 import type { Evaluation } from '#evaluation/evaluator.ts';
 import type { BoardScore } from '#evaluation/leaderboard/board.ts';
+import { saveFigures } from './figure-storage.ts';
 import { type Lease, markScored } from './submission-leases.ts';
 import { boardChanged } from './submission-states.ts';
 
@@ -49,6 +50,7 @@ export async function saveScores(db: Db, lease: Lease, scored: Scored): Promise<
         .insert(instanceScores)
         .values(perInstance.map(([metric, values]) => ({ ...stamp, metric, values: Array.from(values) })));
     }
+    await saveFigures(tx, stamp, evaluation.figures);
     await boardChanged(tx, submission.phaseId);
   });
 }

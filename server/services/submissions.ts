@@ -25,6 +25,7 @@ import { must, type SubmissionAccess, signedIn, submissionAccess, type Viewer } 
 import { submissionsOnBoards } from './board-cache.ts';
 import { whyNotOnBoard } from './leaderboards.ts';
 import { evaluatorOf } from './lookup.ts';
+import { newestVersion } from './newest-version.ts';
 import { ownerIdsSql } from './owners.ts';
 import { type QueuePlace, queuePlace } from './queue-place.ts';
 
@@ -366,11 +367,6 @@ async function scoresOf(
     ci: ciLow === null || ciHigh === null ? null : ([ciLow, ciHigh] as const),
     n,
   }));
-}
-
-function newestVersion(submissionId: typeof scores.submissionId | typeof instanceScores.submissionId): SQL {
-  return sql`(select max(${evaluations.evaluatorVersion}) from ${evaluations}
-    where ${evaluations.submissionId} = ${submissionId})`;
 }
 
 async function eventsOf(db: Db, id: string): Promise<SubmissionEventView[]> {

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { ServiceError } from '../errors.ts';
+import { textAnswer } from '../http/answer.ts';
+import { type Cell, toCsv } from '../http/csv.ts';
+import { queryOf } from '../http/in-words.ts';
+import { operation, slug } from '../http/operation.ts';
+import { DEFAULT_RULE, listRules } from '../services/rules.ts';
+import { getSubmissionSlices, getTaskSlices, type SlicesView } from '../services/slices.ts';
+import { oneOf } from '../words.ts';
+import * as answer from './figure-answers.ts';
+
+const params = z.object({ task: slug });
+
+const query = queryOf({
+  phase: slug.optional().meta({ description: 'The last phase with public scores unless given' }),
+  metric: z.string().max(100).optional().meta({ description: 'The primary metric unless given' }),
+  rule: z
+    .enum(listRules().map(({ id }) => id))
+    .default(DEFAULT_RULE)
+    .meta({ description: 'Ranks the systems over the slices, each of which counts once' }),
+});
+
+function requireMetric({ metric, metrics }: SlicesView, asked: string | undefined): void {
+  if (asked === undefined || metric?.id === asked) return;
+  const known = metrics.map(({ id }) => id);
+  const expected = known.length > 0 ? `expected ${oneOf(known)}` : 'no metric of this board has slices';
+  throw new ServiceError('invalid', 'metric_unknown', `metric: ${expected}`);
+}
+
+export const getTaskSlicesOperation = operation({
+  method: 'get',
+  path: '/tasks/{task}/slices',
+  summary: 'The board by slices: parts of the instances that are scored on their own',
+  params,
+  query,
+  answers: { 200: { description: 'Systems by slices, with a ranking over them', schema: answer.slices } },
+  handle: async ({ backend, viewer, params, query }) => {
+    const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
+    requireMetric(view, query.metric);
+    const { task, phase, shown, metrics, metric, slices, rule, rows } = view;
+    return { task, phase, shown, metrics, metric, slices, rule, rows };
+  },
+});
+
+export const getTaskSlicesCsvOperation = operation({
+  method: 'get',
+  path: '/tasks/{task}/slices.csv',
+  summary: 'The same as CSV',
+  params,
+  query,
+  answers: { 200: { description: 'A line for each system, a column for each slice', type: 'text/csv' } },
+  handle: async ({ backend, viewer, request, params, query }) => {
+    const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
+    requireMetric(view, query.metric);
+    return textAnswer(request, slicesCsv(view), 'text/csv; charset=utf-8', {
+      isPublic: viewer === null,
+      fileName: `${params.task}-${view.phase.slug}-${view.metric?.id ?? 'slices'}-slices.csv`,
+    });
+  },
+});
+
+/** In the order of the board; an empty cell is an undefined value. */
+export function slicesCsv({ rule, slices, rows }: SlicesView): string {
+  return toCsv([
+    ['rank', `${rule}_over_slices`, 'system', 'owner', 'baseline', 'submission', 'all', ...slices],
+    ...rows.map((row): Cell[] => [
+      row.rank,
+      row.sliceRank,
+      row.systemName,
+      row.ownerName,
+      row.isBaseline,
+      row.submissionId,
+      row.value,
+      ...row.values,
+    ]),
+  ]);
+}
+
+export const getSubmissionSlicesOperation = operation({
+  method: 'get',
+  path: '/submissions/{id}/slices.csv',
+  summary: 'The scores of a submission on slices, as CSV',
+  params: z.object({ id: z.uuid() }),
+  answers: { 200: { description: 'A line for each slice, a column for each metric', type: 'text/csv' } },
+  handle: async ({ backend, viewer, request, params }) => {
+    const { metrics, slices, values } = await getSubmissionSlices(backend.db, viewer, params.id);
+    const lines = slices.map((slice, index): Cell[] => [slice, ...(values[index] ?? [])]);
+    return textAnswer(
+      request,
+      toCsv([['slice', ...metrics.map(({ id }) => id)], ...lines]),
+      'text/csv; charset=utf-8',
+      { isPublic: viewer === null, fileName: `${params.id}-slices.csv` },
+    );
+  },
+});
