@@ -1,4 +1,5 @@
 import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { buildSimulatedLaw } from './simulated-law/build.ts';
 import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
 
 /** A demo benchmark: computed from nothing outside the repository, the same bytes each time. */
@@ -9,4 +10,7 @@ export interface Demo {
 }
 
 /** In the order in which the home page shows them. */
-export const demos: readonly Demo[] = [{ slug: 'sotu-passages', build: buildStateOfTheUnion }];
+export const demos: readonly Demo[] = [
+  { slug: 'sotu-passages', build: buildStateOfTheUnion },
+  { slug: 'simulated-law', build: buildSimulatedLaw },
+];

@@ -4,14 +4,14 @@ import type {
   PhaseBundle,
   TaskBundle,
 } from '#server/services/benchmark-bundle.ts';
+import { characterGrams, plainWords, stemmedWords } from '../search/analyzers.ts';
+import { corpusFile, qrelsFile, queryFile, runFile, type Topic } from '../search/files.ts';
+import { buildIndex } from '../search/inverted-index.ts';
+import { topHits } from '../search/ranking.ts';
+import type { Scorer, System } from '../search/systems/system.ts';
 import { readAddresses } from './addresses.ts';
-import { buildCollection, type Collection, type Topic } from './collection.ts';
-import { corpusFile, qrelsFile, queryFile, runFile } from './files.ts';
-import { characterGrams, plainWords, stemmedWords } from './search/analyzers.ts';
-import { buildIndex } from './search/inverted-index.ts';
-import { topHits } from './search/ranking.ts';
-import { demoSystems } from './systems/all-systems.ts';
-import type { Scorer, System } from './systems/system.ts';
+import { demoSystems } from './all-systems.ts';
+import { buildCollection, type Collection } from './collection.ts';
 import { benchmarkText, bodyFirstText, inverseClozeText } from './texts.ts';
 
 const SEED = 1790;

@@ -1,21 +1,9 @@
 import { shuffle } from '../random.ts';
+import type { Passage, Topic } from '../search/files.ts';
 import type { Address } from './addresses.ts';
 import { countWords, splitSentences } from './sentences.ts';
 
-/** What is searched: about 250 words of one address. The id tells nothing of where they come from. */
-export interface Passage {
-  readonly id: string;
-  readonly text: string;
-}
-
-/** One query with the ids of the passages that answer it. */
-export interface Topic {
-  readonly id: string;
-  readonly query: string;
-  readonly relevant: readonly string[];
-}
-
-/** One corpus and the topics of two tasks on it. */
+/** One corpus, passages of about 250 words whose ids tell nothing, and the topics of two tasks on it. */
 export interface Collection {
   readonly passages: readonly Passage[];
   readonly inverseCloze: readonly Topic[];

@@ -11,7 +11,7 @@ show. The text is the annual message of the presidents of the United States to C
 anything: relevance follows from where a sentence stood, which is how training data for dense retrievers is made
 (Lee et al. 2019, Chang et al. 2020).
 
-Every run on the board was computed by a system in \`scripts/demo/state-of-the-union/systems/\`. No parameter was tuned on these topics.
+Every run on the board was computed by a system in \`scripts/demo/search/systems/\`. No parameter was tuned on these topics.
 Since the text is public, the answers can be looked up: this benchmark is for trying things out, not for claims.`,
   license:
     'CC0-1.0 (texts; works of the United States government, in the public domain), PDDL-1.0 (data set)',

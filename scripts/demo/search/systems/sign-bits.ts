@@ -1,4 +1,4 @@
-import type { InvertedIndex } from '../search/inverted-index.ts';
+import type { InvertedIndex } from '../inverted-index.ts';
 import { projectPassages, projectQuery } from './random-projection.ts';
 import type { Scorer } from './system.ts';
 

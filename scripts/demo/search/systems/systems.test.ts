@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { plainWords } from '../search/analyzers.ts';
-import { buildIndex } from '../search/inverted-index.ts';
-import { topHits } from '../search/ranking.ts';
+import { plainWords } from '../analyzers.ts';
+import { buildIndex } from '../inverted-index.ts';
+import { topHits } from '../ranking.ts';
 import { bm25, idf } from './bm25.ts';
+import { coordinationLevel } from './coordination.ts';
 import { dirichletLikelihood } from './query-likelihood-dirichlet.ts';
 import { jelinekMercerLikelihood } from './query-likelihood-jelinek-mercer.ts';
 import { randomOrder } from './random-order.ts';
@@ -131,4 +132,9 @@ test('a query without a known term retrieves nothing from lexical systems', () =
   ]) {
     expect(topHits(scorer('zinc'), 10)).toEqual([]);
   }
+});
+
+test('coordination level counts the terms that a passage shares with the query, each once', () => {
+  const scores = coordinationLevel(index)('gold gold silver law');
+  expect([...scores]).toEqual([2, 1, 1]);
 });

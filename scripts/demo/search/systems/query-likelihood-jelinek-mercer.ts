@@ -1,5 +1,5 @@
-import { type InvertedIndex, queryTerms } from '../search/inverted-index.ts';
-import { addScore, noScores } from '../search/ranking.ts';
+import { type InvertedIndex, queryTerms } from '../inverted-index.ts';
+import { addScore, noScores } from '../ranking.ts';
 import type { Scorer } from './system.ts';
 
 /**

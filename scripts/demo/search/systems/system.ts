@@ -1,5 +1,5 @@
-import type { InvertedIndex } from '../search/inverted-index.ts';
-import type { Scores } from '../search/ranking.ts';
+import type { InvertedIndex } from '../inverted-index.ts';
+import type { Scores } from '../ranking.ts';
 
 /** The corpus as systems see it. All three indexes hold the same passages in the same order. */
 export interface Indexes {

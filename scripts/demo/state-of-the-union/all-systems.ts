@@ -1,13 +1,13 @@
-import { bm25 } from './bm25.ts';
-import { dirichletLikelihood } from './query-likelihood-dirichlet.ts';
-import { jelinekMercerLikelihood } from './query-likelihood-jelinek-mercer.ts';
-import { randomOrder } from './random-order.ts';
-import { randomProjection } from './random-projection.ts';
-import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts';
-import { relevanceModel } from './relevance-model.ts';
-import { signBits } from './sign-bits.ts';
-import type { System } from './system.ts';
-import { tfidfCosine } from './tfidf-cosine.ts';
+import { bm25 } from '../search/systems/bm25.ts';
+import { dirichletLikelihood } from '../search/systems/query-likelihood-dirichlet.ts';
+import { jelinekMercerLikelihood } from '../search/systems/query-likelihood-jelinek-mercer.ts';
+import { randomOrder } from '../search/systems/random-order.ts';
+import { randomProjection } from '../search/systems/random-projection.ts';
+import { reciprocalRankFusion } from '../search/systems/reciprocal-rank-fusion.ts';
+import { relevanceModel } from '../search/systems/relevance-model.ts';
+import { signBits } from '../search/systems/sign-bits.ts';
+import type { System } from '../search/systems/system.ts';
+import { tfidfCosine } from '../search/systems/tfidf-cosine.ts';
 
 const BM25 =
   'Okapi BM25: Σ qtf · idf · tf (k₁ + 1) / (tf + k₁ (1 − b + b · length / mean length)), ' +

@@ -1,5 +1,5 @@
-import { type InvertedIndex, type QueryTerm, queryTerms } from '../search/inverted-index.ts';
-import { addScore, noScores, type Scores } from '../search/ranking.ts';
+import { type InvertedIndex, type QueryTerm, queryTerms } from '../inverted-index.ts';
+import { addScore, noScores, type Scores } from '../ranking.ts';
 import type { Scorer } from './system.ts';
 
 /**

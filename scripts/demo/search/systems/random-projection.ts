@@ -1,5 +1,5 @@
 import { randomIntegers, seedOf } from '../../random.ts';
-import type { InvertedIndex } from '../search/inverted-index.ts';
+import type { InvertedIndex } from '../inverted-index.ts';
 import type { Scorer } from './system.ts';
 import { logTf, unitQuery } from './tfidf-cosine.ts';
 

@@ -1,5 +1,5 @@
-import { countTerms, type InvertedIndex, type QueryTerm, queryTerms } from '../search/inverted-index.ts';
-import { type Hit, topHits } from '../search/ranking.ts';
+import { countTerms, type InvertedIndex, type QueryTerm, queryTerms } from '../inverted-index.ts';
+import { type Hit, topHits } from '../ranking.ts';
 import { dirichletScores } from './query-likelihood-dirichlet.ts';
 import type { Scorer } from './system.ts';
 

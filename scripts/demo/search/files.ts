@@ -1,5 +1,17 @@
-import type { Passage, Topic } from './collection.ts';
-import type { Hit } from './search/ranking.ts';
+import type { Hit } from './ranking.ts';
+
+/** A document of a collection. */
+export interface Passage {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A query with the ids of what answers it. */
+export interface Topic {
+  readonly id: string;
+  readonly query: string;
+  readonly relevant: readonly string[];
+}
 
 const encoder = new TextEncoder();
 
@@ -35,6 +47,7 @@ export function runFile(
   );
 }
 
-function encodeLines(lines: readonly string[]): Uint8Array {
+/** Texts as the lines of a file. */
+export function encodeLines(lines: readonly string[]): Uint8Array {
   return encoder.encode(lines.map((line) => `${line}\n`).join(''));
 }

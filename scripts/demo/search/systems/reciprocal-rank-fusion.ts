@@ -1,4 +1,4 @@
-import { addScore, noScores, topHits } from '../search/ranking.ts';
+import { addScore, noScores, topHits } from '../ranking.ts';
 import type { Scorer } from './system.ts';
 
 /** As deep as the runs of the demo, so that anybody can fuse these and get the same. */
