@@ -1,0 +1,1 @@
+export { capability } from './forecast/index.ts';
