@@ -62,15 +62,13 @@ export async function getTaskSlices(
   const ids = entries.map(({ submissionId }) => submissionId);
   const sliced = await slicedMetrics(db, ids);
   const offered = metrics.filter(({ id }) => sliced.has(id));
-  const metric = [question.metric, primaryMetric, offered[0]?.id]
-    .map((wanted) => offered.find(({ id }) => id === wanted))
-    .find((found) => found !== undefined);
+  const metric =
+    [question.metric, primaryMetric, offered[0]?.id]
+      .map((wanted) => offered.find(({ id }) => id === wanted))
+      .find((found) => found !== undefined) ?? null;
   const rules = listRules();
   const rule = rules.find(({ id }) => id === question.rule)?.id ?? DEFAULT_RULE;
-  const common = { task, phase, phases, shown, metrics: offered, rule, rules };
-  if (!metric) return { ...common, metric: null, slices: [], rows: [], ranking: null };
-
-  const bySystem = await valuesOnSlices(db, ids, metric.id);
+  const bySystem = metric ? await valuesOnSlices(db, ids, metric.id) : new Map<string, SliceValues>();
   const slices = [...new Set([...bySystem.values()].flatMap((values) => [...values.keys()]))].sort(
     compareNaturally,
   );
@@ -78,7 +76,8 @@ export async function getTaskSlices(
     system: submissionId,
     values: slices.map((slice) => bySystem.get(submissionId)?.get(slice) ?? null),
   }));
-  const ranking = shown === 'all' ? await rankOverSlices(rule, metric.direction, slices, systems) : null;
+  const ranking =
+    metric !== null && shown === 'all' ? await rankOverSlices(rule, metric.direction, slices, systems) : null;
   const rows = entries.map((entry, index) => ({
     submissionId: entry.submissionId,
     systemName: entry.systemName,
@@ -86,12 +85,15 @@ export async function getTaskSlices(
     isBaseline: entry.isBaseline,
     isOwn: entry.isOwn,
     rank: entry.rank,
-    value: entry.scores[metric.id]?.value ?? null,
+    value: entry.scores[metric?.id ?? '']?.value ?? null,
     values: systems[index]?.values ?? [],
     sliceRank: ranking?.places.get(entry.submissionId)?.rank ?? null,
     sliceScore: ranking?.places.get(entry.submissionId)?.score ?? null,
   }));
-  return { ...common, metric, slices, rows, ranking: ranking && withoutPlaces(ranking) };
+  return {
+    ...{ task, phase, phases, shown, metrics: offered, metric, slices, rule, rules, rows },
+    ranking: ranking && withoutPlaces(ranking),
+  };
 }
 
 const withoutPlaces = ({ places: _, ...words }: SliceRanking): Omit<SliceRanking, 'places'> => words;

@@ -12,7 +12,8 @@ import { uuidOrNotFound } from '#app/_request/uuid.ts';
 import type { SubmissionView } from '#server/services/submissions.ts';
 import type { TaskView } from '#server/services/tasks.ts';
 import { Downloads } from './_components/downloads.tsx';
-import { parseInstanceQuery } from './_components/instance-query.ts';
+import { FigureSection } from './_components/figure-section.tsx';
+import { type InstanceQuery, parseInstanceQuery } from './_components/instance-query.ts';
 import { InstanceSection } from './_components/instance-section.tsx';
 import { LiveProgress } from './_components/live-progress.tsx';
 import { NoticeList } from './_components/notice-list.tsx';
@@ -21,6 +22,7 @@ import { ProblemTable } from './_components/problem-table.tsx';
 import { ProgressPanel } from './_components/progress-panel.tsx';
 import { ProvenanceList } from './_components/provenance-list.tsx';
 import { ScoreTable } from './_components/score-table.tsx';
+import { SliceSection } from './_components/slice-section.tsx';
 import { Standing } from './_components/standing.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -73,8 +75,8 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
           {submission.state === 'scored' && !submission.canSeeScores && (
             <p className="text-muted">The scores of this phase are released by its organizers.</p>
           )}
-          {submission.canSeeInstances && (
-            <Instances submission={submission} task={task} params={await searchParams} />
+          {submission.canSeeScores && (
+            <Details submission={submission} task={task} params={await searchParams} />
           )}
         </div>
         <div className="space-y-8">
@@ -139,22 +141,54 @@ function Reason({ submission }: { submission: SubmissionView }) {
   );
 }
 
-async function Instances({
-  submission,
-  task,
-  params,
-}: {
+interface DetailsProps {
   submission: SubmissionView;
   task: TaskView;
   params: Awaited<Props['searchParams']>;
-}) {
+}
+
+/** What stands behind the scores: by slice, in figures, by instance. */
+async function Details({ submission, task, params }: DetailsProps) {
+  const boardMetrics = [task.primaryMetric, ...task.boardMetrics];
+  const ids = task.metrics.map(({ id }) => id).filter((id) => boardMetrics.includes(id));
+  const query = parseInstanceQuery(params, ids, task.primaryMetric);
+  const { figure, panel } = query;
+  const [slices, figures] = await Promise.all([
+    api.submissions.slices({ id: submission.id }),
+    api.submissions.figures({ id: submission.id, figure, panel }),
+  ]);
+  const [, instances] = task.evaluator.instanceKind;
+  return (
+    <>
+      <SliceSection
+        submission={submission.id}
+        view={slices}
+        boardMetrics={boardMetrics}
+        instances={instances}
+      />
+      <FigureSection
+        submission={submission}
+        view={figures}
+        query={query}
+        primary={task.primaryMetric}
+        instances={instances}
+      />
+      {submission.canSeeInstances && <Instances submission={submission} task={task} query={query} />}
+    </>
+  );
+}
+
+async function Instances({
+  submission,
+  task,
+  query,
+}: Omit<DetailsProps, 'params'> & { query: InstanceQuery }) {
   const columns = new Set([task.primaryMetric, ...task.boardMetrics]);
   const metrics = task.metrics.filter(({ id }) => columns.has(id));
   const ids = metrics.map(({ id }) => id);
   const instances = await api.submissions.instances({ id: submission.id, metrics: ids });
   const scored = metrics.filter(({ id }) => instances.values[id] !== undefined);
   if (scored.length === 0) return null;
-  const query = parseInstanceQuery(params, ids, task.primaryMetric);
   return (
     <InstanceSection
       submission={submission.id}

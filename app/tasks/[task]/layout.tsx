@@ -29,6 +29,8 @@ function tabsOf(task: string) {
   return [
     { href: `/tasks/${task}`, label: 'Overview' },
     { href: `/tasks/${task}/leaderboard`, label: 'Leaderboard' },
+    { href: `/tasks/${task}/slices`, label: 'Slices' },
+    { href: `/tasks/${task}/figures`, label: 'Figures' },
     { href: `/tasks/${task}/statistics`, label: 'Statistics' },
     { href: `/tasks/${task}/submit`, label: 'Submit' },
     { href: `/tasks/${task}/submissions`, label: 'My submissions' },

@@ -6,6 +6,9 @@ export function CompareTray() {
       <button type="reset" className="button button-small">
         Clear
       </button>
+      <button type="submit" formAction="figures" className="button button-small">
+        Figures
+      </button>
       <button type="submit" className="button button-small button-primary">
         <span>
           Compare<span className="max-sm:sr-only">: significance report</span>

@@ -1,0 +1,85 @@
+import type { Metadata, Route } from 'next';
+import { Empty } from '#app/_components/empty.tsx';
+import { Link } from '#app/_components/link.tsx';
+import { api } from '#app/_request/api.ts';
+import { findTask } from '#app/_request/find-task.ts';
+import type { SlicesView } from '#server/services/slices.ts';
+import { SliceControls } from './_components/slice-controls.tsx';
+import { parseSliceQuery } from './_components/slice-query.ts';
+import { SliceTable } from './_components/slice-table.tsx';
+import { rankingWords } from './_components/slice-words.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = PageProps<'/tasks/[task]/slices'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: 'Slices', alternates: { canonical: `/tasks/${(await params).task}/slices` } };
+}
+
+export default async function SlicesPage({ params, searchParams }: Props) {
+  const task = await findTask((await params).task);
+  const asked = parseSliceQuery(await searchParams);
+  const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
+  const query = { ...asked, phase };
+  const view = await api.tasks.slices({ task: task.slug, phase, metric: query.metric, rule: query.rule });
+  const instances = task.evaluator.instanceKind;
+  return (
+    <section aria-labelledby="slices-heading">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id="slices-heading" className="heading">
+          Slices{view.phases.length > 1 ? `, ${view.phase.title}` : ''}
+        </h2>
+        {view.metric && (
+          <a className="link inline-block py-1 text-sm max-sm:py-2.5" href={csvAddress(view, view.metric.id)}>
+            CSV
+          </a>
+        )}
+      </div>
+      <p className="mt-1.5 max-w-prose text-muted">
+        Parts of the {instances[1]} that are scored on their own. A system may lead overall and not in each
+        part.
+      </p>
+      {(view.metric !== null || view.phases.length > 1) && <SliceControls view={view} query={query} />}
+      {view.metric === null ? (
+        <Nothing view={view} />
+      ) : (
+        <>
+          <SliceTable view={view} metric={view.metric} query={query} instances={instances} />
+          <div className="mt-4 max-w-prose space-y-1.5 text-muted text-sm">
+            {rankingWords(view, instances).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function csvAddress({ task, phase, rule }: SlicesView, metric: string): string {
+  const params = new URLSearchParams({ phase: phase.slug, metric, rule });
+  return `/api/v1/tasks/${task.slug}/slices.csv?${params}`;
+}
+
+function Nothing({ view }: { view: SlicesView }) {
+  const [title, text] = reason(view);
+  return (
+    <div className="mt-6">
+      <Empty title={title}>
+        {text}{' '}
+        <Link href={`/tasks/${view.task.slug}/leaderboard` as Route} className="link">
+          The board
+        </Link>
+      </Empty>
+    </div>
+  );
+}
+
+function reason({ shown, rows }: SlicesView): [string, string] {
+  if (shown === 'none') {
+    return ['Scores of this phase are not public', 'Slices show scores, so there are none until then.'];
+  }
+  if (rows.length === 0) return ['No scores yet', 'Slices appear with the first scored submission.'];
+  return ['This task has no slices', 'Its evaluator scores all of it as one.'];
+}
