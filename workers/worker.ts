@@ -7,6 +7,7 @@ import { connect } from '#db/client.ts';
 import { localBlobs } from '#server/blobs.ts';
 import { log } from '#server/log.ts';
 import { DEAD_LETTERS, queues, workerQueue } from '#server/queue.ts';
+import { renewOldBoards } from '#server/services/board-storage.ts';
 import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
 import { makeReport } from './jobs/make-report.ts';
@@ -57,6 +58,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const queue = workerQueue(databaseUrl);
   queue.on('error', (error) => log.error({ event: 'queue-error', err: error }));
   await queue.start({ attempts: 10 });
+  await renewOldBoards(db);
   const presence = new Presence(context);
   const endSweeps = repeat('sweep', SWEEP_EVERY_MS, async () => {
     await sweep(db);

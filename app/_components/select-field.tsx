@@ -7,12 +7,14 @@ export function SelectField({
   name,
   initial,
   choices,
+  onChoose,
 }: {
   label: string;
   hint?: string;
   name: string;
   initial: string;
   choices: readonly { value: string; label: string }[];
+  onChoose?: (value: string) => void;
 }) {
   const id = useId();
   return (
@@ -25,6 +27,7 @@ export function SelectField({
         name={name}
         defaultValue={initial}
         className="field"
+        onChange={onChoose && ((event) => onChoose(event.target.value))}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
       >
         {choices.map((choice) => (

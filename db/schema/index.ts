@@ -3,6 +3,7 @@ export * from './benchmarks.ts';
 export * from './blobs.ts';
 export * from './evaluations.ts';
 export * from './figures.ts';
+export * from './instance-records.ts';
 export * from './instance-scores.ts';
 export * from './leaderboards.ts';
 export * from './phases.ts';

@@ -9,6 +9,8 @@ export const leaderboards = pgTable('leaderboards', {
     .references(() => phases.id, { onDelete: 'cascade' }),
   /** Hash of everything that went in; an equal hash means nothing to do. */
   inputHash: text('input_hash').notNull(),
+  /** Version of the computation: boards of an older one are computed again. */
+  method: integer().notNull().default(0),
   evaluatorVersion: integer('evaluator_version').notNull(),
   board: jsonb().$type<Board>().notNull(),
   durationMs: doublePrecision('duration_ms').notNull(),

@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -11,11 +12,19 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { InstanceLabels } from '#evaluation/evaluator.ts';
+import type { LabelFile } from '#evaluation/report/report-input.ts';
 import { blobs } from './blobs.ts';
 import { tasks } from './tasks.ts';
 
 /** Who sees the scores of a phase: everybody; each submitter the own ones; organizers alone. */
 export const scoreVisibility = pgEnum('score_visibility', ['public', 'owner', 'organizer']);
+
+/** Labels aligned with the instances, and the file that they were read from, where the evaluator does not tell them. */
+export interface PhaseResampling {
+  labels: InstanceLabels;
+  file?: LabelFile;
+}
 
 /** A period of a task: own ground truth split, dates, limits, score visibility. */
 export const phases = pgTable(
@@ -33,6 +42,8 @@ export const phases = pgTable(
     truthName: text('truth_name').notNull(),
     /** Instances of the truth, in the order of every per-instance array. */
     instanceIds: text('instance_ids').array().notNull(),
+    /** Clusters and strata of the instances; null where they are independent. */
+    resampling: jsonb().$type<PhaseResampling>(),
     opensAt: timestamp('opens_at', { withTimezone: true }).notNull().defaultNow(),
     closesAt: timestamp('closes_at', { withTimezone: true }),
     dailyLimit: integer('daily_limit').notNull().default(10),

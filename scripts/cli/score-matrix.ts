@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { VERSION } from '#server/version.ts';
+import { givenLabels, type LabelWords } from './instance-labels.ts';
 import { filePath } from './paths.ts';
 import { fileSha256 } from './score-submissions.ts';
 import { readScoreRows } from './score-table-file.ts';
 
-interface TableOptions {
+interface TableOptions extends LabelWords {
   readonly scores: string;
   readonly metric?: string;
   readonly lowerIsBetter?: boolean;
@@ -19,6 +20,7 @@ export async function scoreMatrixInput(given: TableOptions): Promise<ReportInput
   const { systems, tasks: instances, scores } = readScoreRows(path);
   const submission = await fileSha256(path);
   const name = basename(given.scores);
+  const { labels, labelFile } = await givenLabels(given, instances);
   return {
     task: given.task ?? name,
     evaluator: {
@@ -29,6 +31,7 @@ export async function scoreMatrixInput(given: TableOptions): Promise<ReportInput
     },
     metric: metricOf(given, name),
     instances,
+    ...(labels ? { labels } : {}),
     systems: systems.map((system, i) => {
       const values = Float64Array.from(scores[i] ?? [], (score) => score ?? Number.NaN);
       return { name: system, file: given.scores, value: meanOfDefined(values), values, submission };
@@ -38,6 +41,7 @@ export async function scoreMatrixInput(given: TableOptions): Promise<ReportInput
       truth: null,
       truthFile: given.scores,
       isScoreTable: true,
+      ...(labelFile ? { labelFile } : {}),
       options: {},
     },
   };

@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type AnyEvaluator, InvalidSubmissionError, type MetricDefinition } from '#evaluation/evaluator.ts';
-import { isMeanSummary } from '#evaluation/statistics/summary-scale.ts';
+import {
+  type AnyEvaluator,
+  type Evaluation,
+  type InstanceLabels,
+  InvalidSubmissionError,
+  type MetricDefinition,
+} from '#evaluation/evaluator.ts';
+import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { fileSource } from '#server/file-source.ts';
 import { folderMembers } from '#server/sources/folder-members.ts';
 import { metricsNamed } from './evaluator-arguments.ts';
@@ -20,6 +26,8 @@ export interface ScoredSubmission {
   readonly ids: readonly string[];
   /** Aligned with `ids`. */
   readonly scores: Float64Array;
+  /** Name → what recomputed aggregates are made of. */
+  readonly records: Evaluation['records'];
 }
 
 export interface ScoringTask {
@@ -29,30 +37,39 @@ export interface ScoringTask {
   readonly truth: NamedFile;
 }
 
-/** The one metric that the user named; it must be made of instance values, so that systems can be compared on it. */
+/** The one metric that the user named; it must have a value over instances, so that systems can be compared on it. */
 export function comparableMetric(evaluator: AnyEvaluator, options: unknown, name: string): MetricDefinition {
   const [metric, ...more] = metricsNamed(evaluator, options, [name]);
   if (!metric || more.length > 0) throw new UsageError(`--metric ${name}: name a single metric`);
-  if (!isMeanSummary(metric.summary)) {
+  if (!isComparable(metric.summary)) {
     throw new UsageError(
-      `--metric ${name}: systems cannot be compared on it, since it is not made of instance values`,
+      `--metric ${name}: systems cannot be compared on it, since it has no value over instances`,
     );
   }
   return metric;
+}
+
+/** Submissions on one truth. */
+export interface ScoredTask {
+  readonly scored: readonly ScoredSubmission[];
+  /** Instances of the truth. */
+  readonly instances: readonly string[];
+  /** Clusters and strata that the truth tells, aligned with `instances`. */
+  readonly labels: InstanceLabels | undefined;
 }
 
 /** Scores all submissions against the truth, which is read once. */
 export async function scoreSubmissions(
   submissions: readonly NamedFile[],
   task: ScoringTask,
-): Promise<ScoredSubmission[]> {
+): Promise<ScoredTask> {
   const { evaluator, options, truth } = task;
   const parsedTruth = await evaluator.parseTruth(await fileSource(truth.path, truth.file), options);
   const sources = await Promise.all(submissions.map(({ path, file }) => fileSource(path, file)));
   const sizes = sources.map(({ storedBytes }) => storedBytes);
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
   const bar = await startBar(`scoring ${submissions.length} submissions`, totalBytes);
-  const scored = [];
+  const scored: ScoredSubmission[] = [];
   let finishedBytes = 0;
   try {
     for (const [index, submission] of submissions.entries()) {
@@ -63,7 +80,11 @@ export async function scoreSubmissions(
   } finally {
     bar.stop();
   }
-  return scored;
+  return {
+    scored,
+    instances: evaluator.instanceIds(parsedTruth),
+    labels: evaluator.instanceLabels?.(parsedTruth, options),
+  };
 }
 
 async function score(
@@ -75,13 +96,14 @@ async function score(
   const source = await fileSource(path, file);
   try {
     const prediction = evaluator.parseSubmission(source, truth, options, () => onProgress(source.position));
-    const { aggregate, instances } = await evaluator.score(truth, prediction, options, [metric.id]);
+    const { aggregate, instances, records } = await evaluator.score(truth, prediction, options, [metric.id]);
     return {
       name,
       file,
       value: aggregate[metric.id] ?? Number.NaN,
       ids: instances.ids,
       scores: instances.values[metric.id] ?? new Float64Array(),
+      records,
     };
   } catch (error) {
     if (error instanceof InvalidSubmissionError) note(`the problems are those of ${file}`);

@@ -4,7 +4,7 @@ import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { UsageError } from './exit-codes.ts';
 
 export interface StatisticsWords {
-  readonly test: NonNullable<ReportInput['test']>;
+  readonly test?: NonNullable<ReportInput['test']>;
   readonly correction: NonNullable<ReportInput['correction']>;
   readonly permutations?: string;
   readonly resamples?: string;
@@ -12,8 +12,7 @@ export interface StatisticsWords {
   readonly alpha: string;
 }
 
-export type StatisticsSettings = Pick<ReportInput, 'permutations' | 'resamples' | 'seed'> & {
-  readonly test: StatisticsWords['test'];
+export type StatisticsSettings = Pick<ReportInput, 'test' | 'permutations' | 'resamples' | 'seed'> & {
   readonly correction: StatisticsWords['correction'];
   readonly alpha: number;
 };
@@ -22,9 +21,14 @@ export type StatisticsSettings = Pick<ReportInput, 'permutations' | 'resamples' 
 export function addStatisticsOptions(command: Command): Command {
   const { test, correction } = significanceReport.shape;
   const flips =
-    'sign flips where there are more than 20 instances (100000 or more unless given), or shuffles (10000)';
+    'draws of the test: sign flips (100000 or more unless given), resamples (9999 or more) or shuffles (10000)';
   return command
-    .addOption(new Option('--test <test>', 'significance test').choices(test.options).default('sign-flip'))
+    .addOption(
+      new Option(
+        '--test <test>',
+        'significance test; sign-flip unless given, or paired-bootstrap for a metric that is no mean',
+      ).choices(test.options),
+    )
     .addOption(
       new Option('--correction <name>', 'correction for multiple tests; Tukey’s tests take none')
         .choices(correction.options)
@@ -41,7 +45,7 @@ export function statisticsSettings(given: StatisticsWords): StatisticsSettings {
   const alpha = Number(given.alpha);
   if (!(alpha > 0 && alpha < 1)) throw new UsageError('--alpha: expected a number between 0 and 1');
   return {
-    test: given.test,
+    ...(given.test === undefined ? {} : { test: given.test }),
     correction: given.correction,
     alpha,
     ...wholeNumber(given, 'permutations', 1, 100_000_000),

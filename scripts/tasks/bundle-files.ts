@@ -33,6 +33,7 @@ function namedFiles(description: BundleDescription): readonly (readonly [place: 
     ['benchmark.description', description.benchmark.description] as const,
     ['description', description.description] as const,
     ['ground_truth.file', description.ground_truth.file] as const,
+    ['resampling.file', description.resampling?.file] as const,
     ...description.files.map(({ file }, index) => [`files[${index}].file`, file] as const),
     ...description.baselines.map(({ file }, index) => [`baselines[${index}].file`, file] as const),
   ].flatMap(([place, file]) => (file === undefined ? [] : [[place, file] as const]));

@@ -32,6 +32,14 @@ const moment = z.iso
   .datetime({ offset: true, error: 'expected a date with time and zone, e.g. 2026-03-01T12:00:00Z' })
   .transform((written) => new Date(written));
 
+const resampling = object({
+  file: file.default('instances.csv'),
+  clusters: text.optional(),
+  strata: text.optional(),
+}).refine(({ clusters, strata }) => clusters !== undefined || strata !== undefined, {
+  error: 'expected a column for clusters, for strata or for both',
+});
+
 const phase = object({
   id: slug,
   name: text,
@@ -78,6 +86,7 @@ export const bundleSchema = object({
     { path: ['board'], error: 'expected the primary metric among those of the board' },
   ),
   ground_truth: object({ file }),
+  resampling: resampling.optional(),
   files: z
     .array(object({ file, description: z.string().default('') }))
     .default([])

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Notice } from '#evaluation/evaluator.ts';
+import type { AnyEvaluator, Notice } from '#evaluation/evaluator.ts';
+import { fileSource } from '#server/file-source.ts';
 import type { TaskBundle } from '#server/services/benchmark-bundle.ts';
-import { evaluatorFor } from '#server/services/publish-benchmark.ts';
+import { evaluatorFor, resamplingOf } from '#server/services/publish-benchmark.ts';
 import { scoreFile } from '#workers/scoring/score-file.ts';
 import { readBundle } from './read-bundle.ts';
 
@@ -39,6 +40,7 @@ async function checkTask(task: TaskBundle): Promise<CheckedTask> {
   try {
     const truthPath = join(scratch, 'truth');
     await writeFile(truthPath, task.truth.bytes);
+    await checkResampling(evaluator, task, truthPath);
     const baselines: CheckedBaseline[] = [];
     for (const { name, run } of task.baselines) {
       const submissionPath = join(scratch, 'submission');
@@ -57,4 +59,12 @@ async function checkTask(task: TaskBundle): Promise<CheckedTask> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Throws where the table of instances does not fit the ground truth. */
+async function checkResampling(evaluator: AnyEvaluator, task: TaskBundle, truthPath: string): Promise<void> {
+  if (!task.resampling) return;
+  const source = await fileSource(truthPath, task.truth.name);
+  const truth = await evaluator.parseTruth(source, evaluator.options.parse(task.options));
+  await resamplingOf(task, evaluator.instanceIds(truth), undefined);
 }

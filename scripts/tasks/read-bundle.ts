@@ -23,6 +23,12 @@ export async function readBundle(folder: string): Promise<BenchmarkBundle> {
   };
 }
 
+function resamplingOf({ resampling }: BundleDescription, files: BundleFiles): Pick<TaskBundle, 'resampling'> {
+  if (!resampling) return {};
+  const { file, ...columns } = resampling;
+  return { resampling: { table: files.named(file), columns } };
+}
+
 function taskOf(task: BundleDescription, files: BundleFiles): TaskBundle {
   return {
     slug: task.slug,
@@ -34,6 +40,7 @@ function taskOf(task: BundleDescription, files: BundleFiles): TaskBundle {
     primaryMetric: task.metrics.primary,
     boardMetrics: task.metrics.board,
     truth: files.named(task.ground_truth.file),
+    ...resamplingOf(task, files),
     files: task.files.map(({ file, description }) => ({ ...files.named(file), description })),
     phases: task.phases.map((phase) => ({
       slug: phase.id,

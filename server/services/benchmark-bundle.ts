@@ -1,3 +1,5 @@
+import type { LabelColumns } from '#evaluation/formats/instance-labels.ts';
+
 /** A file held in memory. */
 export interface NamedFile {
   readonly name: string;
@@ -34,6 +36,12 @@ export interface BaselineBundle {
   readonly run: NamedFile;
 }
 
+/** A table of the instances, and which of its columns say how they are resampled. */
+export interface ResamplingBundle {
+  readonly table: NamedFile;
+  readonly columns: LabelColumns;
+}
+
 export interface TaskBundle {
   readonly slug: string;
   readonly title: string;
@@ -47,6 +55,8 @@ export interface TaskBundle {
   /** Metrics on the board unless the reader chooses others, in order. */
   readonly boardMetrics: readonly string[];
   readonly truth: NamedFile;
+  /** Wins over what the evaluator tells of the instances. */
+  readonly resampling?: ResamplingBundle;
   readonly files: readonly PublicFile[];
   readonly phases: readonly PhaseBundle[];
   readonly baselines: readonly BaselineBundle[];

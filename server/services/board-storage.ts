@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   evaluations,
+  instanceRecords,
   instanceScores,
   leaderboards,
   type Phase,
@@ -12,15 +13,17 @@ import {
   type Task,
   tasks,
 } from '#db/schema/index.ts';
-import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import type { InstanceLabels, InstanceRecords, MetricDefinition } from '#evaluation/evaluator.ts';
+import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
 import type { Board, BoardInput } from '#evaluation/leaderboard/board.ts';
 import { notFound } from '../errors.ts';
+import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
 import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
-const BOARD_METHOD = 2;
+const BOARD_METHOD = 3;
 
 /** One submission of each system, as it goes on the board. */
 interface Entry {
@@ -33,9 +36,12 @@ interface Entry {
 
 export interface BoardPlan {
   phaseId: string;
+  evaluator: EvaluatorReference;
   evaluatorVersion: number;
   metrics: MetricDefinition[];
   primaryMetric: string;
+  /** Clusters and strata of the instances. */
+  labels: InstanceLabels;
   submissionIds: string[];
   /** Hash of everything that goes in: an equal one means an equal board. */
   inputHash: string;
@@ -67,9 +73,11 @@ export async function planBoard(db: Db, phaseId: string): Promise<BoardPlan> {
     );
     return {
       phaseId,
+      evaluator: { id: evaluator.id, options: found.task.options },
       evaluatorVersion: evaluator.version,
       metrics: shown,
       primaryMetric: found.task.primaryMetric,
+      labels: found.phase.resampling?.labels ?? {},
       submissionIds: chosen.map(({ submissionId }) => submissionId),
       inputHash: hashOf([
         BOARD_METHOD,
@@ -78,6 +86,7 @@ export async function planBoard(db: Db, phaseId: string): Promise<BoardPlan> {
         evaluator.version,
         found.task.options,
         found.phase.truthSha256,
+        found.phase.resampling?.labels,
         found.task.primaryMetric,
         shown.map(({ id }) => id),
         chosen.map(({ submissionId, submissionSha256 }) => [submissionId, submissionSha256]),
@@ -138,8 +147,8 @@ export function bestOfEachSystem<E extends Pick<Entry, 'submissionId' | 'systemI
 
 /** The scores that a board is computed from. */
 export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInput> {
-  const { submissionIds, evaluatorVersion, metrics, primaryMetric } = plan;
-  const ofPlan = (table: typeof scores | typeof instanceScores) =>
+  const { submissionIds, evaluatorVersion, metrics, primaryMetric, labels } = plan;
+  const ofPlan = (table: typeof scores | typeof instanceScores | typeof instanceRecords) =>
     and(inArray(table.submissionId, submissionIds), eq(table.evaluatorVersion, evaluatorVersion));
   const aggregates = Map.groupBy(
     await db
@@ -152,6 +161,10 @@ export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInpu
     await db.select().from(instanceScores).where(ofPlan(instanceScores)),
     ({ submissionId }) => submissionId,
   );
+  const records = Map.groupBy(
+    await db.select().from(instanceRecords).where(ofPlan(instanceRecords)),
+    ({ submissionId }) => submissionId,
+  );
   return {
     systems: submissionIds.map((id) => ({
       id,
@@ -161,11 +174,22 @@ export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInpu
       values: Object.fromEntries(
         perInstance.get(id)?.map(({ metric, values }) => [metric, Float64Array.from(values)]) ?? [],
       ),
+      records: Object.fromEntries(records.get(id)?.map((row) => [row.name, recordsOf(row)]) ?? []),
     })),
     metrics: metrics.map(({ id, label, direction, summary }) => ({ id, label, direction, summary })),
     primaryMetric,
+    labels,
     seed: SEED,
   };
+}
+
+/** Records as evaluators gave them. */
+export function recordsOf({
+  width,
+  starts,
+  values,
+}: Pick<typeof instanceRecords.$inferSelect, 'width' | 'starts' | 'values'>): InstanceRecords {
+  return { width, starts: Uint32Array.from(starts), values: Float64Array.from(values) };
 }
 
 /** Whether the stored board is the one of the plan; notes that it has been looked at. */
@@ -187,7 +211,7 @@ export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
 /** Stores a board, unless one of a newer state is there already, and has its benchmark ranked anew. */
 export async function storeBoard(db: Db, plan: BoardPlan, board: Board, durationMs: number): Promise<void> {
   const { phaseId, inputHash, evaluatorVersion, readAt: computedAt } = plan;
-  const values = { inputHash, evaluatorVersion, board, durationMs, computedAt };
+  const values = { inputHash, method: BOARD_METHOD, evaluatorVersion, board, durationMs, computedAt };
   await db.transaction(async (tx) => {
     await tx
       .insert(leaderboards)
@@ -199,4 +223,13 @@ export async function storeBoard(db: Db, plan: BoardPlan, board: Board, duration
       });
     await rankingChanged(tx, phaseId);
   });
+}
+
+/** Has every board computed again that an older version of the computation made. */
+export async function renewOldBoards(db: Db): Promise<void> {
+  const old = await db
+    .select({ phaseId: leaderboards.phaseId })
+    .from(leaderboards)
+    .where(lt(leaderboards.method, BOARD_METHOD));
+  for (const { phaseId } of old) await db.transaction((tx) => enqueue(tx, 'rankPhase', { phaseId }));
 }

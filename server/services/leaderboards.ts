@@ -11,6 +11,7 @@ import {
 } from '#db/schema/index.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import type { BoardRow, BoardScore } from '#evaluation/leaderboard/board.ts';
+import { resampledInWords } from '#evaluation/report/resampling-words.ts';
 import { boardAccess, type Viewer } from '../permissions.ts';
 import { readBoard } from './board-cache.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
@@ -74,6 +75,8 @@ export interface LeaderboardView {
     seed: number;
     resamples: number;
     permutations: number;
+    /** Instances and how they were resampled, in words. */
+    resampled: string;
   } | null;
   /** Which entries the viewer gets: all, the own ones without ranks, or none until scores are released. */
   shown: 'all' | 'own' | 'none';
@@ -122,6 +125,7 @@ export async function getLeaderboard(
           seed: board.seed,
           resamples: board.resamples,
           permutations: board.permutations,
+          resampled: resampledInWords({ ...board, instanceKind: evaluator.instanceKind }),
         }
       : null,
     shown,

@@ -1,8 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { benchmarks, blobs, phases, systems, taskFiles, tasks, teams } from '#db/schema/index.ts';
-import { type AnyEvaluator, InvalidTruthError } from '#evaluation/evaluator.ts';
+import {
+  benchmarks,
+  blobs,
+  type PhaseResampling,
+  phases,
+  systems,
+  taskFiles,
+  tasks,
+  teams,
+} from '#db/schema/index.ts';
+import { type AnyEvaluator, type InstanceLabels, InvalidTruthError } from '#evaluation/evaluator.ts';
 import { evaluators, findEvaluator } from '#evaluation/evaluators/registry.ts';
+import { readInstanceLabels } from '#evaluation/formats/instance-labels.ts';
+import { memorySource } from '#evaluation/formats/memory-source.ts';
 import type { BlobStore, StoredBlob } from '../blobs.ts';
 import { ServiceError } from '../errors.ts';
 import { fileSource } from '../file-source.ts';
@@ -63,7 +74,7 @@ async function publishTask(
 ): Promise<void> {
   const evaluator = evaluatorFor(task);
   const truth = await keep(store, task.truth);
-  const instanceIds = await readInstanceIds(evaluator, task, store.path(truth.sha256));
+  const instances = await readInstances(evaluator, task, store.path(truth.sha256));
   const files = await Promise.all(task.files.map(async (file) => ({ file, blob: await keep(store, file) })));
   const runs = await Promise.all(
     task.baselines.map(async (baseline) => ({ baseline, blob: await keep(store, baseline.run) })),
@@ -83,7 +94,7 @@ async function publishTask(
         })),
       );
     }
-    const phaseIds = await insertPhases(tx, taskId, task, truth, instanceIds);
+    const phaseIds = await insertPhases(tx, taskId, task, truth, instances);
     const teamId = await findOrCreateTeam(tx);
     for (const { baseline, blob } of runs) {
       const systemId = await findOrCreateBaseline(tx, teamId, baseline);
@@ -112,13 +123,36 @@ export function evaluatorFor(task: TaskBundle): AnyEvaluator {
   return evaluator;
 }
 
+type Instances = Pick<typeof phases.$inferInsert, 'instanceIds' | 'resampling'>;
+
 /** Instances of the ground truth, by the evaluator's own parser: what it cannot read is never published. */
-async function readInstanceIds(evaluator: AnyEvaluator, task: TaskBundle, path: string): Promise<string[]> {
+async function readInstances(evaluator: AnyEvaluator, task: TaskBundle, path: string): Promise<Instances> {
   const source = await fileSource(path, task.truth.name);
-  const truth = await evaluator.parseTruth(source, evaluator.options.parse(task.options));
-  const ids = evaluator.instanceIds(truth);
-  if (ids.length > 0) return [...ids];
-  throw new InvalidTruthError([{ code: 'no_instances', message: `${task.truth.name} holds no instances` }]);
+  const options = evaluator.options.parse(task.options);
+  const truth = await evaluator.parseTruth(source, options);
+  const instanceIds = [...evaluator.instanceIds(truth)];
+  if (instanceIds.length === 0) {
+    const message = `${task.truth.name} holds no instances`;
+    throw new InvalidTruthError([{ code: 'no_instances', message }]);
+  }
+  const told = evaluator.instanceLabels?.(truth, options);
+  return { instanceIds, resampling: await resamplingOf(task, instanceIds, told) };
+}
+
+/** How instances are resampled: as the bundle says or, where it says nothing, as the evaluator does. */
+export async function resamplingOf(
+  { resampling }: TaskBundle,
+  instanceIds: readonly string[],
+  told: InstanceLabels | undefined,
+): Promise<PhaseResampling | null> {
+  if (!resampling) return told?.clusters || told?.strata ? { labels: told } : null;
+  const { table, columns } = resampling;
+  const labels = await readInstanceLabels(memorySource(table.name, table.bytes), columns, instanceIds);
+  const { clusters, strata } = columns;
+  return {
+    labels,
+    file: { file: table.name, ...(clusters ? { clusters } : {}), ...(strata ? { strata } : {}) },
+  };
 }
 
 function keep(store: BlobStore, file: NamedFile): Promise<StoredBlob> {
@@ -168,7 +202,7 @@ async function insertPhases(
   taskId: string,
   task: TaskBundle,
   truth: StoredBlob,
-  instanceIds: string[],
+  instances: Instances,
 ): Promise<string[]> {
   const inserted = await tx
     .insert(phases)
@@ -179,7 +213,7 @@ async function insertPhases(
         taskId,
         truthSha256: truth.sha256,
         truthName: task.truth.name,
-        instanceIds,
+        ...instances,
         position,
       })),
     )

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import {
   blobs,
   evaluations,
+  instanceRecords,
   instanceScores,
   phases,
   type Report,
@@ -14,11 +15,13 @@ import {
   teams,
   users,
 } from '#db/schema/index.ts';
+import type { InstanceRecords } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import type { StoredBlob } from '../blobs.ts';
 import { notFound } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { recordsOf } from './board-storage.ts';
 import { evaluatorOf } from './lookup.ts';
 
 /** One submission as a report shows it. */
@@ -28,7 +31,8 @@ interface Compared {
   ownerName: string;
   sha256: string | null;
   value: number | null;
-  values: number[];
+  /** null where the metric has no instance values. */
+  values: number[] | null;
 }
 
 /** Everything that a report is made of; undefined where it is not waiting to be made. */
@@ -46,6 +50,8 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
   const metric = evaluator.metric(report.request.metric, options);
   if (!metric) throw new Error(`evaluator ${evaluator.id} has no metric ${report.request.metric}`);
   const compared = await readCompared(db, report);
+  const source = evaluator.recomputation?.(metric.id, options)?.records;
+  const records = source === undefined ? undefined : await readRecords(db, report, source);
   const names = distinctNames(compared);
   const [extension = ''] = evaluator.submissionFormat.extensions;
   return {
@@ -58,10 +64,12 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
     },
     metric,
     instances: phase.instanceIds,
-    systems: compared.map(({ sha256, value, values }, index) => ({
+    ...(phase.resampling ? { labels: phase.resampling.labels } : {}),
+    systems: compared.map(({ submissionId, sha256, value, values }, index) => ({
       name: names[index] ?? '',
       value: value ?? Number.NaN,
-      values: Float64Array.from(values),
+      values: Float64Array.from(values ?? []),
+      ...recordsFor(records?.get(submissionId)),
       submission: sha256,
       file: `${fileStem(names[index] ?? '')}${extension}`,
     })),
@@ -75,15 +83,17 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
       podium: VERSION,
       truth: phase.truthSha256,
       truthFile: phase.truthName,
+      ...(phase.resampling?.file ? { labelFile: phase.resampling.file } : {}),
       options: significanceReport.shape.provenance.shape.options.parse(options),
     },
   };
 }
 
+const newest = sql`(select max(${evaluations.evaluatorVersion}) from ${evaluations}
+  where ${evaluations.submissionId} = ${submissions.id})`;
+
 /** The submissions of a report with their scores by the newest evaluator version, in order of their ids. */
 async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
-  const newest = sql`(select max(${evaluations.evaluatorVersion}) from ${evaluations}
-    where ${evaluations.submissionId} = ${submissions.id})`;
   return db
     .select({
       submissionId: submissions.id,
@@ -97,7 +107,7 @@ async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
     .innerJoin(systems, eq(systems.id, submissions.systemId))
     .leftJoin(users, eq(users.id, systems.ownerId))
     .leftJoin(teams, eq(teams.id, systems.teamId))
-    .innerJoin(
+    .leftJoin(
       instanceScores,
       and(
         eq(instanceScores.submissionId, submissions.id),
@@ -117,6 +127,25 @@ async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
     .where(inArray(submissions.id, request.submissionIds))
     .orderBy(submissions.id);
 }
+
+/** Submission id → its records of a name, by the newest evaluator version. */
+async function readRecords(db: Db, { request }: Report, name: string): Promise<Map<string, InstanceRecords>> {
+  const rows = await db
+    .select({ records: instanceRecords })
+    .from(submissions)
+    .innerJoin(
+      instanceRecords,
+      and(
+        eq(instanceRecords.submissionId, submissions.id),
+        eq(instanceRecords.evaluatorVersion, newest),
+        eq(instanceRecords.name, name),
+      ),
+    )
+    .where(inArray(submissions.id, request.submissionIds));
+  return new Map(rows.map(({ records }) => [records.submissionId, recordsOf(records)]));
+}
+
+const recordsFor = (records: InstanceRecords | undefined) => (records ? { records } : {});
 
 /** The systems' names; where a name does not tell a system from all others, with its owner, or also its submission. */
 export function distinctNames(

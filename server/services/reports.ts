@@ -5,6 +5,7 @@ import type { Db } from '#db/client.ts';
 import {
   benchmarks,
   evaluations,
+  instanceRecords,
   instanceScores,
   type Phase,
   phases,
@@ -15,14 +16,16 @@ import {
   tasks,
 } from '#db/schema/index.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
-import { isFamilyWise } from '#evaluation/statistics/pair-test-kinds.ts';
+import { enoughPermutations } from '#evaluation/statistics/compare-systems.ts';
+import { defaultTest, isFamilyWise, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
+import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
 import { takeTurn } from '../rate-limit.ts';
 import { REPORT_SYSTEMS } from '../report-limits.ts';
 import { readBoard } from './board-cache.ts';
-import { choosePhase, evaluatorOf, findTask, phaseFacts, type TaskRows } from './lookup.ts';
+import { choosePhase, evaluatorOf, findTask, isPhaseClustered, phaseFacts, type TaskRows } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
 
 export interface ReportView {
@@ -52,10 +55,12 @@ export const reportQuestion = z.object({
   metric: z.string().max(100).optional(),
   /** Submissions to compare, or all on the board. */
   submissionIds: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(REPORT_SYSTEMS.signedIn)]),
-  test: significanceReport.shape.test.default('sign-flip'),
+  /** The sign-flip test unless given; for metrics that are recomputed the paired bootstrap. */
+  test: significanceReport.shape.test.optional(),
   correction: significanceReport.shape.correction.default('holm'),
   alpha: z.number().gt(0).lt(0.5).default(0.05),
-  permutations: z.int().min(1000).max(1_000_000).default(100_000),
+  /** As many as the test needs unless given. */
+  permutations: z.int().min(1000).max(1_000_000).optional(),
   resamples: z.int().min(1000).max(100_000).default(9999),
   seed: z
     .int()
@@ -189,7 +194,7 @@ async function toRequest(
 ): Promise<ReportRequest> {
   const { evaluator, options } = evaluatorOf(rows.task);
   const metric = evaluator.metric(asked.metric ?? rows.task.primaryMetric, options);
-  if (!metric || metric.summary === 'none' || metric.summary === 'text') {
+  if (!metric || !isComparable(metric.summary)) {
     throw new ServiceError(
       'invalid',
       'metric_unknown',
@@ -215,7 +220,14 @@ async function toRequest(
       'Some of the submissions do not exist in this phase, or have no scores that you may see',
     );
   }
-  const { test, alpha, permutations, resamples, seed } = asked;
+  const isRecomputed = metric.summary === 'recomputed';
+  const { test = defaultTest({ isRecomputed }), alpha, resamples, seed } = asked;
+  const refusal = testRefusal(test, { isRecomputed, isClustered: isPhaseClustered(phase) });
+  if (refusal !== null) {
+    throw new ServiceError('invalid', 'test_impossible', `No such report on ${metric.label}: ${refusal}`);
+  }
+  const permutations =
+    asked.permutations ?? enoughPermutations({ systems: submissionIds.length, alpha, test, isRecomputed });
   const correction = isFamilyWise(test) ? 'none' : asked.correction;
   return { metric: metric.id, submissionIds, test, correction, alpha, permutations, resamples, seed };
 }
@@ -262,16 +274,7 @@ async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportReque
     .from(evaluations)
     .where(inArray(evaluations.submissionId, request.submissionIds))
     .groupBy(evaluations.submissionId);
-  const [scored] = await db
-    .select({ submissions: sql<number>`count(distinct ${instanceScores.submissionId})::int` })
-    .from(instanceScores)
-    .where(
-      and(
-        inArray(instanceScores.submissionId, request.submissionIds),
-        eq(instanceScores.metric, request.metric),
-      ),
-    );
-  if (scored?.submissions !== request.submissionIds.length) {
+  if ((await countScored(db, rows.task, request)) !== request.submissionIds.length) {
     throw new ServiceError(
       'invalid',
       'metric_not_scored',
@@ -282,10 +285,26 @@ async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportReque
     evaluator: rows.task.evaluatorId,
     options: rows.task.options,
     truth: phase.truthSha256,
+    labels: phase.resampling?.labels,
     versions: versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     request,
   };
   return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+}
+
+/** Submissions that have what the metric is made of. */
+async function countScored(db: Db, task: TaskRows['task'], request: ReportRequest): Promise<number> {
+  const { evaluator, options } = evaluatorOf(task);
+  const name = evaluator.recomputation?.(request.metric, options)?.records;
+  const [table, isOfMetric] =
+    name === undefined
+      ? ([instanceScores, eq(instanceScores.metric, request.metric)] as const)
+      : ([instanceRecords, eq(instanceRecords.name, name)] as const);
+  const [scored] = await db
+    .select({ submissions: sql<number>`count(distinct ${table.submissionId})::int` })
+    .from(table)
+    .where(and(inArray(table.submissionId, request.submissionIds), isOfMetric));
+  return scored?.submissions ?? 0;
 }
 
 async function findByHash(db: Db, inputHash: string) {

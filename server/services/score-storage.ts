@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { evaluations, instanceScores, scores } from '#db/schema/index.ts';
+import { evaluations, instanceRecords, instanceScores, scores } from '#db/schema/index.ts';
 import type { Evaluation } from '#evaluation/evaluator.ts';
 import type { BoardScore } from '#evaluation/leaderboard/board.ts';
 import { saveFigures } from './figure-storage.ts';
@@ -51,6 +51,17 @@ export async function saveScores(db: Db, lease: Lease, scored: Scored): Promise<
         .values(perInstance.map(([metric, values]) => ({ ...stamp, metric, values: Array.from(values) })));
     }
     await saveFigures(tx, stamp, evaluation.figures);
+    const records = Object.entries(evaluation.records);
+    if (records.length > 0) {
+      await tx.insert(instanceRecords).values(
+        records.map(([name, { width, starts, values }]) => ({
+          ...stamp,
+          ...{ name, width },
+          starts: Array.from(starts),
+          values: Array.from(values),
+        })),
+      );
+    }
     await boardChanged(tx, submission.phaseId);
   });
 }

@@ -9,6 +9,7 @@ import {
   tasks,
 } from '#db/schema/index.ts';
 import { type Evaluation, InvalidSubmissionError } from '#evaluation/evaluator.ts';
+import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import type { Backend } from '../backend.ts';
@@ -121,7 +122,12 @@ export async function scoreAll({ db, blobs }: Backend): Promise<void> {
   for (const row of waiting) await scoreOne({ db, blobs }, row);
   for (const { id } of await db.select({ id: phases.id }).from(phases)) {
     const plan = await planBoard(db, id);
-    await storeBoard(db, plan, computeBoard(await readBoardInput(db, plan)), 1);
+    await storeBoard(
+      db,
+      plan,
+      computeBoard(await readBoardInput(db, plan), recomputationsOf(plan.evaluator)),
+      1,
+    );
   }
   for (const { id } of await db.select({ id: benchmarks.id }).from(benchmarks)) {
     const plan = await planRanking(db, id);

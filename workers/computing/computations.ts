@@ -1,3 +1,5 @@
+import type { InstanceLabels } from '#evaluation/evaluator.ts';
+import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import {
   type BenchmarkBoard,
   type BenchmarkInput,
@@ -17,23 +19,29 @@ import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 
+/** Functions do not pass between threads: the evaluator is named, and found on the other side. */
+type Of<Input> = Input & { evaluator: EvaluatorReference };
+
 export interface IntervalsInput {
-  system: Pick<BoardSystem, 'aggregate' | 'values'>;
+  system: Pick<BoardSystem, 'aggregate' | 'values' | 'records'>;
   metrics: readonly BoardMetric[];
   primaryMetric: string;
+  labels: InstanceLabels;
   seed: number;
 }
 
 /** What takes long enough to be kept off the thread that renews leases. Inputs and outputs are plain data. */
 export const computations = {
-  board: (input: BoardInput): Board => computeBoard(input),
-  intervals: ({ system, metrics, ...options }: IntervalsInput): Record<string, BoardScore> =>
-    scoreIntervals(system, metrics, options),
+  board: ({ evaluator, ...input }: Of<BoardInput>): Board => computeBoard(input, recomputationsOf(evaluator)),
+  intervals: ({ evaluator, system, metrics, ...options }: Of<IntervalsInput>): Record<string, BoardScore> =>
+    scoreIntervals(system, metrics, options, recomputationsOf(evaluator)),
   ranking: async (input: BenchmarkInput): Promise<BenchmarkBoard> =>
     computeBenchmarkBoard(input, { kemeny: { solver: await loadLinearSolver() } }),
   report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
-    const report = buildReport(input);
+    const { evaluator, metric, provenance } = input;
+    const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
+    const report = buildReport(input, recomputationOf(metric.id));
     return { report, pdf: reportPdf(report) };
   },
 };

@@ -10,7 +10,11 @@ export async function rankPhase({ db, stopping }: WorkerContext, data: unknown):
   const plan = await planBoard(db, phaseId);
   if (await isCurrent(db, plan)) return;
   const startedAt = performance.now();
-  const board = await compute('board', await readBoardInput(db, plan), stopping);
+  const board = await compute(
+    'board',
+    { ...(await readBoardInput(db, plan)), evaluator: plan.evaluator },
+    stopping,
+  );
   const durationMs = performance.now() - startedAt;
   await storeBoard(db, plan, board, durationMs);
   log.info({ event: 'board-computed', phaseId, systems: plan.submissionIds.length, durationMs });

@@ -70,11 +70,17 @@ async function score(
   const scores = await compute(
     'intervals',
     {
-      system: { aggregate: evaluation.aggregate, values: evaluation.instances.values },
+      evaluator: { id: evaluator.id, options: task.options },
+      system: {
+        aggregate: evaluation.aggregate,
+        values: evaluation.instances.values,
+        records: evaluation.records,
+      },
       metrics: metrics
         .filter(({ summary }) => summary !== 'none')
         .map(({ id, label, direction, summary }) => ({ id, label, direction, summary })),
       primaryMetric: task.primaryMetric,
+      labels: phase.resampling?.labels ?? {},
       seed: SEED,
     },
     keeper.signal,

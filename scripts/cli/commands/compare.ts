@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Evaluation, InstanceLabels } from '#evaluation/evaluator.ts';
+import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
@@ -8,9 +10,12 @@ import { significanceCsv } from '#evaluation/report/significance-csv.ts';
 import { significanceHtml } from '#evaluation/report/significance-html.ts';
 import { significanceLatex } from '#evaluation/report/significance-latex.ts';
 import { significanceText } from '#evaluation/report/significance-text.ts';
+import { type PairTest, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
+import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { VERSION } from '#server/version.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
+import { givenLabels, type LabelWords } from '../instance-labels.ts';
 import { namedFiles } from '../named-files.ts';
 import { note } from '../output.ts';
 import { fileOrFolderPath, pathOf } from '../paths.ts';
@@ -18,7 +23,7 @@ import { scoreMatrixInput } from '../score-matrix.ts';
 import { alignedScores, comparableMetric, fileSha256, scoreSubmissions } from '../score-submissions.ts';
 import { addStatisticsOptions, type StatisticsWords, statisticsSettings } from '../statistics-options.ts';
 
-interface CompareOptions extends StatisticsWords {
+interface CompareOptions extends StatisticsWords, LabelWords {
   readonly scores?: string;
   readonly lowerIsBetter?: boolean;
   readonly truth?: string;
@@ -53,6 +58,13 @@ export function addTo(program: Command): void {
   command
     .option('--scores <file>', 'instead: CSV of scores; a line of instance names, then a line per system')
     .option('--lower-is-better', 'with --scores: so it is');
+  command
+    .option(
+      '--instances <file>',
+      'table of the instances: a column instance and others, for the next two options',
+    )
+    .option('--clusters <column>', 'its column of clusters: instances with the same label are drawn together')
+    .option('--strata <column>', 'its column of strata: each keeps its size in every resample');
   addStatisticsOptions(command)
     .option('--task <name>', 'name of the task as the report shows it')
     .addOption(new Option('--format <format>', 'output').choices(Object.keys(RENDERINGS)).default('table'))
@@ -66,7 +78,17 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
     throw new UsageError('--format pdf: name a file with --out');
   }
   const input = await inputOf(evaluatorId, given);
-  await deliver(buildReport({ ...input, ...settings }), given);
+  const { evaluator, metric, provenance } = input;
+  const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
+  refuseImpossible(input, settings.test);
+  await deliver(buildReport({ ...input, ...settings }, recomputationOf(metric.id)), given);
+}
+
+function refuseImpossible({ metric, instances, labels }: ReportInput, test: PairTest | undefined): void {
+  const isRecomputed = metric.summary === 'recomputed';
+  const plan = resamplingPlan(instances.length, labels);
+  const refusal = test && testRefusal(test, { isRecomputed, isClustered: isClustered(plan) });
+  if (refusal) throw new UsageError(`--test ${test}: ${refusal}`);
 }
 
 async function inputOf(evaluatorId: string | undefined, given: CompareOptions): Promise<ReportInput> {
@@ -95,27 +117,51 @@ async function submissionsInput(
   const metric = comparableMetric(evaluator, options, given.metric);
   const submissions = namedFiles('--submission', given.submission);
   const truth = { name: basename(given.truth), file: given.truth, path: fileOrFolderPath(given.truth) };
-  const scored = await scoreSubmissions(submissions, { evaluator, options, metric, truth });
-  const instances = [...new Set(scored.flatMap(({ ids }) => ids))];
+  const { scored, ...told } = await scoreSubmissions(submissions, { evaluator, options, metric, truth });
+  const source = evaluator.recomputation?.(metric.id, options)?.records;
+  const instances = source === undefined ? [...new Set(scored.flatMap(({ ids }) => ids))] : told.instances;
+  const { labels, labelFile } = await givenLabels(given, told.instances, told.labels);
   const hashes = await Promise.all(submissions.map(({ path }) => fileSha256(path)));
   return {
     task: given.task ?? `${evaluator.title}, ${truth.name}`,
     evaluator,
     metric,
     instances,
-    systems: scored.map(({ name, file, value, ...scores }, i) => ({
+    ...(labels ? { labels: alignedLabels(labels, told.instances, instances) } : {}),
+    systems: scored.map(({ name, file, value, records, ...scores }, i) => ({
       name,
       file,
       value,
       values: alignedScores(scores, instances, Number.NaN),
+      ...recordsNamed(source, records),
       submission: hashes[i] ?? null,
     })),
     provenance: {
       podium: VERSION,
       truth: await fileSha256(truth.path),
       truthFile: truth.file,
+      ...(labelFile ? { labelFile } : {}),
       options: significanceReport.shape.provenance.shape.options.parse(options),
     },
+  };
+}
+
+function recordsNamed(name: string | undefined, records: Evaluation['records']) {
+  const named = name === undefined ? undefined : records[name];
+  return named ? { records: named } : {};
+}
+
+/** Labels in the order of the instances that the report has. */
+function alignedLabels(
+  labels: InstanceLabels,
+  all: readonly string[],
+  instances: readonly string[],
+): InstanceLabels {
+  const placeOf = new Map(all.map((id, place) => [id, place]));
+  const aligned = (column: readonly string[]) => instances.map((id) => column[placeOf.get(id) ?? -1] ?? '');
+  return {
+    ...(labels.clusters ? { clusters: aligned(labels.clusters) } : {}),
+    ...(labels.strata ? { strata: aligned(labels.strata) } : {}),
   };
 }
 

@@ -36,17 +36,27 @@ async function compareJudgments(given: JudgmentsOptions): Promise<void> {
   const evaluator = evaluatorNamed('ir-retrieval');
   const options = optionsFrom(evaluator, []);
   const metric = comparableMetric(evaluator, options, given.metric);
-  const settings = { permutations: DEFAULTS.permutations, seed: DEFAULTS.seed, ...statisticsSettings(given) };
+  const settings = {
+    test: 'sign-flip' as const,
+    permutations: DEFAULTS.permutations,
+    seed: DEFAULTS.seed,
+    ...statisticsSettings(given),
+  };
   const runs = namedFiles('--submission', given.submission);
   if (runs.length < 2) throw new UsageError('--submission: name at least two runs');
   const reductions = namedFiles('--reduced', given.reduced);
   const truth = { name: 'full', file: given.truth, path: filePath(given.truth) };
 
-  const full = await scoreSubmissions(runs, { evaluator, options, metric, truth });
+  const { scored: full } = await scoreSubmissions(runs, { evaluator, options, metric, truth });
   const topics = full[0]?.ids ?? [];
   const agreements: ({ name: string } & JudgmentAgreement)[] = [];
   for (const reduction of reductions) {
-    const reduced = await scoreSubmissions(runs, { evaluator, options, metric, truth: reduction });
+    const { scored: reduced } = await scoreSubmissions(runs, {
+      evaluator,
+      options,
+      metric,
+      truth: reduction,
+    });
     // a topic that keeps no judgment scores 0 and stays in the mean
     const tables = [full, reduced].map((scored) => scored.map((run) => alignedScores(run, topics, 0)));
     const agreement = judgmentAgreement(tables[0] ?? [], tables[1] ?? [], settings);

@@ -70,13 +70,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
           </a>
         </p>
       )}
-      {board.statistics && board.shown === 'all' && (
-        <TieExplanation
-          statistics={board.statistics}
-          phase={board.phase}
-          instances={task.evaluator.instanceKind}
-        />
-      )}
+      {board.statistics && board.shown === 'all' && <TieExplanation statistics={board.statistics} />}
       {board.notOnBoard.length > 0 && <NotOnBoard submissions={board.notOnBoard} />}
     </section>
   );

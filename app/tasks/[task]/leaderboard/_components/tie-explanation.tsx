@@ -1,26 +1,17 @@
 import { TieMark } from '#app/_components/tie-mark.tsx';
-import { countOf, formatCount } from '#app/_format/counts.ts';
+import { drawsOf, testName } from '#app/_format/board-test.ts';
+import { formatCount } from '#app/_format/counts.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
-import type { PhaseView } from '#server/services/tasks.ts';
 
 /** What the marks of the board claim, and by which test. */
-export function TieExplanation({
-  statistics: { exact, correction, alpha, seed, resamples, permutations },
-  phase,
-  instances,
-}: {
-  statistics: NonNullable<LeaderboardView['statistics']>;
-  phase: PhaseView;
-  instances: readonly [string, string];
-}) {
-  const draws = exact ? 'all sign vectors' : `${formatCount(permutations)} random sign vectors`;
+export function TieExplanation({ statistics }: { statistics: NonNullable<LeaderboardView['statistics']> }) {
+  const { correction, alpha, seed, resamples, resampled } = statistics;
   const name = correction.charAt(0).toUpperCase() + correction.slice(1);
   return (
     <aside aria-label="How to read this board" className="mt-6 max-w-3xl space-y-1.5 text-faint text-sm">
       <p>
-        <TieMark /> and a tinted row: not significantly different from the leader by a paired sign-flip
-        randomization test over {countOf(phase.instanceCount, ...instances)} ({draws}, {name} correction over
-        all pairs, α = {alpha}
+        <TieMark /> and a tinted row: not significantly different from the leader by a {testName(statistics)}{' '}
+        over {resampled} ({drawsOf(statistics)}, {name} correction over all pairs, α = {alpha}
         ). A tie is absence of evidence, not evidence of equality.
       </p>
       <p>

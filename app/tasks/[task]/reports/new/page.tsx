@@ -24,9 +24,10 @@ export default async function NewReportPage({
   const asked = await searchParams;
   const viewer = await currentViewer();
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
-  const [board, reports] = await Promise.all([
+  const [board, reports, metrics] = await Promise.all([
     api.tasks.leaderboard({ task: task.slug, phase }),
     api.reports.ofTask(task.slug),
+    api.reports.choices({ task: task.slug, phase }),
   ]);
   return (
     <div className="grid grid-cols-1 gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
@@ -49,9 +50,7 @@ export default async function NewReportPage({
             phase={board.phase.slug}
             systems={choices(board, new Set([asked.submission].flat()))}
             most={REPORT_SYSTEMS[viewer ? 'signedIn' : 'anonymous']}
-            metrics={task.metrics
-              .filter(({ summary }) => summary !== 'none' && summary !== 'text')
-              .map(({ id, label }) => ({ id, label }))}
+            metrics={metrics}
             primaryMetric={task.primaryMetric}
           />
         )}

@@ -1,3 +1,4 @@
+import { drawsOf, testName } from '#app/_format/board-test.ts';
 import { formatCount } from '#app/_format/counts.ts';
 import type { StatisticsView } from '#server/services/board-statistics.ts';
 import { Block } from './block.tsx';
@@ -14,8 +15,7 @@ export function MatrixSection({
   settings: NonNullable<StatisticsView['statistics']>;
   phase: string | undefined;
 }) {
-  const { exact, permutations, alpha, seed } = settings;
-  const draws = exact ? 'all sign vectors' : `${formatCount(permutations)} random sign vectors`;
+  const { alpha, seed, resampled } = settings;
   return (
     <Block
       id="matrix"
@@ -23,9 +23,9 @@ export function MatrixSection({
       text={
         <>
           The system of the row against that of the column, by {view.metric.label}: ▲ significantly better, ▼
-          significantly worse, · not settled; with the corrected p. Paired sign-flip test ({draws}, seed{' '}
-          {seed}), {correctionName(settings.correction)} correction over all pairs, α = {alpha}. Walk with the
-          arrow keys; Enter or a click asks about the pair.
+          significantly worse, · not settled; with the corrected p. By a {testName(settings)} over {resampled}{' '}
+          ({drawsOf(settings)}, seed {seed}), {correctionName(settings.correction)} correction over all pairs,
+          α = {alpha}. Walk with the arrow keys; Enter or a click asks about the pair.
           {view.ranked > view.systems.length && (
             <>
               {' '}

@@ -33,7 +33,7 @@ function questionIn(form: FormData): ReportQuestion {
     test: text('test') as ReportQuestion['test'],
     correction: text('correction') as ReportQuestion['correction'],
     alpha: Number(text('alpha')),
-    permutations: Number(text('permutations')),
+    permutations: text('permutations') === '' ? undefined : Number(text('permutations')),
     seed: Number(text('seed')),
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useState } from 'react';
 import { FormError } from '#app/_components/form-error.tsx';
 import { SelectField } from '#app/_components/select-field.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
@@ -9,6 +9,7 @@ import { type SystemChoice, SystemPicker } from './system-picker.tsx';
 
 const tests = [
   { value: 'sign-flip', label: 'Sign-flip randomization: assumes no distribution' },
+  { value: 'paired-bootstrap', label: 'Paired bootstrap: for any metric' },
   { value: 'paired-t', label: 'Paired t' },
   { value: 'wilcoxon', label: 'Wilcoxon signed-rank' },
   { value: 'sign', label: 'Sign: counts which is better' },
@@ -41,10 +42,13 @@ export function ReportForm({
   systems: readonly SystemChoice[];
   /** Most systems in one report. */
   most: number;
-  metrics: readonly { id: string; label: string }[];
+  /** The tests of each are those that it allows, the default first. */
+  metrics: readonly { id: string; label: string; tests: readonly string[] }[];
   primaryMetric: string;
 }) {
   const [state, action, pending] = useActionState(askReport, { refusal: null });
+  const [metric, setMetric] = useState(primaryMetric);
+  const possible = metrics.find(({ id }) => id === metric)?.tests ?? [];
   return (
     <form action={action} className="mt-6 space-y-6">
       <input type="hidden" name="task" value={task} />
@@ -56,8 +60,15 @@ export function ReportForm({
           name="metric"
           initial={primaryMetric}
           choices={metrics.map(({ id, label }) => ({ value: id, label: `${label} (${id})` }))}
+          onChoose={setMetric}
         />
-        <SelectField label="Test" name="test" initial="sign-flip" choices={tests} />
+        <SelectField
+          key={possible.join()}
+          label="Test"
+          name="test"
+          initial={possible[0] ?? ''}
+          choices={tests.filter(({ value }) => possible.includes(value))}
+        />
         <SelectField
           label="Correction"
           hint="Tukey’s tests need none: it is left out with them."
@@ -82,13 +93,12 @@ export function ReportForm({
           />
           <TextField
             label="Permutations"
-            hint="All, where they are few."
+            hint="As many as the test needs unless given."
             name="permutations"
             type="number"
             min="1000"
             max="1000000"
             step="1"
-            defaultValue="100000"
           />
           <TextField
             label="Seed"
