@@ -1,0 +1,166 @@
+import type { ByteSource, OnProgress, Problem } from '../../evaluator.ts';
+import { byteKey, decodeUtf8, SPACE } from '../../formats/bytes.ts';
+import { type Columns, type Row, readRows } from './delimited-rows.ts';
+import { LongLists } from './long-lists.ts';
+import { parseNoiseRatio } from './noise-ratio.ts';
+import { RecommendedList } from './recommended-list.ts';
+import type { RecommendationTruth } from './truth.ts';
+
+/** What is done with a list: `user` is −1 where the truth does not know them. */
+export type OnList = (
+  ratio: number,
+  user: number,
+  list: RecommendedList,
+  line: number,
+  userKey: string,
+) => void;
+
+/** How a file of lists is read. */
+export interface ListReading {
+  readonly source: ByteSource;
+  readonly truth: RecommendationTruth;
+  /** The ratio that the file is of, where no column tells: its place in the truth. */
+  readonly ratio: number | undefined;
+  /** Whether the name of the file says so. */
+  readonly isRatioNamed: boolean;
+  readonly onList: OnList;
+  report(problem: Problem): void;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** What reading the lists told. */
+export interface ListFacts {
+  readonly rows: number;
+  /** Items that have the same score as another of their list. */
+  readonly tied: number;
+}
+
+const FORMS = 'user, items (separated by spaces, best first); user, item, score; or user, item, rank';
+
+/**
+ * Reads the lists of a file: a line for each user, or a line for each item, those of a user together.
+ *
+ * @param reading - what to read and whom to tell
+ * @returns facts about the file
+ * @source research/recsys.md, task design
+ */
+export async function readLists(reading: ListReading): Promise<ListFacts> {
+  const { truth, report } = reading;
+  const list = new RecommendedList(truth.items);
+  let columns: ListColumns | undefined;
+  let long: LongLists | undefined;
+  const rows = await readRows({
+    source: reading.source,
+    report,
+    onProgress: reading.onProgress,
+    onFirstLine(cells, line) {
+      const found = columnsOf(cells, reading);
+      if (typeof found === 'string') {
+        report({ code: 'unknown_header', line, message: found });
+        return undefined;
+      }
+      columns = found;
+      if (found.value !== undefined) {
+        long = new LongLists(truth.items, found, reading.onList, report);
+      }
+      return found;
+    },
+    onRow(row) {
+      const { user, item, ratio: ratioColumn } = columns!;
+      const ratio = ratioColumn === undefined ? reading.ratio : ratioOf(row, ratioColumn, truth, report);
+      if (ratio === undefined) return;
+      if (isEmpty(row, user)) {
+        report({ code: 'empty_field', line: row.line, column: user + 1, message: 'the user is missing' });
+        return;
+      }
+      const found = truth.users.indexOf(row.bytes, row.from[user]!, row.to[user]!);
+      if (long) {
+        long.add(ratio, found, row);
+        return;
+      }
+      list.clear();
+      splitItems(row, item, list);
+      const key = found < 0 ? byteKey(row.bytes.subarray(row.from[user], row.to[user])) : '';
+      reading.onList(ratio, found, list, row.line, key);
+    },
+  });
+  long?.finish();
+  return { rows, tied: long?.tied ?? 0 };
+}
+
+/** Where the columns are. */
+export interface ListColumns extends Columns {
+  readonly user: number;
+  readonly item: number;
+  readonly ratio: number | undefined;
+  /** Score or rank; undefined where a line holds a whole list. */
+  readonly value: number | undefined;
+  readonly isRank: boolean;
+}
+
+/** Finds the columns by the header; answers what is wrong with it. */
+function columnsOf(
+  cells: readonly string[],
+  { ratio: known, isRatioNamed }: ListReading,
+): ListColumns | string {
+  const place = (name: string) => (cells.includes(name) ? cells.indexOf(name) : undefined);
+  if (cells[0] !== 'user' && cells[0] !== 'ratio') {
+    if (cells.length !== 2) {
+      return `found ${cells.length} columns and no header, expected two (${FORMS.split(';')[0]}), or a header: ${FORMS}`;
+    }
+    if (known === undefined) return 'expected a header: a file of all ratios needs a column "ratio"';
+    const names = ['user', 'items'];
+    return {
+      names,
+      isFirstLineData: true,
+      user: 0,
+      item: 1,
+      ratio: undefined,
+      value: undefined,
+      isRank: false,
+    };
+  }
+  const [user, items, item] = [place('user'), place('items'), place('item')];
+  const ratio = place('ratio');
+  const value = items === undefined ? (place('score') ?? place('rank')) : undefined;
+  if (user === undefined || (items === undefined && (item === undefined || value === undefined))) {
+    return `the header has the columns ${cells.join(', ').slice(0, 100)}; expected ${FORMS}`;
+  }
+  if (isRatioNamed && ratio !== undefined) {
+    return 'the header has a column "ratio", but the name of the file ends in a ratio; expected one of them';
+  }
+  if (known === undefined && ratio === undefined) {
+    return 'expected a column "ratio", since the name of the file does not end in a ratio such as _r10';
+  }
+  const isRank = items === undefined && !cells.includes('score');
+  return { names: cells, isFirstLineData: false, user, item: items ?? item!, ratio, value, isRank };
+}
+
+const isEmpty = ({ from, to }: Row, column: number): boolean => from[column] === to[column];
+
+/** The place of a row's ratio in the truth; undefined where it has none, which is reported. */
+function ratioOf(
+  row: Row,
+  column: number,
+  { ratios }: RecommendationTruth,
+  report: ListReading['report'],
+): number | undefined {
+  const text = decodeUtf8(row.bytes.subarray(row.from[column], row.to[column])) ?? '';
+  const ratio = parseNoiseRatio(text);
+  const found = ratios.findIndex((known) => known.ratio.label === ratio?.label);
+  if (found >= 0) return found;
+  const known = ratios.map(({ ratio: { label } }) => label).join(', ');
+  const message = `"${text.slice(0, 40)}" is no ratio of this task; expected one of ${known}`;
+  report({ code: 'unknown_ratio', line: row.line, column: column + 1, message });
+  return undefined;
+}
+
+function splitItems({ bytes, from, to }: Row, column: number, list: RecommendedList): void {
+  const end = to[column]!;
+  for (let at = from[column]!; at < end; ) {
+    let stop = at;
+    while (stop < end && bytes[stop] !== SPACE) stop += 1;
+    if (stop > at) list.add(bytes, at, stop);
+    at = stop + 1;
+  }
+}
