@@ -1,1 +1,3 @@
+export { capabilityChain } from './chain/index.ts';
 export { capability } from './forecast/index.ts';
+export { capabilityItems } from './items/index.ts';

@@ -93,11 +93,11 @@ function namedMeasure(id: string, options: ForecastOptions): ForecastMeasure {
 /** Metric id → value, for metrics that have one. */
 function valuesByMetric<Value>(
   measures: readonly ForecastMeasure[],
-  valueOf: (measure: ForecastMeasure) => Value | undefined,
+  compute: (measure: ForecastMeasure) => Value | undefined,
 ): Record<MetricDefinition['id'], Value> {
   return Object.fromEntries(
     measures.flatMap((measure) => {
-      const value = valueOf(measure);
+      const value = compute(measure);
       return value === undefined ? [] : [[measure.definition.id, value]];
     }),
   );

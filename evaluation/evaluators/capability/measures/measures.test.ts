@@ -169,7 +169,9 @@ describe('distributions of correlations', () => {
       fc.property(correlations, (values) => {
         const edges = [-1, ...values.toSorted((a, b) => a - b), 1];
         const heights = complementaryCdf(Float64Array.from(values), edges);
-        const area = edges.slice(1).reduce((sum, edge, i) => sum + (edge - (edges[i] ?? 0)) * (heights[i] ?? 0), 0);
+        const area = edges
+          .slice(1)
+          .reduce((sum, edge, i) => sum + (edge - (edges[i] ?? 0)) * (heights[i] ?? 0), 0);
         expect(correlationStatistics(Float64Array.from(values)).areaUnderCcdf).toBeCloseTo(area, 12);
       }),
     );

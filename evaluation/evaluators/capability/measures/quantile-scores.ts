@@ -30,8 +30,8 @@ export interface WeightedIntervalScore {
  *
  * @param quantiles - ascending predictions; shape [levels]
  * @param actual    - outcome y
- * @param intervals - from {@link centralIntervals}; at least one
- * @param median    - place of the median in `quantiles`
+ * @param intervals - from {@link centralIntervals}; with the median none is needed
+ * @param median    - place of the median in `quantiles`; −1 without one: the mean over the intervals alone
  * @returns 0 or more, lower is better; unit of the outcome
  * @source Bracher, Ray, Gneiting & Reich (2021), "Evaluating epidemic forecasts in an interval format", PLoS Comput.
  *         Biol. 17; the median's error counts as under- or overprediction, as in R package scoringutils
@@ -42,7 +42,8 @@ export function weightedIntervalScore(
   intervals: readonly CentralInterval[],
   median: number,
 ): WeightedIntervalScore {
-  const middle = quantiles[median]!;
+  const hasMedian = median >= 0;
+  const middle = hasMedian ? quantiles[median]! : actual;
   let dispersion = 0;
   let underprediction = 0.5 * Math.max(0, actual - middle);
   let overprediction = 0.5 * Math.max(0, middle - actual);
@@ -52,7 +53,7 @@ export function weightedIntervalScore(
     underprediction += Math.max(0, actual - high);
     overprediction += Math.max(0, low - actual);
   }
-  const weight = intervals.length + 0.5;
+  const weight = intervals.length + (hasMedian ? 0.5 : 0);
   return {
     total: (dispersion + underprediction + overprediction) / weight,
     dispersion: dispersion / weight,
