@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Direction, Summary } from '../evaluator.ts';
+import { prepareAuc, recordsOf } from '../statistics/testing/recomputations.ts';
 import type { BoardInput, BoardSystem } from './board.ts';
 import { computeBoard } from './compute-board.ts';
 import { scoreIntervals } from './score-intervals.ts';
@@ -153,6 +154,110 @@ describe('computeBoard', () => {
 
   it('names a primary metric that it does not know', () => {
     expect(() => board([], { primaryMetric: 'ndcg' })).toThrow('ndcg is not a metric of the board');
+  });
+});
+
+describe('a board by a metric that is no mean', () => {
+  const auc = metric('auc', 'higher', 'recomputed');
+  const recomputation = { records: 'labelled', prepare: prepareAuc };
+  const recomputationOf = (id: string) => (id === 'auc' ? recomputation : undefined);
+  const patient = (i: number, noise: number) => [
+    i % 2,
+    Math.sin(i * 1.7) + (i % 2) + noise * Math.sin(i * i),
+  ];
+  const scored = (id: string, noise: number): BoardSystem => {
+    const records = recordsOf(Array.from({ length: 60 }, (_, i) => [patient(i, noise)]));
+    const value = prepareAuc(records)(new Float64Array(60).fill(1));
+    return {
+      id,
+      aggregate: { auc: value, map: 0.5 },
+      values: { map: Float64Array.from({ length: 60 }, () => 0.5) },
+      records: { labelled: records },
+    };
+  };
+  const input = {
+    systems: [scored('noisy', 4), scored('good', 0), scored('close', 1)],
+    metrics: [auc, metric('map')],
+    primaryMetric: 'auc',
+    seed: 1,
+    resamples: 499,
+  };
+  const computed = computeBoard(input, recomputationOf);
+
+  it('is tested by the paired bootstrap, with intervals, ranks and letters', () => {
+    expect(computed).toMatchObject({
+      test: 'paired-bootstrap',
+      permutations: 9999,
+      exact: false,
+      instances: 60,
+    });
+    const byArea = input.systems.toSorted((a, b) => (b.aggregate.auc ?? 0) - (a.aggregate.auc ?? 0));
+    expect(computed.rows.map(({ system, rank }) => [system, rank])).toEqual(
+      byArea.map(({ id }, i) => [id, i + 1]),
+    );
+    expect(computed.rows[2]?.system).toBe('noisy');
+    for (const { scores, rankInterval, probabilityBest } of computed.rows) {
+      expect(scores.auc).toMatchObject({ n: 60, method: 'bca' });
+      expect(scores.auc?.ci?.[0]).toBeLessThan(scores.auc?.value ?? 0);
+      expect(rankInterval).not.toBeNull();
+      expect(probabilityBest).not.toBeNull();
+    }
+    expect(computed.rows[2]?.tiedWithLeader).toBe(false);
+    expect(computed.rows.map(({ letters }) => letters)).toEqual(['a', 'a', 'b']);
+    expect(computed.comparison).toMatchObject({ systems: 3, n: [60, 60, 60], meanRanks: null });
+    expect(computed.comparison?.detectable).toEqual([null, null, null]);
+  });
+
+  it('gives a system the interval that it has alone, as primary metric and as another', () => {
+    for (const primaryMetric of ['auc', 'map']) {
+      const { rows } = computeBoard({ ...input, primaryMetric }, recomputationOf);
+      for (const row of rows) {
+        const system = input.systems.find(({ id }) => id === row.system);
+        const options = { primaryMetric, seed: 1, resamples: 499 };
+        expect(system && scoreIntervals(system, input.metrics, options, recomputationOf)).toEqual(row.scores);
+      }
+    }
+  });
+
+  it('has ranks without intervals where nobody knows how to recompute it', () => {
+    const { rows, pAdjusted, comparison } = computeBoard(input);
+    expect(rows.map(({ rank, rankInterval }) => [rank, rankInterval])).toEqual([
+      [1, null],
+      [2, null],
+      [3, null],
+    ]);
+    expect([pAdjusted, comparison]).toEqual([[], null]);
+  });
+});
+
+describe('clustered instances', () => {
+  const copies = (values: readonly number[]) => values.flatMap((value) => [value, value, value, value]);
+  const clusters = Array.from({ length: 160 }, (_, i) => String(i >> 2));
+  const systems = [system('a', copies(wave(0.5))), system('b', copies(wave(0.48, 1)))];
+
+  it('are drawn whole: copies of an instance change no interval, rank or p', () => {
+    const once = board([system('a', wave(0.5)), system('b', wave(0.48, 1))]);
+    const clustered = board(systems, { labels: { clusters } });
+    expect(clustered).toMatchObject({ instances: 160, clusters: 40 });
+    expect(clustered.pAdjusted[0]?.[1]).toBeCloseTo(once.pAdjusted[0]?.[1] ?? 0, 12);
+    for (const [i, row] of clustered.rows.entries()) {
+      expect(row.rankInterval).toEqual(once.rows[i]?.rankInterval);
+      for (const end of [0, 1] as const) {
+        expect(row.scores.map?.ci?.[end]).toBeCloseTo(once.rows[i]?.scores.map?.ci?.[end] ?? 0, 12);
+      }
+    }
+    expect(clustered.rows[0]?.scores.cost?.method).toBe('bca');
+    expect(clustered.comparison).toMatchObject({ meanRanks: null, detectable: [null] });
+  });
+
+  it('of one instance each are none', () => {
+    const labels = { clusters: clusters.map((_, i) => String(i)) };
+    expect(board(systems, { labels })).toEqual(board(systems));
+  });
+
+  it('are told by strata, too', () => {
+    const strata = clusters.map((_, i) => (i < 80 ? 'x' : 'y'));
+    expect(board(systems, { labels: { strata } })).toMatchObject({ instances: 160, strata: 2 });
   });
 });
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { prepareRatio, recordsOf } from '../statistics/testing/recomputations.ts';
 import { buildReport } from './build-report.ts';
 import { significanceReport } from './report.ts';
+import type { ReportInput } from './report-input.ts';
+import { significanceCsv } from './significance-csv.ts';
+import { significanceHtml } from './significance-html.ts';
+import { significanceLatex } from './significance-latex.ts';
+import { significanceText } from './significance-text.ts';
 import { exampleInput, wave } from './testing/example-input.ts';
 
 const codes = (report: ReturnType<typeof buildReport>) => report.warnings.map(({ code }) => code);
@@ -205,5 +211,109 @@ describe('buildReport', () => {
     expect(buildReport(exampleInput({ a: wave(0.5, 0) })).references.some((r) => r.startsWith('Holm'))).toBe(
       false,
     );
+  });
+});
+
+describe('a report on a metric that is no mean', () => {
+  const recomputation = { records: 'counts', prepare: prepareRatio };
+  const right = (level: number, phase: number) =>
+    Array.from({ length: 40 }, (_, i) => [[4, Math.round(2 + level + 1.5 * Math.sin(i * 1.7 + phase))]]);
+  const counts = { a: right(1, 0), b: right(0.8, 1), c: right(-1, 2) };
+  function input(changes: Partial<ReportInput> = {}): ReportInput {
+    const names = Object.keys(counts) as (keyof typeof counts)[];
+    const plain = exampleInput(Object.fromEntries(names.map((name) => [name, wave(0.5, 0)])));
+    return {
+      ...plain,
+      metric: { ...plain.metric, id: 'micro_f1', label: 'micro F1', summary: 'recomputed' },
+      systems: plain.systems.map((system, i) => {
+        const records = recordsOf(counts[names[i] ?? 'a']);
+        const value = prepareRatio(records)(new Float64Array(40).fill(1));
+        return { ...system, value, values: new Float64Array(), records };
+      }),
+      ...changes,
+    };
+  }
+
+  it('tests by the paired bootstrap, shows no effects of instances, and is plain JSON', () => {
+    const report = buildReport(input({ permutations: 1999 }), recomputation);
+    expect(report).toMatchObject({ test: 'paired-bootstrap', permutations: 1999, exact: false, omnibus: {} });
+    expect(report.pairs[0]).toMatchObject({ wins: null, detectable: null, n: 40 });
+    expect(report.pairs[0]?.effect.dz).toBeNull();
+    expect(report.pairs.map(({ significant }) => significant)).toEqual([false, true, true]);
+    expect(report.data).toContain('The value of a system is micro F1 of all topics together');
+    expect(report.methods.join(' ')).toMatch(/computed anew on every resample.*paired bootstrap/);
+    expect(report.methods.join(' ')).not.toMatch(/Friedman|dz/);
+    expect(report.references.some((reference) => reference.startsWith('Efron, B. & Tibshirani'))).toBe(true);
+    expect(significanceReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+    for (const render of [significanceText, significanceHtml, significanceLatex, significanceCsv]) {
+      expect(render(report)).not.toMatch(/NaN|\bnull\b/);
+    }
+  });
+
+  it('can swap labels instead', () => {
+    const report = buildReport(input({ test: 'sign-flip', permutations: 1999 }), recomputation);
+    expect(report.methods.join(' ')).toMatch(/swapping the labels of the two systems by topic .*Yeh, 2000/);
+    expect(report.pairs.map(({ significant }) => significant)).toEqual([false, true, true]);
+  });
+
+  it('refuses tests of instance values, and a metric that nobody recomputes', () => {
+    expect(() => buildReport(input({ test: 'wilcoxon' }), recomputation)).toThrow(/no mean of such values/);
+    expect(() => buildReport(input())).toThrow('what micro F1 is recomputed from is missing');
+  });
+
+  it('warns of resamples on which the metric is undefined', () => {
+    const given = Array.from({ length: 40 }, (_, i) => (i === 0 ? [[4, 2]] : [[0, 0]]));
+    const systems = input().systems.map((system, i) =>
+      i === 0 ? { ...system, records: recordsOf(given), value: 0.5 } : system,
+    );
+    const report = buildReport(input({ systems }), recomputation);
+    const found = report.warnings.find(({ code }) => code === 'undefined_on_resamples');
+    // the one topic with answers is in no resample with probability (39/40)^40 = 0.363
+    const [, count = ''] = /for a \((\d+)\)/.exec(found?.message ?? '') ?? [];
+    expect(Math.abs(Number(count) / 499 - 0.363)).toBeLessThan(0.09);
+  });
+});
+
+describe('a report on clustered topics', () => {
+  const clusters = Array.from({ length: 40 }, (_, i) => `g${i % 12}`);
+  const labelFile = { file: 'my topics.csv', clusters: 'collection' };
+  const scores = { a: wave(0.5, 0), b: wave(0.4, 1) };
+  const plain = exampleInput(scores);
+  const report = buildReport({
+    ...plain,
+    labels: { clusters },
+    provenance: { ...plain.provenance, labelFile },
+  });
+
+  it('says in words how topics were drawn, warns of few clusters, and leaves out what takes topics for independent', () => {
+    expect(report).toMatchObject({ clusters: 12, exact: true, permutations: 2 ** 12, omnibus: {} });
+    expect(report.methods.join(' ')).toContain('Each resample holds 40 topics in 12 clusters, drawn whole');
+    expect(report.methods.join(' ')).toContain('flipping signs by cluster of topics');
+    expect(codes(report)).toContain('few_clusters');
+    expect(report.pairs[0]).toMatchObject({ detectable: null, wins: expect.any(Number) });
+    expect(report.pairs[0]?.effect).toMatchObject({
+      dz: expect.any(Number),
+      dzCi: null,
+      cliffsDeltaCi: null,
+    });
+    expect(report.provenance.command).toContain("--instances 'my topics.csv' --clusters collection --test");
+    expect(significanceReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  it('refuses the other tests', () => {
+    expect(() => buildReport({ ...plain, labels: { clusters }, test: 'paired-t' })).toThrow(
+      /come in clusters/,
+    );
+  });
+
+  it('is the report without clusters where each holds one topic', () => {
+    const single = { clusters: clusters.map((_, i) => String(i)) };
+    expect(buildReport({ ...plain, labels: single })).toEqual(buildReport(plain));
+  });
+
+  it('tells of strata', () => {
+    const strata = clusters.map((_, i) => String(i % 2));
+    const { methods } = buildReport({ ...plain, labels: { strata } });
+    expect(methods.join(' ')).toContain('Each resample holds 40 topics, drawn within 2 strata');
   });
 });

@@ -82,6 +82,8 @@ function cutNote({ systems }: SignificanceReport): string {
 export function pairsTable(report: SignificanceReport): ReportTable {
   const decimals = valueDecimals(report);
   const shown = shortNames(report);
+  const hasCounts = report.metricDefinition.summary !== 'recomputed';
+  const counts = hasCounts ? ` A better, tied, B better: numbers of ${report.instanceKind[1]}.` : '';
   return {
     kind: 'table',
     caption: 'All pairs: differences and tests',
@@ -94,9 +96,7 @@ export function pairsTable(report: SignificanceReport): ReportTable {
       number('adjusted p'),
       text('significant'),
       number('n'),
-      number('A better'),
-      number('tied'),
-      number('B better'),
+      ...(hasCounts ? [number('A better'), number('tied'), number('B better')] : []),
     ],
     rows: report.pairs.map((pair) => [
       shown(pair.a),
@@ -107,11 +107,9 @@ export function pairsTable(report: SignificanceReport): ReportTable {
       formatP(pair.pAdjusted, report.alpha),
       pair.significant ? 'yes' : 'no',
       formatCount(pair.n),
-      formatNumber(pair.wins, 0),
-      formatNumber(pair.ties, 0),
-      formatNumber(pair.losses, 0),
+      ...(hasCounts ? [pair.wins, pair.ties, pair.losses].map((count) => formatCount(count ?? 0)) : []),
     ]),
-    notes: `${isFamilyWise(report.test) ? 'p-values hold for all pairs at once' : `Adjusted with ${correctionInWords(report.correction)}`}; significant where the adjusted p < ${report.alpha}. Intervals are not adjusted. A better, tied, B better: numbers of ${report.instanceKind[1]}.${cutNote(report)}`,
+    notes: `${isFamilyWise(report.test) ? 'p-values hold for all pairs at once' : `Adjusted with ${correctionInWords(report.correction)}`}; significant where the adjusted p < ${report.alpha}. Intervals are not adjusted.${counts}${cutNote(report)}`,
   };
 }
 

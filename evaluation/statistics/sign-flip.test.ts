@@ -102,6 +102,32 @@ describe('signFlipTests', () => {
     expect(pOf([Number.NaN], [1])).toBeNaN();
   });
 
+  it('flips whole clusters', () => {
+    const scores = [
+      [1, 2, 3, 4],
+      [0, 0, 0, 0],
+    ].map((row) => Float64Array.from(row));
+    // sums of differences 1 + 2 and 3 + 4: of ±3 ±7 only those with equal signs reach 10
+    const { p, n, permutations } = signFlipTests(scores, options, [
+      [0, 1],
+      [2, 3],
+    ]);
+    expect([p[0], n[0], permutations]).toEqual([2 / 4, 4, 4]);
+    // without the third instance 3 and 4
+    const gap = Float64Array.of(1, 2, Number.NaN, 4);
+    expect(signFlipTests([gap, scores[1] ?? gap], options, [[0, 1], [2], [3]]).p[0]).toBe(2 / 4);
+  });
+
+  it('is the same with clusters of one instance as without', () => {
+    fc.assert(
+      fc.property(table(3, 1, 30), (rows) => {
+        const scores = rows.map((row) => Float64Array.from(row));
+        const units = Array.from(scores[0] ?? [], (_, i) => [i]);
+        expect(signFlipTests(scores, options, units)).toEqual(signFlipTests(scores, options));
+      }),
+    );
+  });
+
   it('changes with the seed and repeats for the same one', () => {
     const a = Array.from({ length: 60 }, (_, i) => Math.sin(i) + 0.2);
     const b = Array.from({ length: 60 }, (_, i) => Math.cos(3 * i));

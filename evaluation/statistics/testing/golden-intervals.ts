@@ -8,8 +8,10 @@ import { normalInterval } from '../normal-interval.ts';
 import { basicInterval, percentileInterval } from '../percentile-interval.ts';
 import { instancesForPower, minimalDetectableDifference, pairedPower } from '../power.ts';
 import { quantile } from '../quantile.ts';
+import { recomputedSample } from '../recomputed-sample.ts';
 import { studentizedInterval } from '../studentized-interval.ts';
 import { f64, group, type Paired, STATED } from './golden-group.ts';
+import { recordsOfValues } from './recomputations.ts';
 
 interface BootstrapInput {
   x: number[];
@@ -49,6 +51,17 @@ group<BootstrapInput, BootstrapExpected>(
     const acceleration = jackknifeAcceleration(leaveOneOut);
     const ascending = replicates.toSorted();
     count.compare('acceleration', acceleration, expected.acceleration, STATED);
+    const recomputed = recomputedSample([recordsOfValues(x)], () => {
+      return (counts) => statisticOf(all.flatMap((i) => new Array<number>(counts[i] ?? 0).fill(i)));
+    });
+    count.compare('estimate, recomputed', recomputed.estimate(0), expected.estimate, STATED);
+    const jackknife = recomputed.leaveOneOut(0).values;
+    count.compare(
+      'acceleration, recomputed',
+      jackknifeAcceleration(jackknife),
+      expected.acceleration,
+      STATED,
+    );
     count.compare('z0', biasCorrection(ascending, estimate), expected.z0_half_ties, STATED);
     const z0Strict = biasCorrection(ascending, estimate, 0);
     count.compare('z0 strict', z0Strict, expected.z0_strict, STATED);
