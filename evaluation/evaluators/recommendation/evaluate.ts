@@ -1,6 +1,5 @@
 import type { ByteSource, Evaluation, InstanceRecords, OnProgress } from '../../evaluator.ts';
 import { figuresOf } from './figures.ts';
-import { idText } from './id-index.ts';
 import type { ListMetrics } from './list-scorer.ts';
 import {
   defineMetric,
@@ -13,7 +12,7 @@ import {
 import { noticesFor } from './notices.ts';
 import { listLengths, type RecommendationOptions } from './options.ts';
 import { meanDefined, type QuantityTable, rankRatios, tabulate } from './quantity-table.ts';
-import { area, weightedSum } from './ratio-curve.ts';
+import { area, weightedColumns } from './ratio-curve.ts';
 import { readSubmission } from './read-submission.ts';
 import { curveRecords, noiseRecords, recordsOf } from './records.ts';
 import { type ItemSlice, itemSlices, type UserSlice, userSlices } from './slices.ts';
@@ -59,7 +58,7 @@ export async function evaluateSubmission(
   const hasNoise = quantities.some(({ kind }) => kind === 'noise') && noise.length > 0;
   return {
     instances: {
-      ids: [...truth.evaluated].map((user) => idText(truth.users.keys[user] ?? '')),
+      ids: truth.instanceIds,
       values: Object.fromEntries(values),
     },
     aggregate: Object.fromEntries(
@@ -103,13 +102,7 @@ function listMetrics(quantities: readonly Quantity[], options: RecommendationOpt
 /** A linear summary of each user's own values over the ratios. */
 function valuesPerUser({ curve }: RecommendationMetric, { ratios, perInstance }: QuantityTable) {
   const weights = curve.weights?.(ratios);
-  if (!weights || !perInstance) return undefined;
-  return perInstance[0]?.map((_, instance) =>
-    weightedSum(
-      weights,
-      perInstance.map((values) => values[instance]!),
-    ),
-  );
+  return weights && perInstance && weightedColumns(weights, perInstance);
 }
 
 interface MeasuredMetric {

@@ -5,7 +5,7 @@ import { type Quantity, quantityId } from './metrics.ts';
 import { rocAuc } from './noise-identification.ts';
 import { findNoiseMetric } from './noise-measures.ts';
 import { meanDefined, type QuantityTable, type RatioNoise } from './quantity-table.ts';
-import { area, weightedSum } from './ratio-curve.ts';
+import { area, weightedColumns } from './ratio-curve.ts';
 import type { UserSlice } from './slices.ts';
 
 /** A list measure with its values. */
@@ -79,6 +79,9 @@ function noiseCurve(measured: readonly MeasuredQuantity[], slices: readonly User
   ];
 }
 
+/** Measures whose distribution is shown: the first that were asked for. */
+const DISTRIBUTIONS = 6;
+
 /** Points of a distribution: every hundredth of the users. */
 const HUNDREDTHS = Array.from({ length: 101 }, (_, index) => index / 100);
 
@@ -88,16 +91,13 @@ const HUNDREDTHS = Array.from({ length: 101 }, (_, index) => index / 100);
  * @source Hyndman & Fan (1996), quantiles of type 7
  */
 function userDistribution(measured: readonly MeasuredQuantity[]): Figure[] {
-  const panels = measured.flatMap(({ quantity, table: { ratios, perInstance = [] } }): FigurePanel[] => {
-    const weights = area.weights!(ratios);
-    const values = perInstance[0]?.map((_, instance) =>
-      weightedSum(
-        weights,
-        perInstance.map((column) => column[instance]!),
-      ),
-    );
-    const ascending = values?.filter((value) => !Number.isNaN(value)).sort();
-    if (!ascending || ascending.length === 0) return [];
+  const panels = measured.slice(0, DISTRIBUTIONS).flatMap(({ quantity, table }): FigurePanel[] => {
+    const { ratios, perInstance = [] } = table;
+    const weights = area.weights?.(ratios) ?? new Float64Array();
+    const ascending = weightedColumns(weights, perInstance)
+      .filter((value) => !Number.isNaN(value))
+      .sort();
+    if (ascending.length === 0) return [];
     const x = HUNDREDTHS.map((share) => quantile(ascending, share));
     return [{ name: quantityId(quantity), series: [{ name: '', of: 'submission', x, y: HUNDREDTHS }] }];
   });

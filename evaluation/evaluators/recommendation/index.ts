@@ -1,7 +1,6 @@
 import type { ByteSource, Evaluation, Evaluator, OnProgress } from '../../evaluator.ts';
 import { evaluateSubmission } from './evaluate.ts';
 import { interactionFormat, listFormat } from './formats.ts';
-import { idText } from './id-index.ts';
 import { allMetrics, defineMetric, identifyMetric, metricGroup } from './metrics.ts';
 import { type RecommendationOptions, recommendationOptions } from './options.ts';
 import { parseTruth } from './parse-truth.ts';
@@ -33,7 +32,7 @@ export const recommendation: Evaluator<RecommendationOptions, RecommendationTrut
   },
   metricGroup: (name, options) => metricGroup(name, options)?.map(defineMetric),
   parseTruth,
-  instanceIds: ({ users, evaluated }) => [...evaluated].map((user) => idText(users.keys[user] ?? '')),
+  instanceIds: ({ instanceIds }) => instanceIds,
   recomputation: (id) => {
     const metric = identifyMetric(id);
     return metric && defineMetric(metric).summary === 'recomputed' ? recomputationOf(metric) : undefined;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../evaluator.ts';
 import { idText } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
-import { type Hits, idealGains, type RankingMeasure } from './ranking-measures.ts';
+import { addHit, clearHits, idealGains, noHits, type RankingMeasure } from './ranking-measures.ts';
 import type { RecommendedList } from './recommended-list.ts';
 import type { ItemSlice } from './slices.ts';
 import { countOf, itemCounts, type RecommendationTruth } from './truth.ts';
@@ -75,14 +75,7 @@ export class ListScorer {
   private hitItems = new Int32Array(64);
   private readonly discounts: Float64Array;
   private readonly ideal: Float64Array;
-  private readonly hits: Hits = {
-    k: 0,
-    relevant: 0,
-    found: 0,
-    firstRank: 0,
-    discountedGain: 0,
-    precisionSum: 0,
-  };
+  private readonly hits = noHits();
   private readonly itemCounts: Float64Array | undefined;
   private readonly information: Float64Array | undefined;
 
@@ -107,13 +100,13 @@ export class ListScorer {
     this.slices = slices;
     this.report = report;
     const { users, items, evaluated, test } = truth;
+    const isScored = (user: number) => truth.isZeroWithoutTest || countOf(test, user) > 0;
+    const unscored = Float64Array.from(evaluated, (user) => (isScored(user) ? 0 : Number.NaN));
     this.cells = metrics.ranking.map(({ measure, k }) => ({
       id: `${measure.id}@${k}`,
       measure,
       k,
-      values: Float64Array.from(evaluated, (user) =>
-        truth.isZeroWithoutTest || countOf(test, user) > 0 ? 0 : Number.NaN,
-      ),
+      values: unscored.slice(),
       slices: new Float64Array(slices.length),
     }));
     this.cellsOfK = this.ks.map((k) => this.cells.filter((cell) => cell.k === k));
@@ -303,21 +296,13 @@ export class ListScorer {
 
   private measure(instance: number, relevant: number, found: number): void {
     const { hits, hitRanks, discounts, ideal } = this;
-    hits.relevant = relevant;
-    hits.found = 0;
-    hits.discountedGain = 0;
-    hits.precisionSum = 0;
-    hits.firstRank = 0;
+    clearHits(hits, relevant);
     for (let index = 0; index < this.ks.length; index++) {
-      const k = this.ks[index]!;
-      while (hits.found < found && hitRanks[hits.found]! <= k) {
+      hits.k = this.ks[index]!;
+      while (hits.found < found && hitRanks[hits.found]! <= hits.k) {
         const rank = hitRanks[hits.found]!;
-        if (hits.found === 0) hits.firstRank = rank;
-        hits.found += 1;
-        hits.discountedGain += discounts[rank]!;
-        hits.precisionSum += hits.found / rank;
+        addHit(hits, rank, discounts[rank]!);
       }
-      hits.k = k;
       for (const cell of this.cellsOfK[index]!) cell.values[instance] = cell.measure.of(hits, ideal);
     }
   }
@@ -327,16 +312,12 @@ export class ListScorer {
     const relevant = slice.relevant[instance]!;
     if (relevant === 0) return;
     const { hits, hitRanks, hitItems, discounts, ideal } = this;
-    Object.assign(hits, { relevant, found: 0, discountedGain: 0, precisionSum: 0, firstRank: 0 });
+    clearHits(hits, relevant);
     let next = 0;
     for (const [place, k] of this.ks.entries()) {
       for (; next < found && hitRanks[next]! <= k; next++) {
-        if (slice.isMember[hitItems[next]!] === 0) continue;
         const rank = hitRanks[next]!;
-        if (hits.found === 0) hits.firstRank = rank;
-        hits.found += 1;
-        hits.discountedGain += discounts[rank]!;
-        hits.precisionSum += hits.found / rank;
+        if (slice.isMember[hitItems[next]!] === 1) addHit(hits, rank, discounts[rank]!);
       }
       hits.k = k;
       for (const cell of this.cellsOfK[place]!) cell.slices[index]! += cell.measure.of(hits, ideal);

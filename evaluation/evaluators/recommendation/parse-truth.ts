@@ -1,5 +1,6 @@
 import { type ByteSource, InvalidTruthError } from '../../evaluator.ts';
 import { FileProblems } from './file-problems.ts';
+import { idText } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
 import { type TruthMember, type TruthRole, truthMembers } from './members.ts';
 import { NO_RATIO, type NoiseRatio } from './noise-ratio.ts';
@@ -92,6 +93,7 @@ export async function parseTruth(
     isZeroWithoutTest ||
     countOf(testItems, user) > 0 ||
     ratioTruths.some(({ noise }) => noise && countOf(noise, user) > 0);
+  const evaluated = Int32Array.from(users.keys.keys()).filter(isInstance);
   return {
     users,
     items,
@@ -101,7 +103,8 @@ export async function parseTruth(
     ratios: ratioTruths,
     coldUsers: coldUsers && reader.flags(coldUsers, users.count),
     coldItems: coldItems && reader.flags(coldItems, items.count),
-    evaluated: Int32Array.from(users.keys.keys()).filter(isInstance),
+    evaluated,
+    instanceIds: Array.from(evaluated, (user) => idText(users.keys[user] ?? '')),
     isZeroWithoutTest,
   };
 }

@@ -7,10 +7,73 @@ export interface Hits {
   found: number;
   /** Rank of the first; 0 where there is none. */
   firstRank: number;
-  /** Σ 1 / log2(rank + 1) over those found. */
-  discountedGain: number;
-  /** Σ j / r_j: precision at the rank r_j of each one found. */
-  precisionSum: number;
+  /** 1 / log2(rank + 1) of those found, and the sum of j / r_j: precision at the rank r_j of each. */
+  readonly gain: ExactSum;
+  readonly precision: ExactSum;
+}
+
+/** A sum whose rounding errors are carried along, so that equal lists have equal values whatever the order of terms. */
+export class ExactSum {
+  private sum = 0;
+  private carry = 0;
+
+  clear(): void {
+    this.sum = 0;
+    this.carry = 0;
+  }
+
+  /**
+   * @param term - added
+   * @source Knuth, TAOCP vol. 2, 4.2.2, theorem B; Neumaier (1974), ZAMM 54
+   */
+  add(term: number): void {
+    const sum = this.sum + term;
+    const added = sum - this.sum;
+    this.carry += this.sum - (sum - added) + (term - added);
+    this.sum = sum;
+  }
+
+  get value(): number {
+    return this.sum + this.carry;
+  }
+}
+
+/** No hit yet. */
+export const noHits = (): Hits => ({
+  k: 0,
+  relevant: 0,
+  found: 0,
+  firstRank: 0,
+  gain: new ExactSum(),
+  precision: new ExactSum(),
+});
+
+/**
+ * Forgets the hits.
+ *
+ * @param relevant - test items of the next user
+ * @source definition
+ */
+export function clearHits(hits: Hits, relevant: number): void {
+  hits.relevant = relevant;
+  hits.found = 0;
+  hits.firstRank = 0;
+  hits.gain.clear();
+  hits.precision.clear();
+}
+
+/**
+ * Notes the next hit.
+ *
+ * @param rank - from 1
+ * @param gain - 1 / log2(rank + 1)
+ * @source definition
+ */
+export function addHit(hits: Hits, rank: number, gain: number): void {
+  if (hits.found === 0) hits.firstRank = rank;
+  hits.found += 1;
+  hits.gain.add(gain);
+  hits.precision.add(hits.found / rank);
 }
 
 /** A measure of a list cut at k, with its convention. */
@@ -31,7 +94,11 @@ export interface RankingMeasure {
  */
 export function idealGains(most: number): Float64Array {
   const gains = new Float64Array(most + 1);
-  for (let n = 1; n <= most; n++) gains[n] = gains[n - 1]! + 1 / Math.log2(n + 1);
+  const sum = new ExactSum();
+  for (let n = 1; n <= most; n++) {
+    sum.add(1 / Math.log2(n + 1));
+    gains[n] = sum.value;
+  }
   return gains;
 }
 
@@ -46,7 +113,7 @@ export const rankingMeasures: readonly RankingMeasure[] = [
       'DCG of the first k places / DCG of min(n, k) hits in front; gain 1, discount 1/log2(rank + 1)',
     source:
       'Järvelin & Kekäläinen (2002); ideal cut at k as in LightGCN (He et al. 2020), RecBole and RecPack',
-    of: ({ discountedGain, relevant, k }, ideal) => discountedGain / ideal[Math.min(relevant, k)]!,
+    of: ({ gain, relevant, k }, ideal) => gain.value / ideal[Math.min(relevant, k)]!,
   },
   {
     id: 'ndcg_fullidcg',
@@ -54,7 +121,7 @@ export const rankingMeasures: readonly RankingMeasure[] = [
     definition:
       'DCG of the first k places / DCG of n hits in front, also where n > k, so that 1 may be out of reach',
     source: 'code of PLD (Zhang et al., WWW 2025)',
-    of: ({ discountedGain, relevant }, ideal) => discountedGain / ideal[relevant]!,
+    of: ({ gain, relevant }, ideal) => gain.value / ideal[relevant]!,
   },
   {
     id: 'recall',
@@ -96,14 +163,14 @@ export const rankingMeasures: readonly RankingMeasure[] = [
     label: 'Average precision (/ min(n, k))',
     definition: `Σ precision at each hit / min(n, k); ${RELEVANT}`,
     source: 'RecBole, MAP; recommenders, map_at_k',
-    of: ({ precisionSum, relevant, k }) => precisionSum / Math.min(relevant, k),
+    of: ({ precision, relevant, k }) => precision.value / Math.min(relevant, k),
   },
   {
     id: 'map_rel',
     label: 'Average precision (/ n)',
     definition: `Σ precision at each hit / n; ${RELEVANT}`,
     source: 'recommenders, map',
-    of: ({ precisionSum, relevant }) => precisionSum / relevant,
+    of: ({ precision, relevant }) => precision.value / relevant,
   },
   {
     id: 'f1',

@@ -28,10 +28,27 @@ const linear = (
 });
 
 /** Σ w v over the weights that are not 0, so that a value that does not count may be undefined. */
-export function weightedSum(weights: Float64Array, values: ArrayLike<number>): number {
+function weightedSum(weights: Float64Array, values: ArrayLike<number>): number {
   let sum = 0;
   for (let at = 0; at < weights.length; at++) if (weights[at] !== 0) sum += weights[at]! * values[at]!;
   return weights.length === 0 ? Number.NaN : sum;
+}
+
+/**
+ * The weighted sum of each row of a table.
+ *
+ * @param weights - of the columns
+ * @param columns - shape [ratios][instances]
+ * @returns shape [instances]
+ * @source definition
+ */
+export function weightedColumns(weights: Float64Array, columns: readonly Float64Array[]): Float64Array {
+  const sums = new Float64Array(columns[0]?.length ?? 0);
+  for (const [at, column] of columns.entries()) {
+    const weight = weights[at]!;
+    if (weight !== 0) for (let row = 0; row < sums.length; row++) sums[row]! += weight * column[row]!;
+  }
+  return sums;
 }
 
 /**
@@ -46,7 +63,7 @@ export const area: CurveSummary = {
   range: null,
   ...linear((ratios) => {
     if (ratios.length === 1) return Float64Array.of(1);
-    const range = ratios.at(-1)!.value - ratios[0]!.value;
+    const range = (ratios.at(-1)?.value ?? 0) - (ratios[0]?.value ?? 0);
     return Float64Array.from(ratios, ({ value }, at) => {
       const before = ratios[at - 1]?.value ?? value;
       const after = ratios[at + 1]?.value ?? value;

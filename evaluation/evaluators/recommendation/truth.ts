@@ -27,6 +27,8 @@ export interface RecommendationTruth {
   readonly coldItems: Uint8Array | undefined;
   /** Users that are instances: those with test items or with interactions that may be noise, or all. */
   readonly evaluated: Int32Array;
+  /** Their ids, in the same order. */
+  readonly instanceIds: readonly string[];
   /** Whether users without test items score 0; else they have no score. */
   readonly isZeroWithoutTest: boolean;
 }
