@@ -17,6 +17,7 @@ const input: BenchmarkInput = {
     [Float64Array.of(0.2, 1), Float64Array.of(0.4, 0.4), null],
     [Float64Array.of(3, 3), Float64Array.of(2, 2), Float64Array.of(1, 1)],
   ],
+  areMeans: true,
   seed: 1,
 };
 
@@ -46,11 +47,39 @@ describe('the board of a benchmark', () => {
     expect((a ?? 0) + (b ?? 0)).toBeCloseTo(1, 12);
   });
 
+  it('ranks at two levels too, within tasks first', () => {
+    // Each wins one of the two instances of t1, where C is missing; on t2 A wins both, C none.
+    expect(board.twoLevel?.ranks).toEqual([
+      [1, 1],
+      [1, 2],
+      [null, 3],
+    ]);
+    const borda = board.twoLevel?.rankings.find(({ rule }) => rule === 'borda');
+    // A tie of two among three expected ranks: (1 + 2)/2 · 4/3 = 2 each, and 2 for C.
+    expect(borda?.ranking.map(({ system, score }) => [system, score])).toEqual([
+      ['A', 3],
+      ['B', 2],
+      ['C', 1],
+    ]);
+    expect(board.twoLevel?.details.borda?.stabilityOverInstances).toHaveLength(3);
+  });
+
   it('says what it does not know', () => {
     const without = computeBenchmarkBoard({ ...input, instances: null });
     expect(without.details.borda?.stabilityOverInstances).toBeNull();
+    expect(without.twoLevel).toBeNull();
+    const sums = computeBenchmarkBoard({ ...input, areMeans: false });
+    expect(sums.details.borda?.stabilityOverInstances).toBeNull();
+    expect(sums.twoLevel).toEqual(board.twoLevel);
     expect(
-      computeBenchmarkBoard({ systems: [], tasks: [], scores: [], instances: null, seed: 1 }),
+      computeBenchmarkBoard({
+        systems: [],
+        tasks: [],
+        scores: [],
+        instances: null,
+        areMeans: false,
+        seed: 1,
+      }),
     ).toMatchObject({
       systems: [],
       missingShare: 0,

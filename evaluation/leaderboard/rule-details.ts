@@ -6,8 +6,8 @@ import {
   type WithoutTask,
 } from '../social-choice/diagnostics/leave-one-out.ts';
 import type { RankDistribution } from '../social-choice/diagnostics/rank-distribution.ts';
+import type { ResampledTasks } from '../social-choice/diagnostics/resampled-tasks.ts';
 import { instanceStability, taskStability } from '../social-choice/diagnostics/stability.ts';
-import type { InstanceScores } from '../social-choice/instance-scores.ts';
 import type { CombinedRanking } from '../social-choice/rank-systems.ts';
 import type { Rule, RuleOptions } from '../social-choice/rules/rule.ts';
 import type { ScoreTable } from '../social-choice/score-table.ts';
@@ -55,8 +55,12 @@ const LABORIOUS = new Set(['kemeny', 'schulze', 'ranked-pairs', 'bradley-terry',
 const SMALL = 12;
 const MEDIUM = 30;
 
-/** Resamples of a rule on so many systems: by counts alone, so that every machine computes the same. */
-function resamplesOf(rule: Rule, systems: number): number {
+/**
+ * Resamples of a rule on so many systems: by counts alone, so that every machine computes the same.
+ *
+ * @source own rule
+ */
+export function resamplesOf(rule: Rule, systems: number): number {
   if (systems <= SMALL) return 1_000;
   if (LABORIOUS.has(rule.id)) return systems <= MEDIUM ? 200 : 0;
   return systems <= MEDIUM ? 1_000 : 300;
@@ -85,7 +89,7 @@ export function sensitivityOf(
  * How far to trust the ranking that a rule makes of a table.
  *
  * @param ranking   - of the table by the rule
- * @param instances - instance scores in the order of the table's systems; null where they do not make the task scores
+ * @param resampled - the table's columns on resamples of the instances of its tasks; null where these do not make them
  * @param seed      - whole number in [0, 2^32)
  * @source see the parts
  */
@@ -93,7 +97,7 @@ export function ruleDetails(
   rule: Rule,
   table: ScoreTable,
   ranking: CombinedRanking,
-  instances: readonly InstanceScores[] | null,
+  resampled: ResampledTasks | null,
   seed: number,
   options: RuleOptions = {},
 ): RuleDetails {
@@ -106,7 +110,7 @@ export function ruleDetails(
     resamples,
     stabilityOverTasks: isStable ? taskStability(rule, table, drawn).map(spread) : null,
     stabilityOverInstances:
-      isStable && instances ? instanceStability(rule, table.systems, instances, drawn).map(spread) : null,
+      isStable && resampled ? instanceStability(rule, table.systems, resampled, drawn).map(spread) : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { InstanceLabels } from '../evaluator.ts';
 import type { RankedTask, ScoreTable } from './score-table.ts';
 
 /** The scores of systems on the instances of one task. */
@@ -5,6 +6,8 @@ export interface InstanceScores {
   readonly task: RankedTask;
   /** Scores of each system, NaN where missing; all NaN for a system without the task; shape [systems][instances]. */
   readonly values: readonly Float64Array[];
+  /** What instances are resampled together or apart; absent where they are independent. */
+  readonly labels?: InstanceLabels;
 }
 
 /**

@@ -51,6 +51,18 @@ export function scoreTable(
   return { systems, tasks, columns };
 }
 
+/**
+ * The scores of a table by rows, as {@link scoreTable} takes them.
+ *
+ * @returns null where missing; shape [systems][tasks]
+ * @source definition
+ */
+export function tableRows({ systems, columns }: ScoreTable): (number | null)[][] {
+  return systems.map((_, system) =>
+    columns.map((column) => (Number.isNaN(column[system]) ? null : column[system]!)),
+  );
+}
+
 /** Throws a RangeError unless all weights are finite and 0 or more, and one is above 0. */
 function checkWeights(weights: readonly number[]): void {
   if (weights.some((weight) => !(weight >= 0 && weight < Infinity))) {

@@ -127,6 +127,7 @@ export const leaderboard = z.object({
       seed: z.int(),
       resamples: z.int(),
       permutations: z.int(),
+      resampled: z.string().meta({ description: 'Instances and how they were resampled, in words' }),
     })
     .nullable(),
   shown: z.enum(['all', 'own', 'none']).meta({
@@ -324,6 +325,8 @@ export const benchmarkRanking = z.object({
       missing: names,
     }),
   ),
+  level: z.enum(['scores', 'instances']).meta({ description: 'What is ranked over tasks' }),
+  levels: z.array(z.enum(['scores', 'instances'])).meta({ description: 'Those that can be asked for' }),
   tasks: z.array(
     titled.extend({
       phase: titled,
@@ -341,6 +344,10 @@ export const benchmarkRanking = z.object({
         ownerName: z.string(),
         isBaseline: z.boolean(),
         scores: z.array(z.number().nullable()).meta({ description: 'One for each task' }),
+        ranks: z
+          .array(z.int().nullable())
+          .nullable()
+          .meta({ description: 'Within each task, by Borda over its instances' }),
         submissionIds: z.array(z.uuid().nullable()),
       }),
     )

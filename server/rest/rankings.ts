@@ -3,15 +3,21 @@ import { ServiceError } from '../errors.ts';
 import { textAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { operation, slug } from '../http/operation.ts';
-import { type BenchmarkRankingView, getBenchmarkRanking } from '../services/rankings.ts';
+import { type BenchmarkRankingView, getBenchmarkRanking, RANKING_LEVELS } from '../services/rankings.ts';
 import { DEFAULT_RULE, listRules } from '../services/rules.ts';
 import { requireWeights, WEIGHT_PREFIX } from '../task-weights.ts';
 import * as answer from './answers.ts';
 
 const params = z.object({ benchmark: slug });
 
+const level = z.enum(RANKING_LEVELS).default('scores').meta({
+  description:
+    'What is ranked over tasks: their `scores`, or by `instances` the ranks within each task, by Borda over its instances',
+});
+
 const query = z
   .object({
+    level,
     rule: z
       .enum(listRules().map(({ id }) => id))
       .default(DEFAULT_RULE)
@@ -22,10 +28,10 @@ const query = z
 const WEIGHTS =
   'A task counts once unless the query says otherwise: `w.task-slug=2`, from 0 to 1000. The rankings are then computed for this answer, without stability.';
 
-function ask({ rule, ...rest }: z.infer<typeof query>) {
+function ask({ rule, level: asked, ...rest }: z.infer<typeof query>) {
   const unknown = Object.keys(rest).find((name) => !name.startsWith(WEIGHT_PREFIX));
-  if (unknown === undefined) return { rule, weights: requireWeights(rest) };
-  const message = `${unknown} is not known; expected rule or ${WEIGHT_PREFIX}task-slug`;
+  if (unknown === undefined) return { rule, level: asked, weights: requireWeights(rest) };
+  const message = `${unknown} is not known; expected rule, level or ${WEIGHT_PREFIX}task-slug`;
   throw new ServiceError('invalid', 'parameter_unknown', message);
 }
 
@@ -60,14 +66,17 @@ export const getRankingCsvOperation = operation({
 export const getScoreTableOperation = operation({
   method: 'get',
   path: '/benchmarks/{benchmark}/scores.csv',
-  summary: 'The scores that rankings are made of, as `podium rank` reads them',
+  summary: 'The table that rankings are made of, as `podium rank` reads it',
+  description:
+    'Scores of tasks; with `level=instances` the ranks within each task, of which lower ones are better.',
   params,
+  query: z.object({ level }),
   answers: { 200: { description: 'A line for each system, a column for each task', type: 'text/csv' } },
-  handle: async ({ backend, viewer, request, params }) => {
-    const view = await getBenchmarkRanking(backend.db, params.benchmark);
+  handle: async ({ backend, viewer, request, params, query: asked }) => {
+    const view = await getBenchmarkRanking(backend.db, params.benchmark, asked);
     return textAnswer(request, scoreTableCsv(view), 'text/csv; charset=utf-8', {
       isPublic: viewer === null,
-      fileName: `${params.benchmark}-scores.csv`,
+      fileName: `${params.benchmark}-${asked.level === 'instances' ? 'ranks' : 'scores'}.csv`,
     });
   },
 });
@@ -87,10 +96,13 @@ export function rankingCsv({ rankings, systems, rule }: BenchmarkRankingView): s
   return toCsv([['system', 'owner', 'baseline', 'tasks', ...rankings.map(({ rule: id }) => id)], ...lines]);
 }
 
-/** Scores at full precision; an empty cell is a missing score. */
-export function scoreTableCsv({ tasks, systems }: BenchmarkRankingView): string {
+/** What the rules rank: scores at full precision, or ranks within tasks; an empty cell is a missing one. */
+export function scoreTableCsv({ level: asked, tasks, systems }: BenchmarkRankingView): string {
   return toCsv([
     ['system', ...tasks.map(({ slug }) => slug)],
-    ...systems.map(({ name, scores }): Cell[] => [name, ...scores]),
+    ...systems.map(({ name, scores, ranks }): Cell[] => [
+      name,
+      ...((asked === 'instances' ? ranks : null) ?? scores),
+    ]),
   ]);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { getBenchmark, listBenchmarks } from '../services/benchmarks.ts';
-import { getBenchmarkRanking } from '../services/rankings.ts';
+import { getBenchmarkRanking, RANKING_LEVELS } from '../services/rankings.ts';
 import { listRules } from '../services/rules.ts';
 import { MAX_WEIGHT } from '../task-weights.ts';
 import { procedure, router } from '../trpc.ts';
@@ -8,6 +8,7 @@ import { procedure, router } from '../trpc.ts';
 const rankingQuestion = z.object({
   slug: z.string(),
   rule: z.string().optional(),
+  level: z.enum(RANKING_LEVELS).optional(),
   weights: z.record(z.string(), z.number().min(0).max(MAX_WEIGHT)).optional(),
 });
 

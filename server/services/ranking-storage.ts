@@ -12,6 +12,7 @@ import {
   type Task,
   tasks,
 } from '#db/schema/index.ts';
+import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import type {
   BenchmarkBoard,
   BenchmarkInput,
@@ -25,7 +26,7 @@ import { readBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
 
 /** Raised whenever the computation of rankings changes, so that all are made anew. */
-const RANKING_METHOD = 2;
+const RANKING_METHOD = 3;
 
 /** Boards that change within this time of each other are ranked together. */
 const GATHER_SECONDS = 1;
@@ -43,6 +44,8 @@ interface RankedPhase {
   metric: string;
   /** The score of the task is the mean over its instances. */
   isMean: boolean;
+  /** Clusters and strata of its instances. */
+  labels: InstanceLabels;
   /** System id → its submission on the board, and the score. */
   entries: ReadonlyMap<string, { submissionId: string; value: number }>;
 }
@@ -101,7 +104,7 @@ export async function planRanking(db: Db, benchmarkId: string): Promise<RankingP
       phaseIds: ranked.map(({ phaseId }) => phaseId),
       submissionIds: cells.map((row) => row.map((cell) => cell?.submissionId ?? null)),
     };
-    const versions = ranked.map(({ evaluatorVersion, metric }) => [evaluatorVersion, metric]);
+    const versions = ranked.map(({ evaluatorVersion, metric, labels }) => [evaluatorVersion, metric, labels]);
     return {
       benchmarkId,
       phases: ranked,
@@ -118,20 +121,25 @@ export async function planRanking(db: Db, benchmarkId: string): Promise<RankingP
 /** Of each task the last phase with public scores that has any; tasks without one do not count. */
 async function rankedPhases(tx: Db, benchmarkId: string): Promise<RankedPhase[]> {
   const rows = await tx
-    .select({ task: tasks, phaseId: phases.id })
+    .select({ task: tasks, phaseId: phases.id, resampling: phases.resampling })
     .from(phases)
     .innerJoin(tasks, eq(tasks.id, phases.taskId))
     .where(and(eq(tasks.benchmarkId, benchmarkId), eq(phases.scoreVisibility, 'public')))
     .orderBy(asc(tasks.position), asc(tasks.slug), asc(phases.position), asc(phases.slug));
   const last = new Map<string, RankedPhase>();
-  for (const { task, phaseId } of rows) {
-    const phase = await rankedPhase(tx, task, phaseId);
+  for (const { task, phaseId, resampling } of rows) {
+    const phase = await rankedPhase(tx, task, phaseId, resampling?.labels ?? {});
     if (phase.entries.size > 0) last.set(task.id, phase);
   }
   return [...last.values()];
 }
 
-async function rankedPhase(tx: Db, task: Task, phaseId: string): Promise<RankedPhase> {
+async function rankedPhase(
+  tx: Db,
+  task: Task,
+  phaseId: string,
+  labels: InstanceLabels,
+): Promise<RankedPhase> {
   const stored = await readBoard(tx, phaseId);
   const scored = stored
     ? await tx
@@ -155,6 +163,7 @@ async function rankedPhase(tx: Db, task: Task, phaseId: string): Promise<RankedP
     direction: stored?.board.direction ?? 'higher',
     metric,
     isMean: evaluatorOf(task).metrics.find(({ id }) => id === metric)?.summary === 'mean',
+    labels,
     entries,
   };
 }
@@ -172,12 +181,14 @@ async function systemsOf(tx: Db, ranked: readonly RankedPhase[]): Promise<string
 
 /** The scores that a ranking is computed from. */
 export async function readRankingInput(db: Db, plan: RankingPlan): Promise<BenchmarkInput> {
-  return { ...plan.scores, instances: await readInstances(db, plan), seed: SEED };
+  const areMeans = plan.phases.every(({ isMean }) => isMean);
+  const labels = plan.phases.map((phase) => phase.labels);
+  return { ...plan.scores, instances: await readInstances(db, plan), labels, areMeans, seed: SEED };
 }
 
 async function readInstances(db: Db, plan: RankingPlan): Promise<BenchmarkInput['instances']> {
   const size = plan.phases.reduce((sum, { entries, instances }) => sum + entries.size * instances, 0);
-  if (size > MAX_INSTANCE_SCORES || plan.phases.some(({ isMean }) => !isMean)) return null;
+  if (size > MAX_INSTANCE_SCORES) return null;
   const wanted = plan.phases.map(({ entries, evaluatorVersion, metric }) =>
     and(
       inArray(

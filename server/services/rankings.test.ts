@@ -37,6 +37,14 @@ beforeAll(async () => {
     benchmarkOf('gaps', { 'gap-a': { alpha: 1, beta: 2 }, 'gap-b': { beta: 1, gamma: 2 } }),
   );
   await publishBenchmark(db, blobs, benchmarkOf('unscored', { later: {} }));
+  await publishBenchmark(
+    db,
+    blobs,
+    benchmarkOf('levels', {
+      narrow: { alpha: [2, 2, 4], beta: [3, 3, 1], gamma: [4, 4, 4] },
+      clear: { alpha: 2, beta: 4, gamma: 1 },
+    }),
+  );
   await scoreAll(backend);
 });
 
@@ -205,6 +213,57 @@ describe('scores that are not public', () => {
     const view = await getBenchmarkRanking(db, 'single');
     expect(order(view)).toEqual(['beta', 'alpha']);
     expect(JSON.stringify(view)).not.toContain('mine');
+  });
+});
+
+describe('two levels', () => {
+  test('ranks within tasks first: winning more instances counts, not by how much', async () => {
+    // On `narrow` alpha has the means 5/12 and beta 5/9, but alpha is the better one on two of three topics.
+    const byScores = await getBenchmarkRanking(db, 'levels', { rule: 'borda' });
+    const view = await getBenchmarkRanking(db, 'levels', { rule: 'borda', level: 'instances' });
+    expect([byScores.level, view.level, view.levels]).toEqual([
+      'scores',
+      'instances',
+      ['scores', 'instances'],
+    ]);
+    const ranks = view.systems.map(({ name, ranks: of }) => [name, of]);
+    // Points on `narrow`: alpha 2 + 2 + ½, beta 1 + 1 + 2, gamma 0 + 0 + ½.
+    expect(Object.fromEntries(ranks)).toEqual({ alpha: [1, 2], beta: [2, 3], gamma: [3, 1] });
+    expect(order(byScores)).toEqual(['alpha=beta=gamma']);
+    expect(order(view)).toEqual(['alpha', 'gamma', 'beta']);
+    expect(view.isRecomputed).toBe(false);
+    expect(view.details.stabilityOverInstances).toHaveLength(3);
+    expect(view.systems.map(({ scores }) => scores)).toEqual(byScores.systems.map(({ scores }) => scores));
+  });
+
+  test('take the weights of a reader too', async () => {
+    const view = await getBenchmarkRanking(db, 'levels', { level: 'instances', weights: { clear: 3 } });
+    // Borda: alpha 2 + 3·1, beta 1, gamma 3·2.
+    expect(order(view)).toEqual(['gamma', 'alpha', 'beta']);
+    expect(view.isRecomputed).toBe(true);
+  });
+
+  test('are told by REST as JSON and CSV, and refused where tasks have no instances', async () => {
+    const ranking = await api('GET', '/api/v1/benchmarks/levels/ranking?level=instances');
+    expect(JSON.parse(ranking.text)).toMatchObject({ level: 'instances', levels: ['scores', 'instances'] });
+    const table = await api('GET', '/api/v1/benchmarks/levels/scores.csv?level=instances');
+    const [head, ...lines] = table.text.trim().split('\r\n');
+    expect(head).toBe('system,narrow,clear');
+    expect(lines.toSorted()).toEqual(['alpha,1,2', 'beta,2,3', 'gamma,3,1']);
+    await expect(getBenchmarkRanking(db, 'unscored', { level: 'instances' })).rejects.toMatchObject({
+      reason: 'level_unavailable',
+    });
+    expect((await api('GET', '/api/v1/benchmarks/levels/ranking?level=cells')).status).toBe(400);
+  });
+
+  test('are ranked anew within a task when a submission leaves it', async () => {
+    const view = await getBenchmarkRanking(db, 'levels', { level: 'instances' });
+    const gone = view.systems.find(({ name }) => name === 'gamma')?.submissionIds[1] ?? '';
+    await db.update(submissions).set({ state: 'withdrawn' }).where(eq(submissions.id, gone));
+    const after = await getBenchmarkRanking(db, 'levels', { level: 'instances' });
+    await db.update(submissions).set({ state: 'scored' }).where(eq(submissions.id, gone));
+    const ranks = after.systems.map(({ name, ranks: of }) => [name, of]);
+    expect(Object.fromEntries(ranks)).toEqual({ alpha: [1, 1], beta: [2, 2], gamma: [3, null] });
   });
 });
 

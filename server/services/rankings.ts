@@ -31,8 +31,18 @@ export interface RankedSystemView {
   isBaseline: boolean;
   /** One score and the submission it belongs to for each task; null where missing. */
   scores: (number | null)[];
+  /** Rank within each task by Borda over its instances; null for a benchmark whose tasks have no scores of instances. */
+  ranks: (number | null)[] | null;
   submissionIds: (string | null)[];
 }
+
+/**
+ * What is ranked over tasks: the scores of the tasks, or the ranks that the systems have within each task by Borda over
+ * its instances (two levels).
+ */
+export const RANKING_LEVELS = ['scores', 'instances'] as const;
+
+export type RankingLevel = (typeof RANKING_LEVELS)[number];
 
 /** The combined rankings of a benchmark. Systems are named by their ids everywhere but in `systems`. */
 export interface BenchmarkRankingView extends RankingAnswer {
@@ -40,6 +50,9 @@ export interface BenchmarkRankingView extends RankingAnswer {
   /** The rule that `details` are about. */
   rule: string;
   rules: RuleView[];
+  level: RankingLevel;
+  /** Those that the benchmark can be ranked at. */
+  levels: RankingLevel[];
   /** Tasks that count: with scores that everybody may see. */
   tasks: RankedTaskView[];
   /** Tasks of the benchmark that do not. */
@@ -57,6 +70,7 @@ export interface BenchmarkRankingView extends RankingAnswer {
 
 export interface RankingQuestion {
   rule?: string | undefined;
+  level?: RankingLevel | undefined;
   weights?: TaskWeights | undefined;
 }
 
@@ -67,7 +81,7 @@ export interface RankingQuestion {
 export async function getBenchmarkRanking(
   db: Db,
   benchmarkSlug: string,
-  { rule: ruleId = DEFAULT_RULE, weights = {} }: RankingQuestion = {},
+  { rule: ruleId = DEFAULT_RULE, level = 'scores', weights = {} }: RankingQuestion = {},
 ): Promise<BenchmarkRankingView> {
   const rule = findRule(ruleId);
   if (!rule) throw new ServiceError('invalid', 'rule_unknown', `There is no rule "${ruleId}"`);
@@ -80,17 +94,16 @@ export async function getBenchmarkRanking(
     weights,
   );
   const isRecomputed = visible.isReduced || weighed.some((weight) => weight !== 1);
-  const scores: BenchmarkScores = {
-    ...visible.scores,
-    tasks: visible.scores.tasks.map((task, index) => ({ ...task, weight: weighed[index] ?? 1 })),
-  };
+  const scores = tableAt(level, visible, weighed);
   const { taskViews, otherTasks } = await taskViewsOf(db, benchmark.id, visible, weighed);
   const answered =
-    stored && !isRecomputed ? storedFor(rule, stored.board) : await recomputeRanking(rule, scores);
+    stored && !isRecomputed ? storedFor(rule, level, stored.board) : await recomputeRanking(rule, scores);
   return {
     benchmark: { slug: benchmark.slug, title: benchmark.title },
     rule: rule.id,
     rules: listRules(),
+    level,
+    levels: visible.ranks ? [...RANKING_LEVELS] : ['scores'],
     tasks: taskViews,
     otherTasks,
     systems: await systemViewsOf(db, visible),
@@ -102,9 +115,27 @@ export async function getBenchmarkRanking(
   };
 }
 
-function storedFor(rule: Rule, board: BenchmarkBoard): RankingAnswer {
-  const { rankings: byRule, agreements, majorities, concordance, missingShare } = board;
-  const details = board.details[rule.id];
+/** The table that the rules rank: scores of tasks, or ranks within them. */
+function tableAt(
+  level: RankingLevel,
+  { scores, ranks }: VisibleScores,
+  weights: readonly number[],
+): BenchmarkScores {
+  const tasks = scores.tasks.map((task, index) => ({ ...task, weight: weights[index] ?? 1 }));
+  if (level === 'scores') return { ...scores, tasks };
+  if (!ranks) {
+    const message =
+      'The systems cannot be ranked within each task: not every task has scores of single instances';
+    throw new ServiceError('invalid', 'level_unavailable', message);
+  }
+  return { ...scores, tasks: tasks.map((task) => ({ ...task, direction: 'lower' })), scores: ranks };
+}
+
+function storedFor(rule: Rule, level: RankingLevel, board: BenchmarkBoard): RankingAnswer {
+  const judged = level === 'instances' ? board.twoLevel : board;
+  if (!judged) throw new Error('a stored ranking lacks its second level');
+  const { rankings: byRule, agreements, majorities, concordance, missingShare } = judged;
+  const details = judged.details[rule.id];
   if (!details) throw new Error(`a stored ranking lacks the rule ${rule.id}`);
   return { rankings: byRule, agreements, majorities, concordance, missingShare, details };
 }
@@ -150,6 +181,7 @@ async function taskViewsOf(
 
 async function systemViewsOf(db: Db, visible: VisibleScores): Promise<RankedSystemView[]> {
   const { systems: ids, scores } = visible.scores;
+  const { ranks } = visible;
   const rows = await db
     .select({ system: systems, ownerName: sql<string>`coalesce(${teams.name}, ${users.name})` })
     .from(systems)
@@ -170,6 +202,7 @@ async function systemViewsOf(db: Db, visible: VisibleScores): Promise<RankedSyst
     ownerName: byId.get(id)?.ownerName ?? '',
     isBaseline: byId.get(id)?.system.isBaseline ?? false,
     scores: [...(scores[index] ?? [])],
+    ranks: ranks && [...(ranks[index] ?? [])],
     submissionIds: visible.submissionIds[index] ?? [],
   }));
 }

@@ -1,11 +1,12 @@
 import type { BenchmarkBundle, PhaseBundle } from '../services/benchmark-bundle.ts';
 import { openPhase, retrievalTask, runText } from './retrieval.ts';
 
-/** Ranks at which a run has the relevant document: its score on every topic is their reciprocal. */
-type Ranks = Readonly<Record<string, 1 | 2 | 3 | 4>>;
+/** Rank at which a run has the relevant document of every topic, or of each of the three: scores are reciprocals. */
+type Rank = 1 | 2 | 3 | 4;
+type Ranks = Readonly<Record<string, Rank | readonly [Rank, Rank, Rank]>>;
 
 /**
- * A benchmark of retrieval tasks: task slug → system → rank of every relevant document, so that the system's score is
+ * A benchmark of retrieval tasks: task slug → system → ranks of the relevant documents, so that its score on a topic is
  * 1/rank. A system that is not named has no score.
  */
 export function benchmarkOf(
@@ -30,7 +31,12 @@ export function benchmarkOf(
           description: '',
           tags: [],
           attributes: {},
-          run: { name: `${name}.run`, bytes: new TextEncoder().encode(runText([rank, rank, rank], name)) },
+          run: {
+            name: `${name}.run`,
+            bytes: new TextEncoder().encode(
+              runText(typeof rank === 'number' ? [rank, rank, rank] : rank, name),
+            ),
+          },
         })),
       }),
     ),

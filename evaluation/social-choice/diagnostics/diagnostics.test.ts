@@ -5,9 +5,9 @@ import { borda } from '../rules/borda.ts';
 import { mean } from '../rules/mean.ts';
 import { selectSystems, selectTasks, withWeights } from '../score-table.ts';
 import { tableOf, votes } from '../testing/tables.ts';
-import { rankWithinTasks } from '../two-level.ts';
 import { contestedPairs } from './contested-pairs.ts';
 import { leaveOneSystemOut, leaveOneTaskOut } from './leave-one-out.ts';
+import { resampledRanks, resampledScores } from './resampled-tasks.ts';
 import { ruleAgreements } from './rule-agreement.ts';
 import { instanceStability, taskStability } from './stability.ts';
 
@@ -149,36 +149,35 @@ describe('instances', () => {
   it('are resampled within each task, all systems on the same ones', () => {
     // B is always 1 below A: no resample can change their order, whatever the spread.
     const tasks = [of('t0', [1, 5, 9, 2], [0, 4, 8, 1]), of('t1', [3, 3, 7], [2, 2, 6])];
-    const [a, b] = instanceStability(mean, ['A', 'B'], tasks, { resamples: 200, seed: 1 });
+    const resampled = resampledScores(tasks, 200, 1);
+    const [a, b] = instanceStability(mean, ['A', 'B'], resampled, { resamples: 200 });
     expect([a?.probabilityBest, b?.probabilityBest]).toEqual([1, 0]);
+  });
+
+  it('are drawn with the whole of their cluster', () => {
+    // B wins the one instance of its cluster by less than A wins those of the other: only two draws of it put B first.
+    const clustered = { ...of('t0', [2, 2, 0], [0, 0, 1]), labels: { clusters: ['a', 'a', 'b'] } };
+    const [, b] = instanceStability(mean, ['A', 'B'], resampledScores([clustered], 2_000, 1), {
+      resamples: 2_000,
+    });
+    expect(Math.abs((b?.probabilityBest ?? 0) - 1 / 4)).toBeLessThan(4 * Math.sqrt(3 / 16 / 2_000));
   });
 
   it('leave systems without a task unranked, i.e. last', () => {
     const tasks = [of('t0', [1, 2], [Number.NaN, Number.NaN])];
-    const [, b] = instanceStability(mean, ['A', 'B'], tasks, { resamples: 50, seed: 1 });
+    const resampled = resampledScores(tasks, 50, 1);
+    const [, b] = instanceStability(mean, ['A', 'B'], resampled, { resamples: 50 });
     expect(b?.shares).toEqual([0, 1]);
   });
 
-  it('are ranked within tasks first, so that a large task counts no more than a small one', () => {
-    // A wins t0 by two of three instances, and t1; B wins t2. On all instances together B has more.
-    const tasks = [of('t0', [2, 2, 0], [1, 1, 9]), of('t1', [2], [1]), of('t2', [1, 1, 1, 1], [2, 2, 2, 2])];
-    const table = rankWithinTasks(['A', 'B'], tasks, borda);
-    expect(table.columns.map((column) => [...column])).toEqual([
-      [1, 2],
-      [1, 2],
-      [2, 1],
-    ]);
-    const { ranking } = rankSystems(borda, table);
-    expect(ranking).toMatchObject([
-      { system: 'A', rank: 1, score: 2 },
-      { system: 'B', rank: 2, score: 1 },
-    ]);
-  });
-
-  it('of a system without the task give it no rank there', () => {
-    const nothing = [Number.NaN, Number.NaN];
-    const table = rankWithinTasks(['A', 'B', 'C'], [of('t0', [1, 2], nothing, [2, 3])], borda);
-    expect([...(table.columns[0] ?? [])]).toEqual([2, Number.NaN, 1]);
+  it('are ranked within tasks on each resample, where a system that wins most of them wins by ranks', () => {
+    // On t0 A wins two of three instances narrowly: Borda puts it first there unless B's instance is drawn twice or more.
+    const tasks = [of('t0', [2, 2, 0], [1, 1, 9])];
+    const [a, b] = instanceStability(mean, ['A', 'B'], resampledRanks(tasks, 2_000, 1), { resamples: 2_000 });
+    const expected = (8 + 3 * 4) / 27; // no instance of B among three draws, or one
+    const fourSigmas = 4 * Math.sqrt((expected * (1 - expected)) / 2_000);
+    expect(Math.abs((a?.probabilityBest ?? 0) - expected)).toBeLessThan(fourSigmas);
+    expect((a?.probabilityBest ?? 0) + (b?.probabilityBest ?? 0)).toBeCloseTo(1, 12);
   });
 });
 

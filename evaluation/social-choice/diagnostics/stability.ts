@@ -1,11 +1,10 @@
 import { randomWords, STREAMS } from '#evaluation/statistics/random-words.ts';
-import { resampledMeans } from '#evaluation/statistics/resampled-means.ts';
-import type { InstanceScores } from '../instance-scores.ts';
 import { type MissingStrategy, Profile } from '../profile.ts';
 import { rankStanding, rankSystems } from '../rank-systems.ts';
 import type { Rule, RuleOptions } from '../rules/rule.ts';
 import { completeSystems, type ScoreTable, selectSystems } from '../score-table.ts';
 import { type RankDistribution, rankDistributions } from './rank-distribution.ts';
+import type { ResampledTasks } from './resampled-tasks.ts';
 
 export interface StabilityOptions {
   readonly resamples: number;
@@ -45,27 +44,22 @@ export function taskStability(rule: Rule, table: ScoreTable, options: StabilityO
 }
 
 /**
- * How the ranking would vary on other instances of the same tasks: bootstrap over the instances of each task, all
- * systems on the same ones; the score of a task is the mean over its instances.
+ * How the ranking would vary on other instances of the same tasks: the ranking of each resampled table.
  *
- * @param systems - unique names
- * @param tasks   - instance scores, by task; task t is resampled under seed + t
+ * @param systems   - unique names
+ * @param resampled - tasks on at least `options.resamples` resamples of their instances
  * @returns distribution of each system's rank, in the order given
  * @source Efron (1979), Ann. Stat. 7; Wiesenfarth et al. (2021), Sci. Rep. 11
  */
 export function instanceStability(
   rule: Rule,
   systems: readonly string[],
-  tasks: readonly InstanceScores[],
-  options: StabilityOptions,
+  { tasks, values }: ResampledTasks,
+  options: Omit<StabilityOptions, 'seed'>,
 ): RankDistribution[] {
-  const means = tasks.map(({ values }, task) =>
-    resampledMeans(values, options.resamples, (options.seed + task) % 2 ** 32),
-  );
   const ranks = Array.from({ length: options.resamples }, (_, resample) => {
-    const columns = means.map((bySystem) => Float64Array.from(bySystem, (scores) => scores[resample]!));
-    const table: ScoreTable = { systems, tasks: tasks.map(({ task }) => task), columns };
-    const { ranking } = rankSystems(rule, table, options.missing, options.rule);
+    const columns = values.map((bySystem) => Float64Array.from(bySystem, (of) => of[resample]!));
+    const { ranking } = rankSystems(rule, { systems, tasks, columns }, options.missing, options.rule);
     const rankOf = new Map(ranking.map(({ system, rank }) => [system, rank]));
     return systems.map((system) => rankOf.get(system) ?? null);
   });

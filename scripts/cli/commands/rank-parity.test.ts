@@ -13,7 +13,22 @@ await publishBenchmark(
   backend.blobs,
   benchmarkOf('parity', { ...CYCLE, four: { alpha: 3, beta: 3, delta: 1 }, five: { gamma: 2, delta: 3 } }),
 );
+const LEVELS = {
+  narrow: { alpha: [2, 2, 4], beta: [3, 3, 1], gamma: [4, 4, 4] },
+  clear: { alpha: [2, 2, 2], beta: [4, 4, 4], gamma: [1, 1, 1] },
+} as const;
+await publishBenchmark(backend.db, backend.blobs, benchmarkOf('levels', LEVELS));
 await scoreAll(backend);
+
+/** The same as a long table: the score on a topic is the reciprocal of the rank. */
+const LONG = [
+  'system,task,instance,score',
+  ...Object.entries<Readonly<Record<string, readonly number[]>>>(LEVELS).flatMap(([task, bySystem]) =>
+    Object.entries(bySystem).flatMap(([system, ranks]) =>
+      ranks.map((rank, topic) => `${system},${task},q${topic + 1},${1 / rank}`),
+    ),
+  ),
+].join('\n');
 
 const RULES = [
   'kemeny',
@@ -46,3 +61,24 @@ test.each(RULES)('the page and `podium rank` agree digit by digit: %s', async (r
     }).toEqual({ ranking, undefinedBecause, missing, optimality, condorcetWinner });
   }
 });
+
+test.each(['borda', 'kemeny', 'mean', 'bradley-terry'])(
+  'at two levels the page, `podium rank` on its table and on the instances agree digit by digit: %s',
+  async (rule) => {
+    const view = await getBenchmarkRanking(backend.db, 'levels', { rule, level: 'instances' });
+    const name = new Map(view.systems.map((system) => [system.id, system.name]));
+    await write(`ranks-${rule}.csv`, scoreTableCsv(view));
+    const lower = view.tasks.flatMap(({ slug }) => ['--lower-is-better', slug]);
+    await write('instances.csv', LONG);
+    const page = view.rankings
+      .find((ranking) => ranking.rule === rule)
+      ?.ranking.map((row) => ({ ...row, system: name.get(row.system) }));
+    for (const table of [
+      ['--scores', `ranks-${rule}.csv`, ...lower],
+      ['--instances', 'instances.csv'],
+    ]) {
+      const ran = await podium(['rank', ...table, '--method', rule, '--format', 'json']);
+      expect(JSON.parse(ran.stdout).ranking).toEqual(page);
+    }
+  },
+);

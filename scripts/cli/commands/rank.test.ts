@@ -7,6 +7,10 @@ import { podium, write } from '../testing/podium.ts';
 /** Three tasks on which majorities go round in a circle, and a fourth that measures errors. */
 const CYCLE = 'system,t1,t2,t3\nA,3,1,2\nB,2,3,1\nC,1,2,3\n';
 
+/** A is the better one on two of three instances of t0, B by far on the third; t1 measures errors. */
+const INSTANCES =
+  'task,system,instance,score\nt0,A,x,2\nt0,A,y,2\nt0,A,z,0\nt0,B,x,1\nt0,B,y,1\nt0,B,z,9\nt1,B,x,0.4\nt1,A,x,0.1\nt1,C,x,NA\n';
+
 const rank = (...words: string[]) => podium(['rank', ...words]);
 
 async function rankJson(...words: string[]) {
@@ -20,6 +24,7 @@ describe('podium rank', () => {
   beforeAll(async () => {
     await write('cycle.csv', CYCLE);
     await write('errors.csv', 'model,accuracy,error rate\r\n"Last, First",0.9,0.2\r\nother,0.8,0.1\r\n');
+    await write('instances.csv', INSTANCES);
     await write('gaps.csv', 'system,t1,t2\nA,1,\nB,2,1\nC,,2\n');
   });
 
@@ -67,6 +72,61 @@ describe('podium rank', () => {
       { system: 'C', score: 2 },
       { system: 'A', score: 1 },
     ]);
+  });
+
+  it('ranks the systems within each task over its instances first', async () => {
+    const words = ['--instances', 'instances.csv', '--lower-is-better', 't1'];
+    const document = await rankJson(...words, '--method', 'mean', '--missing', 'require');
+    expect(document.within).toEqual({
+      method: 'borda',
+      systems: ['A', 'B', 'C'],
+      ranks: [
+        [1, 1],
+        [2, 2],
+        [null, null],
+      ],
+    });
+    expect(document.ranking).toMatchObject([
+      { system: 'A', rank: 1, score: -1 },
+      { system: 'B', rank: 2, score: -2 },
+      { system: 'C', rank: null, score: null },
+    ]);
+    expect(document.tasks.map(({ direction }: { direction: string }) => direction)).toEqual([
+      'lower',
+      'lower',
+    ]);
+    const byMean = await rankJson(...words, '--method', 'plurality', '--within', 'mean');
+    expect(byMean.within.ranks).toEqual([
+      [2, 1],
+      [1, 2],
+      [null, null],
+    ]);
+  });
+
+  it('lists what is wrong with a table of instances, by line', async () => {
+    const lines = ['system,task,instance,score', 'A,t,1,2', 'A,t,1,3', ',t,2,1', 'B,t,1,many', 'B,t,3'];
+    await write('broken.csv', lines.join('\n'));
+    const { code, stdout } = await rank('--instances', 'broken.csv', '--method', 'borda', '--format', 'json');
+    expect(code).toBe(3);
+    const { errors } = JSON.parse(stdout);
+    expect(errors.map(({ line, code: name }: { line: number; code: string }) => [line, name])).toEqual([
+      [3, 'repeated_score'],
+      [4, 'no_name'],
+      [5, 'not_a_number'],
+      [6, 'ragged_row'],
+    ]);
+    expect(errors[0].message).toContain('in line 2');
+  });
+
+  it('takes scores of tasks or of instances, not both', async () => {
+    for (const words of [
+      [],
+      ['--scores', 'cycle.csv', '--instances', 'instances.csv'],
+      ['--scores', 'cycle.csv', '--within', 'mean'],
+    ]) {
+      const { code, stderr } = await rank(...words, '--method', 'borda');
+      expect([code, stderr]).toEqual([2, expect.stringContaining('instances')]);
+    }
   });
 
   it('prints a table, and CSV in which names cannot be formulas', async () => {

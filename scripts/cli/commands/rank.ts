@@ -10,15 +10,25 @@ import type { MissingStrategy } from '#evaluation/social-choice/profile.ts';
 import { type CombinedRanking, rankSystems } from '#evaluation/social-choice/rank-systems.ts';
 import { findRule, RULES } from '#evaluation/social-choice/rules/registry.ts';
 import type { Rule, RuleOptions } from '#evaluation/social-choice/rules/rule.ts';
-import { missingShare, type ScoreTable, scoreTable } from '#evaluation/social-choice/score-table.ts';
+import {
+  missingShare,
+  type RankedTask,
+  type ScoreTable,
+  scoreTable,
+  tableRows,
+} from '#evaluation/social-choice/score-table.ts';
+import { rankWithinTasks } from '#evaluation/social-choice/two-level.ts';
 import { nearestWord } from '../../tasks/suggest.ts';
 import { UsageError } from '../exit-codes.ts';
+import { readInstanceScores } from '../instance-scores-file.ts';
 import { note, printJson, printTable } from '../output.ts';
 import { filePath } from '../paths.ts';
-import { readScoreRows, type ScoreRows } from '../score-table-file.ts';
+import { readScoreRows } from '../score-table-file.ts';
 
 interface RankOptions {
-  readonly scores: string;
+  readonly scores?: string;
+  readonly instances?: string;
+  readonly within?: string;
   readonly method: string;
   readonly lowerIsBetter: readonly string[];
   readonly weight: readonly string[];
@@ -32,15 +42,25 @@ interface RankOptions {
 
 const STRATEGIES: readonly MissingStrategy[] = ['require', 'worst', 'pairwise', 'expected'];
 
+/** Ranks systems within tasks unless the user says otherwise. */
+const WITHIN = 'borda';
+
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
 export function addTo(program: Command): void {
   program
     .command('rank')
     .description('combine the scores of systems on many tasks into one ranking, offline')
-    .requiredOption(
-      '--scores <file>',
-      'CSV: a line of column names, then a line per system; system name first',
+    .option('--scores <file>', 'CSV: a line of column names, then a line per system; system name first')
+    .option(
+      '--instances <file>',
+      'instead of it, scores of single instances: a table with the columns system, task, instance, score',
+    )
+    .addOption(
+      new Option(
+        '--within <method>',
+        'with --instances: ranks the systems within each task, over its instances; borda unless given',
+      ).choices(RULES.map(({ id }) => id)),
     )
     .addOption(
       new Option('--method <method>', 'rule of social choice')
@@ -76,23 +96,45 @@ export function addTo(program: Command): void {
 async function rank(given: RankOptions): Promise<void> {
   const rule = ruleFor(given);
   const { options, timeLimitSeconds } = settingsFrom(given);
-  const table = tableFrom(readScoreRows(filePath(given.scores)), given);
+  const solver = await loadLinearSolver();
+  const end = performance.now() + 1000 * timeLimitSeconds;
+  const settings = { ...options, kemeny: { solver, shouldStop: () => performance.now() > end } };
+  const table = await tableFrom(given, settings);
   const thresholds = valuesByTask(
     '--threshold',
     given.threshold,
     table.tasks.map(({ id }) => id),
   );
-  const solver = await loadLinearSolver();
-  const end = performance.now() + 1000 * timeLimitSeconds;
   const ranking = rankSystems(rule, table, given.missing, {
-    ...options,
+    ...settings,
     thresholds: Object.fromEntries(thresholds),
-    kemeny: { solver, shouldStop: () => performance.now() > end },
   });
+  const within = given.instances === undefined ? null : (given.within ?? WITHIN);
   const majorities = describeMajorities(table);
-  if (given.format === 'json') printJson(documentOf(table, ranking, majorities));
+  if (given.format === 'json') printJson(documentOf(table, within, ranking, majorities));
   else if (given.format === 'csv') process.stdout.write(csvOf(ranking));
-  else show(table, rule, ranking, majorities);
+  else {
+    show(table, rule, ranking, majorities);
+    if (within !== null)
+      note(`of the ranks that ${findRule(within)?.title} gives within each task, over its instances`);
+  }
+}
+
+/** The table that is ranked: scores of tasks as given, or ranks within each task. */
+async function tableFrom(given: RankOptions, settings: RuleOptions): Promise<ScoreTable> {
+  const { scores, instances, within } = given;
+  if ((scores === undefined) === (instances === undefined)) {
+    throw new UsageError('expected either --scores or --instances');
+  }
+  if (scores !== undefined) {
+    if (within !== undefined) throw new UsageError('--within: goes with --instances');
+    const rows = readScoreRows(filePath(scores));
+    return scoreTable(rows.systems, tasksFrom(rows.tasks, given), rows.scores);
+  }
+  const file = instances ?? '';
+  const { systems, tasks, values } = await readInstanceScores(filePath(file), file);
+  const byTask = tasksFrom(tasks, given).map((task, index) => ({ task, values: values[index] ?? [] }));
+  return rankWithinTasks(systems, byTask, findRule(within ?? WITHIN), undefined, settings);
 }
 
 function ruleFor({ method, missing }: RankOptions): Rule {
@@ -116,7 +158,8 @@ function settingsFrom(given: RankOptions): { options: RuleOptions; timeLimitSeco
   return { options: { approvedPlaces: places, ...strength }, timeLimitSeconds };
 }
 
-function tableFrom({ systems, tasks, scores }: ScoreRows, given: RankOptions): ScoreTable {
+/** The tasks of a file with what the user says of them. */
+function tasksFrom(tasks: readonly string[], given: RankOptions): RankedTask[] {
   const lower = new Set(given.lowerIsBetter.map((name) => known('--lower-is-better', name, tasks)));
   const weights = valuesByTask('--weight', given.weight, tasks);
   const columns = tasks.map((id) => ({
@@ -126,7 +169,7 @@ function tableFrom({ systems, tasks, scores }: ScoreRows, given: RankOptions): S
   }));
   if (columns.some(({ weight }) => weight < 0)) throw new UsageError('--weight: expected 0 or more');
   if (columns.every(({ weight }) => weight === 0)) throw new UsageError('--weight: every task has weight 0');
-  return scoreTable(systems, columns, scores);
+  return columns;
 }
 
 /** Reads `COLUMN=NUMBER` words; a column's name may hold `=` itself. */
@@ -150,7 +193,12 @@ function known(flag: string, name: string, tasks: readonly string[]): string {
   throw new UsageError(`${flag} ${name}: there is no such column; ${hint}`);
 }
 
-function documentOf(table: ScoreTable, ranking: CombinedRanking, majorities: Majorities) {
+function documentOf(
+  table: ScoreTable,
+  within: string | null,
+  ranking: CombinedRanking,
+  majorities: Majorities,
+) {
   const { rule, optimality, ...rest } = ranking;
   return {
     method: rule,
@@ -161,6 +209,7 @@ function documentOf(table: ScoreTable, ranking: CombinedRanking, majorities: Maj
     concordance: taskConcordance(table),
     missingShare: missingShare(table),
     tasks: table.tasks,
+    within: within && { method: within, systems: table.systems, ranks: tableRows(table) },
   };
 }
 
