@@ -1,0 +1,82 @@
+import type { Forecasts } from './forecasts.ts';
+import type { Horizons } from './horizons.ts';
+import { DIAGNOSIS, type TadpoleMetric } from './metrics.ts';
+import type { TadpoleOptions } from './options.ts';
+import { diagnosisRecords, targetRecords, type VisitFilter } from './records.ts';
+import type { Truth } from './truth.ts';
+
+/** Fewest visits that get a score of their own: with less, a score would tell of single visits. */
+export const FEWEST_VISITS = 5;
+
+/** Visits that get scores of their own. */
+interface Slice {
+  readonly name: string;
+  /** `target` is the index of a target, or undefined for the diagnosis. */
+  readonly holds: (target: number | undefined) => VisitFilter;
+  /** Whether diagnoses can be scored in it. */
+  readonly hasDiagnoses: boolean;
+}
+
+/**
+ * Scores by months ahead, and of the targets by the diagnosis at the visit.
+ *
+ * @param truth     - visits
+ * @param forecasts - a submission
+ * @param options   - classes and targets
+ * @param metrics   - what to compute
+ * @param horizons  - parts of the months ahead
+ * @returns group → metric id → value; NaN where undefined; absent where there are fewer than five visits
+ * @source definition
+ */
+export function scoreGroups(
+  truth: Truth,
+  forecasts: Forecasts,
+  options: TadpoleOptions,
+  metrics: readonly TadpoleMetric[],
+  horizons: Horizons,
+): Record<string, Record<string, number>> {
+  const groups: Record<string, Record<string, number>> = {};
+  const everySubject = new Float64Array(truth.subjects.length).fill(1);
+  for (const { name, holds, hasDiagnoses } of [
+    ...horizonSlices(truth, options, horizons),
+    ...diagnosisSlices(truth, options),
+  ]) {
+    const wanted = metrics.filter(({ target }) => hasDiagnoses || target !== undefined);
+    const values = wanted.flatMap(({ definition: { id }, recomputation, target }): [string, number][] => {
+      const records =
+        target === undefined
+          ? diagnosisRecords(truth, forecasts, options.classes.length, holds(target))
+          : targetRecords(truth, forecasts, target, holds(target));
+      if (records.starts.at(-1)! < FEWEST_VISITS) return [];
+      return [[id, recomputation.prepare(records)(everySubject)]];
+    });
+    if (values.length > 0) groups[name] = Object.fromEntries(values);
+  }
+  return groups;
+}
+
+/** Of the diagnosis or a target: the days of its visits. */
+const daysOf = (truth: Truth, target: number | undefined): Float64Array =>
+  target === undefined ? truth.diagnoses.days : truth.targets[target]!.days;
+
+function horizonSlices(truth: Truth, options: TadpoleOptions, horizons: Horizons): Slice[] {
+  const parts = [undefined, ...options.targets.keys()].map((target) =>
+    Float64Array.from(daysOf(truth, target), horizons.of),
+  );
+  const found = new Set(parts.flatMap((part) => [...part].filter((horizon) => !Number.isNaN(horizon))));
+  return [...found]
+    .sort((a, b) => a - b)
+    .map((horizon) => ({
+      name: horizons.name(horizon),
+      holds: (target) => (visit) => parts[target === undefined ? 0 : target + 1]![visit] === horizon,
+      hasDiagnoses: true,
+    }));
+}
+
+function diagnosisSlices({ diagnoses }: Truth, { classes }: TadpoleOptions): Slice[] {
+  return classes.map((name, of) => ({
+    name: `${DIAGNOSIS} ${name}`,
+    holds: () => (visit) => diagnoses.classes[visit] === of,
+    hasDiagnoses: false,
+  }));
+}
