@@ -1,12 +1,20 @@
 import type { AnyEvaluator } from '../evaluator.ts';
-import { capability } from './capability/index.ts';
+import { capability, capabilityChain, capabilityItems } from './capability/index.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { legalRetrieval } from './legal-retrieval/index.ts';
 import { recommendation } from './recommendation/index.ts';
 import { tadpole } from './tadpole/index.ts';
 
 /** All evaluators. A new one is a folder beside this file and a line here. */
-export const evaluators: readonly AnyEvaluator[] = [irRetrieval, capability, legalRetrieval, recommendation, tadpole];
+export const evaluators: readonly AnyEvaluator[] = [
+  irRetrieval,
+  capability,
+  capabilityItems,
+  capabilityChain,
+  legalRetrieval,
+  recommendation,
+  tadpole,
+];
 
 /**
  * Finds an evaluator.
