@@ -6,6 +6,16 @@ import { makeRun } from './runs.ts';
 const TASK = 'sotu-inverse-cloze';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Slices and figures of a task of each other evaluator. */
+async function slicedPages(request: APIRequestContext): Promise<string[]> {
+  const tasks: { slug: string; evaluatorId: string }[] = await (await request.get('/api/v1/tasks')).json();
+  const others = tasks.filter(({ evaluatorId }) => evaluatorId !== 'ir-retrieval');
+  const [...byEvaluator] = Map.groupBy(others, ({ evaluatorId }) => evaluatorId).values();
+  return byEvaluator.flatMap(([first]) =>
+    first ? [`/tasks/${first.slug}/slices`, `/tasks/${first.slug}/figures`] : [],
+  );
+}
+
 /** Pages that anybody can read, with a scored submission and a report among them. */
 async function publicPages(request: APIRequestContext): Promise<string[]> {
   const board = await (await request.get(`/api/v1/tasks/${TASK}/leaderboard`)).json();
@@ -28,6 +38,10 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}`,
     `/tasks/${TASK}/leaderboard`,
     `/tasks/${TASK}/leaderboard?sort=system&q=bm25&metric=recip_rank`,
+    `/tasks/${TASK}/slices`,
+    `/tasks/${TASK}/figures`,
+    `/tasks/${TASK}/figures?figure=topic-spread&submission=${ids[0]}&submission=${ids[2]}`,
+    ...(await slicedPages(request)),
     `/tasks/${TASK}/statistics`,
     `/tasks/${TASK}/statistics?a=${ids[2]}&b=${ids[0]}`,
     `/tasks/${TASK}/submit`,
@@ -118,6 +132,8 @@ test('every page of an account with names as long as may be is accessible and fi
       '/submissions',
       `/tasks/${TASK}`,
       `/tasks/${TASK}/leaderboard`,
+      `/tasks/${TASK}/slices`,
+      `/tasks/${TASK}/figures?submission=${scored.split('/').at(-1)}`,
       `/tasks/${TASK}/statistics`,
       `/tasks/${TASK}/submissions`,
       `/tasks/${TASK}/submissions?state=invalid`,

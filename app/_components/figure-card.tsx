@@ -26,7 +26,7 @@ export function FigureCard({
     { label: 'SVG', ending: 'svg' },
   ];
   return (
-    <figure className="card mt-4 min-w-0 p-4 sm:p-6">
+    <figure className="card mt-4 min-w-0 max-w-[64rem] p-4 sm:p-6">
       <figcaption>
         <h3 className="font-semibold wrap-anywhere">{shown}</h3>
         <p className="mt-1 max-w-prose text-muted text-sm">{description}</p>

@@ -74,7 +74,7 @@ function bands(
   const upper = edge(high);
   return edge(low).map((places, i) => {
     const outline = [...shape(places), ...shape(upper[i] ?? []).toReversed()];
-    return `<path d="${linePath(outline)}Z" fill="${colour}" fill-opacity="0.14"/>`;
+    return `<path d="${linePath(outline)}Z" fill="${colour}" fill-opacity="0.11"/>`;
   });
 }
 

@@ -7,7 +7,7 @@ import type { SeriesStyle } from './series-style.ts';
 
 const ROW = 20;
 const SAMPLE = 30;
-const CHARACTER = 6.6;
+const CHARACTER = 6.4;
 const GAP = 22;
 
 /**

@@ -58,7 +58,7 @@ function recallPrecision(measures: readonly Measure[], valuesOf: ValuesOf): Figu
       reveals: 'scores',
       kind: 'line',
       x: { label: 'Recall', unit: '1', scale: 'linear', domain: [0, 1] },
-      y: { label: 'Interpolated precision', unit: '1', scale: 'linear', domain: [0, 1] },
+      y: { label: 'Interpolated precision', unit: '1', scale: 'linear', domain: null },
       references: [],
       panels: [{ name: '', series: [series] }],
     },

@@ -45,12 +45,8 @@ export default async function SlicesPage({ params, searchParams }: Props) {
         <Nothing view={view} />
       ) : (
         <>
+          <p className="mt-4 max-w-prose text-muted text-sm">{rankingWords(view, instances).join(' ')}</p>
           <SliceTable view={view} metric={view.metric} query={query} instances={instances} />
-          <div className="mt-4 max-w-prose space-y-1.5 text-muted text-sm">
-            {rankingWords(view, instances).map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
         </>
       )}
     </section>

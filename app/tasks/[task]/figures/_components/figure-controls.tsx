@@ -53,7 +53,11 @@ export function FigureControls({
           />
         </div>
       )}
-      {view.systems.length > 1 && <Systems systems={view.systems} most={most} />}
+      {view.systems.length > 1 && (
+        <div className="max-sm:basis-full">
+          <Systems systems={view.systems} most={most} />
+        </div>
+      )}
       <button type="submit" className="button min-h-[2.375rem] max-sm:min-h-11">
         Draw
       </button>
@@ -61,8 +65,12 @@ export function FigureControls({
   );
 }
 
+/** A longer list is no help. */
+const MOST_LISTED = 100;
+
 function Systems({ systems, most }: { systems: TaskFiguresView['systems']; most: number }) {
   const chosen = systems.filter(({ isChosen }) => isChosen).length;
+  const listed = systems.filter(({ isChosen }, place) => isChosen || place < MOST_LISTED);
   return (
     <Menu
       className="button min-h-[2.375rem] max-sm:min-h-11"
@@ -77,8 +85,11 @@ function Systems({ systems, most }: { systems: TaskFiguresView['systems']; most:
     >
       <fieldset className="card absolute left-0 z-20 mt-1 max-h-96 w-[min(24rem,calc(100vw-2rem))] overflow-y-auto p-2 shadow-lg">
         <legend className="sr-only">Systems to draw, up to {most}</legend>
-        <p className="px-2.5 py-1 text-faint text-xs">Up to {most}; none for the best.</p>
-        {systems.map((system) => (
+        <p className="px-2.5 py-1 text-faint text-xs">
+          Up to {most}; none for the best.
+          {listed.length < systems.length && ' Others: select them on the board.'}
+        </p>
+        {listed.map((system) => (
           <label
             key={system.submissionId}
             className="flex min-h-9 items-center gap-3 rounded-md px-2.5 text-sm hover:bg-sunken max-sm:min-h-11"

@@ -138,7 +138,7 @@ function SortHead({
   query: SliceQuery;
   children: ReactNode;
 }) {
-  const first = firstDirection(sort, { metric });
+  const first = firstDirection(sort, { ...view, metric });
   const isSorted = query.sort === sort;
   const direction = query.direction ?? first;
   const isTurned = isSorted && direction === first;

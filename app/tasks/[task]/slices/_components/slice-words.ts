@@ -18,7 +18,7 @@ export function rankingWords(view: SlicesView, instances: readonly [string, stri
   const hasGaps = rows.slice(0, ranking.entered).some(({ values }) => values.includes(null));
   return [
     `Ranked by ${rule.title} over ${countOf(slices.length, 'slice')}: each slice orders the systems by ${metric.label} and counts once, however many ${instances[1]} it has.`,
-    rule.definition,
+    `What the rule does, with a slice in place of each task: ${rule.definition}`,
     ...(hasGaps ? [STRATEGIES[ranking.missing] ?? ''] : []),
     ...(ranking.entered < rows.length ? [`The best ${ranking.entered} systems of the board take part.`] : []),
     ...(ranking.optimality && !ranking.optimality.isOptimal

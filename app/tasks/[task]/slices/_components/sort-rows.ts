@@ -5,8 +5,11 @@ import type { SliceQuery } from './slice-query.ts';
 type Sorted = Pick<SlicesView, 'rows' | 'slices' | 'ranking'> & { metric: { direction: 'higher' | 'lower' } };
 
 /** The direction of a column when it is first sorted by: its best first. */
-export function firstDirection(sort: string, { metric }: Pick<Sorted, 'metric'>): SortDirection {
-  const isValue = sort === 'all' || sort.startsWith('in.');
+export function firstDirection(
+  sort: string,
+  { metric, slices }: Pick<Sorted, 'metric' | 'slices'>,
+): SortDirection {
+  const isValue = sort === 'all' || slices.some((slice) => `in.${slice}` === sort);
   return isValue && metric.direction === 'higher' ? 'descending' : 'ascending';
 }
 

@@ -1,0 +1,21 @@
+import type { BinaryForecasts } from '../../metrics/binary/forecasts.ts';
+import type { FigureAxis } from '../figure.ts';
+
+/** Forecasts of one event, shown in a panel of its own: a class, a label, a cut between levels. */
+export interface ForecastPanel {
+  /** `''` where there is one event only. */
+  readonly name: string;
+  readonly forecasts: BinaryForecasts;
+}
+
+/** An axis of shares or probabilities, from 0 to 1. */
+export const shareAxis = (label: string): FigureAxis => ({
+  label,
+  unit: '1',
+  scale: 'linear',
+  domain: [0, 1],
+});
+
+/** Weights that draw every forecast once. */
+export const onceEach = ({ events }: BinaryForecasts): Float64Array =>
+  new Float64Array(events.length).fill(1);
