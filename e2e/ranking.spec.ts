@@ -67,6 +67,16 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('systems can be ranked within each task first, over its instances', async ({ page }) => {
+  await page.goto(PAGE);
+  await page.getByRole('combobox', { name: 'On each task' }).selectOption('instances');
+  await page.getByRole('button', { name: 'Rank again' }).click();
+  await expect(page).toHaveURL(`${PAGE}?level=instances`);
+  await expect(page.getByText(/the rank that each system has within each task/)).toBeVisible();
+  await expect(page.getByText(`--lower-is-better ${TASK}`)).toBeVisible();
+  await expectSame(page, '?level=instances');
+});
+
 test('an address that makes no sense leads to one that does', async ({ page }) => {
   await page.goto(`${PAGE}?rule=dictator&w.${TASK}=-1&utm_source=x`);
   await expect(page).toHaveURL(PAGE);

@@ -38,14 +38,16 @@ export default async function BenchmarkPage({ params, searchParams }: Props) {
     benchmark: benchmark.slug,
     rules: official.rules.map(({ id }) => id),
     defaultRule: official.rule,
+    levels: official.levels,
     tasks: official.tasks.map(({ slug }) => slug),
   };
   const query = parseRankingQuery(asked, choices);
   if (!isCanonical(asked, query, choices)) redirect(rankingPath(query, choices));
-  const isOfficial = query.rule === official.rule && Object.keys(query.weights).length === 0;
+  const { rule, level, weights } = query;
+  const isOfficial = rule === official.rule && level === official.level && Object.keys(weights).length === 0;
   const ranking = isOfficial
     ? official
-    : await api.benchmarks.ranking({ slug: benchmark.slug, rule: query.rule, weights: query.weights });
+    : await api.benchmarks.ranking({ slug: benchmark.slug, rule, level, weights });
   return (
     <div className="frame pt-8">
       <Breadcrumbs places={[{ href: '/', label: 'Benchmarks' }]} />

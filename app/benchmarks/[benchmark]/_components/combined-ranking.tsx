@@ -13,6 +13,7 @@ import { RankingTable } from './ranking-table.tsx';
 import {
   concordanceWords,
   fewTasksWords,
+  levelWords,
   listOf,
   majorityWords,
   missingWords,
@@ -97,11 +98,11 @@ function Exports({ view, query, choices }: Props) {
           Computed <Time at={view.computedAt} to="minute" />
         </span>
       )}
-      <a className="link" href={address('scores.csv')}>
-        Scores CSV
+      <a className="link" href={address(tableAddress(view))}>
+        {view.level === 'instances' ? 'Ranks within tasks CSV' : 'Scores CSV'}
       </a>
       <a className="link" href={`${address('ranking.csv')}${answer}`}>
-        Ranks CSV
+        Ranking CSV
       </a>
       <a className="link" href={`${address('ranking')}${answer}`}>
         JSON
@@ -109,6 +110,10 @@ function Exports({ view, query, choices }: Props) {
     </p>
   );
 }
+
+/** What the rules rank, as a file that `podium rank` reads. */
+const tableAddress = ({ level }: BenchmarkRankingView) =>
+  level === 'instances' ? 'scores.csv?level=instances' : 'scores.csv';
 
 /** The ranking in a few sentences. */
 function Findings({ view }: { view: BenchmarkRankingView }) {
@@ -146,7 +151,8 @@ function RuleLine({ view }: { view: BenchmarkRankingView }) {
       : {rule?.definition} {own && optimalityWords(own)}{' '}
       {own?.hasListOrderTies &&
         own.optimality === null &&
-        'Some places are decided only by which system was entered first.'}
+        'Some places are decided only by which system was entered first.'}{' '}
+      {levelWords(view)}
     </p>
   );
 }
@@ -192,13 +198,16 @@ function agreementWords({ agreements, rules }: BenchmarkRankingView): string {
 
 function Repeat({ view }: { view: BenchmarkRankingView }) {
   const { slug } = view.benchmark;
+  const file = view.level === 'instances' ? 'ranks.csv' : 'scores.csv';
   const flags = view.tasks.flatMap((task) => [
-    ...(task.metric.direction === 'lower' ? [`--lower-is-better ${task.slug}`] : []),
+    ...(view.level === 'instances' || task.metric.direction === 'lower'
+      ? [`--lower-is-better ${task.slug}`]
+      : []),
     ...(task.weight === 1 ? [] : [`--weight ${task.slug}=${task.weight}`]),
   ]);
   const commands = [
-    `curl -o scores.csv ${new URL(`/api/v1/benchmarks/${slug}/scores.csv`, siteUrl())}`,
-    ['podium rank --scores scores.csv --method', view.rule, ...flags].join(' '),
+    `curl -o ${file} ${new URL(`/api/v1/benchmarks/${slug}/${tableAddress(view)}`, siteUrl())}`,
+    [`podium rank --scores ${file} --method`, view.rule, ...flags].join(' '),
   ];
   return (
     <div className="mt-10 max-w-3xl">

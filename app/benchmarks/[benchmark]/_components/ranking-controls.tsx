@@ -32,6 +32,15 @@ export function RankingControls({
           ))}
         </select>
       </label>
+      {view.levels.length > 1 && (
+        <label>
+          <span className="label">On each task</span>
+          <select name="level" defaultValue={query.level} className="field field-small w-auto max-w-full">
+            <option value="scores">scores count</option>
+            <option value="instances">ranks over its instances count</option>
+          </select>
+        </label>
+      )}
       {view.tasks.length > 1 &&
         (view.tasks.length <= FEW ? (
           <Weights tasks={view.tasks} />

@@ -1,10 +1,13 @@
 import type { Route } from 'next';
 import type { SearchParams } from '#app/_request/search-params.ts';
+import type { RankingLevel } from '#server/services/rankings.ts';
 import { askedWeights, parseWeight } from '#server/task-weights.ts';
 
 /** What the address of a benchmark says about its ranking. */
 export interface RankingQuery {
   rule: string;
+  /** What is ranked over tasks: their scores, or the ranks within them. */
+  level: RankingLevel;
   /** Task slug → weight, for tasks that do not count once. */
   weights: Readonly<Record<string, number>>;
   /** Show every system. */
@@ -16,6 +19,8 @@ export interface RankingChoices {
   benchmark: string;
   rules: readonly string[];
   defaultRule: string;
+  /** Those that the benchmark can be ranked at. */
+  levels: readonly RankingLevel[];
   /** Slugs of the tasks that count. */
   tasks: readonly string[];
 }
@@ -32,6 +37,7 @@ export function parseRankingQuery(params: SearchParams, choices: RankingChoices)
   const isNothing = weights.length === choices.tasks.length && weights.every(([, weight]) => weight === 0);
   return {
     rule: choices.rules.includes(rule) ? rule : choices.defaultRule,
+    level: choices.levels.find((level) => level === one('level')) ?? 'scores',
     weights: isNothing ? {} : Object.fromEntries(weights),
     all: one('rows') === 'all',
   };
@@ -41,6 +47,7 @@ export function parseRankingQuery(params: SearchParams, choices: RankingChoices)
 export function writeRankingQuery(query: RankingQuery, choices: RankingChoices): URLSearchParams {
   const params = new URLSearchParams();
   if (query.rule !== choices.defaultRule) params.set('rule', query.rule);
+  if (query.level !== 'scores') params.set('level', query.level);
   for (const task of choices.tasks) {
     const weight = query.weights[task] ?? 1;
     if (weight !== 1) params.set(`w.${task}`, String(weight));

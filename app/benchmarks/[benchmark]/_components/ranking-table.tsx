@@ -98,6 +98,7 @@ export function RankingTable({ view, rows }: { view: BenchmarkRankingView; rows:
                   value={systems.get(row.system)?.scores[index] ?? null}
                   submissionId={systems.get(row.system)?.submissionIds[index] ?? null}
                   decimals={decimals[index] ?? 4}
+                  rank={view.level === 'instances' ? (systems.get(row.system)?.ranks?.[index] ?? null) : null}
                 />
               ))}
             </tr>
@@ -197,10 +198,13 @@ function TaskScore({
   value,
   submissionId,
   decimals,
+  rank,
 }: {
   value: number | null;
   submissionId: string | null;
   decimals: number;
+  /** Within the task, where that is what counts. */
+  rank: number | null;
 }) {
   return (
     <td className="number text-muted">
@@ -209,6 +213,7 @@ function TaskScore({
       ) : (
         <Link href={`/submissions/${submissionId}`} className="plain-link inline-block py-0.5">
           {formatNumber(value, decimals)}
+          {rank !== null && <span className="block text-ink text-xs">rank {rank}</span>}
         </Link>
       )}
     </td>

@@ -50,6 +50,12 @@ export function winnerWords(view: BenchmarkRankingView): string {
   return `By ${title}, ${listOf(winners.map(name))} ${verb}. ${also}`;
 }
 
+/** What counts of a task; null where it is its score, which the table shows. */
+export function levelWords({ level }: Pick<BenchmarkRankingView, 'level'>): string | null {
+  if (level === 'scores') return null;
+  return 'It is given not the scores but the rank that each system has within each task, by Borda over the instances: being a little better on most instances counts more there than being much better on a few, and a task with many instances counts no more than one with few.';
+}
+
 /** What majorities of tasks say, without the terms of the trade in front. */
 export function majorityWords(view: BenchmarkRankingView): string {
   const name = namesOf(view);
