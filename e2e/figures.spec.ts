@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
     for (const entry of [second, fourth]) await page.locator(`[value="${entry.submissionId}"]`).uncheck();
     await page.getByRole('button', { name: 'Draw' }).click();
     await expect(page).toHaveURL(/figure=topic-spread&panel=MAP&submission=[\w-]+&submission=[\w-]+$/);
-    await expect(drawing(page)).toHaveAccessibleName('Share of topics above each score: MAP');
+    await expect(drawing(page)).toHaveAccessibleName(/^Share of topics above each score: MAP /);
     const described = await page.locator('svg desc').first().textContent();
     expect(described).toContain(`${first.systemName}: `);
     expect(described).toContain(`${third.systemName}: `);
