@@ -2,6 +2,7 @@ import type { AnyEvaluator } from '../evaluator.ts';
 import { capability, capabilityChain, capabilityItems } from './capability/index.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { legalRetrieval } from './legal-retrieval/index.ts';
+import { quantileForecast } from './quantile-forecast/index.ts';
 import { recommendation } from './recommendation/index.ts';
 import { tadpole } from './tadpole/index.ts';
 
@@ -14,6 +15,7 @@ export const evaluators: readonly AnyEvaluator[] = [
   legalRetrieval,
   recommendation,
   tadpole,
+  quantileForecast,
 ];
 
 /**
