@@ -4,6 +4,7 @@ import type { MissingStrategy } from './profile.ts';
 import { rankSystems } from './rank-systems.ts';
 import { findRule, RULES } from './rules/registry.ts';
 import { type RankedTask, scoreTable } from './score-table.ts';
+import { rankWithinTasks } from './two-level.ts';
 
 /** The worked examples of docs/social-choice.md: a rule, a table, and after `=>` rank, system and score of each. */
 
@@ -73,4 +74,35 @@ it.each(examples)('example $name is right', ({ rule: id, missing, tasks, rows, o
     if (score === '-') expect(ranked?.score).toBeNull();
     else expect(ranked?.score).toBeCloseTo(Number(score), score.split('.')[1]?.length ?? 9);
   }
+});
+
+/** `A 1, B 2`: names and numbers. */
+const pairsOf = (text: string): [string, number][] =>
+  text.split(',').map((entry) => {
+    const [name = '', value = ''] = words(entry);
+    return [name, Number(value)];
+  });
+
+it('the example of two levels is right', () => {
+  const [, body = ''] = text.match(/```levels\n([^`]*)```/) ?? [];
+  const [id = '', head = '', ...lines] = body.trim().split('\n');
+  const rows = lines.slice(0, -2).map(words);
+  const systems = rows.map(([system = '']) => system);
+  let from = 1;
+  const tasks = words(head).map((word) => {
+    const [name = '', size = ''] = word.split(':');
+    const to = from + Number(size);
+    const values = rows.map((row) => Float64Array.from(row.slice(from, to), Number));
+    from = to;
+    return { task: { id: name, direction: 'higher' as const, weight: 1 }, values };
+  });
+  const table = rankWithinTasks(systems, tasks);
+  const [within = '', outcome = ''] = lines.slice(-2);
+  const stated = within.replace('within', '').split('/').map(pairsOf);
+  expect(table.columns.map((column) => systems.map((system, i) => [system, column[i]]))).toEqual(stated);
+  const rule = findRule(id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  const { ranking } = rankSystems(rule, table);
+  const got = ranking.map(({ rank, system, score }) => `${rank} ${system} ${score}`).join(', ');
+  expect(`=> ${got}`).toBe(outcome);
 });
