@@ -72,6 +72,11 @@ export async function* harnessSamples(
       problems.add({ code: 'not_a_number', line, message });
       continue;
     }
+    if (logLikelihoods.some((value) => value > 0)) {
+      const message = 'filtered_resps holds a number above 0; expected natural logarithms of probabilities';
+      problems.add({ code: 'positive_log_likelihood', line, message });
+      continue;
+    }
     const correct = correctChoice(sample.target, sample.arguments, logLikelihoods.length);
     yield { line, item: `${task}:${sample.doc_id}`, model, correct, logLikelihoods };
   }
@@ -91,7 +96,7 @@ function readSample(text: string | undefined, line: number, problems: ProblemLis
     json = JSON.parse(text);
   } catch {
     problems.add({
-      code: 'broken_json',
+      code: 'invalid_json',
       line,
       message: 'line is not valid JSON; expected one object a line',
     });

@@ -86,6 +86,7 @@ export const kendallTauB: PreparedCorrelation = (x, y) => {
 
 function weightedPearson(x: ArrayLike<number>, y: ArrayLike<number>, weights: ArrayLike<number>): number {
   if (isConstant(x, weights) || isConstant(y, weights)) return Number.NaN;
+  const [xScale, yScale] = [largestDistance(x, weights), largestDistance(y, weights)];
   const xMean = shiftedMean(x, weights);
   const yMean = shiftedMean(y, weights);
   let product = 0;
@@ -93,14 +94,23 @@ function weightedPearson(x: ArrayLike<number>, y: ArrayLike<number>, weights: Ar
   let ySquares = 0;
   for (let i = 0; i < x.length; i++) {
     const weight = weights[i]!;
-    const dx = x[i]! - x[0]! - xMean;
-    const dy = y[i]! - y[0]! - yMean;
+    const dx = (x[i]! - x[0]! - xMean) / xScale;
+    const dy = (y[i]! - y[0]! - yMean) / yScale;
     product += weight * dx * dy;
     xSquares += weight * dx * dx;
     ySquares += weight * dy * dy;
   }
-  const r = product / Math.sqrt(xSquares) / Math.sqrt(ySquares);
+  const r = product / Math.sqrt(xSquares * ySquares);
   return Math.max(-1, Math.min(1, r));
+}
+
+/** Distance from the first value of the one farthest from it: a scale on which squares neither vanish nor overflow. */
+function largestDistance(values: ArrayLike<number>, weights: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (weights[i] !== 0) largest = Math.max(largest, Math.abs(values[i]! - values[0]!));
+  }
+  return largest;
 }
 
 /** Mean of the values less the first one, so that close values keep their digits. */

@@ -51,6 +51,10 @@ describe('correlations of points that count several times', () => {
   test('by hand: Pearson of (0,0), (1,1), (2,1) is √3/2', () => {
     expect(pearson([0, 1, 2], [0, 1, 1])(ones(3))).toBeCloseTo(Math.sqrt(3) / 2, 15);
   });
+  test('do not lose probabilities too small to be squared', () => {
+    const x = [Math.exp(-600), Math.exp(-610), Math.exp(-599)];
+    expect(pearson(x, x)(ones(3))).toBe(1);
+  });
   test('are undefined where a side takes one value, however small the others differ', () => {
     for (const correlation of [pearson, spearman, kendallTauB]) {
       expect(correlation([0.1, 0.1, 0.1], [1, 2, 3])(ones(3))).toBeNaN();
