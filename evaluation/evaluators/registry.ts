@@ -1,5 +1,6 @@
 import type { AnyEvaluator } from '../evaluator.ts';
 import { capability, capabilityChain, capabilityItems } from './capability/index.ts';
+import { classification } from './classification/index.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { legalRetrieval } from './legal-retrieval/index.ts';
 import { quantileForecast } from './quantile-forecast/index.ts';
@@ -15,6 +16,7 @@ export const evaluators: readonly AnyEvaluator[] = [
   legalRetrieval,
   recommendation,
   tadpole,
+  classification,
   quantileForecast,
 ];
 

@@ -6,11 +6,11 @@ import { type ForecastPanel, onceEach, shareAxis } from './forecast-panel.ts';
 import { GRID, precisionRecallCurve, rocCurve, type ThresholdCurve } from './threshold-curves.ts';
 
 const RESAMPLES = 200;
-/** Bands of many instances cost much and are narrow: beyond this many there is none. */
+/** Bands of many instances cost much and are narrow: beyond this many, counted once a panel, there is none. */
 const BAND_LIMIT = 50_000;
 const SEED = 1;
 
-const BANDS = `Bands: pointwise 95 % percentile intervals of ${RESAMPLES} bootstrap resamples of the instances (none beyond ${BAND_LIMIT} instances).`;
+const BANDS = `Bands: pointwise 95 % percentile intervals of ${RESAMPLES} bootstrap resamples of the instances (none beyond ${BAND_LIMIT} instances in all panels).`;
 
 /**
  * ROC curves with bootstrap bands.
@@ -29,7 +29,10 @@ export function rocFigure(panels: readonly ForecastPanel[]): Figure {
     x: shareAxis('false positive rate'),
     y: shareAxis('true positive rate'),
     references: [{ kind: 'diagonal', label: 'chance' }],
-    panels: panels.map((panel) => ({ name: panel.name, series: [bandedSeries(panel, rocCurve)] })),
+    panels: panels.map((panel) => ({
+      name: panel.name,
+      series: [bandedSeries(panel, rocCurve, hasBands(panels))],
+    })),
   };
 }
 
@@ -52,10 +55,13 @@ export function precisionRecallFigure(panels: readonly ForecastPanel[]): Figure 
     references: [],
     panels: panels.map((panel) => ({
       name: panel.name,
-      series: [bandedSeries(panel, precisionRecallCurve), chance(panel)],
+      series: [bandedSeries(panel, precisionRecallCurve, hasBands(panels)), chance(panel)],
     })),
   };
 }
+
+const hasBands = (panels: readonly ForecastPanel[]): boolean =>
+  panels.reduce((sum, { forecasts }) => sum + forecasts.events.length, 0) <= BAND_LIMIT;
 
 function chance({ forecasts: { events } }: ForecastPanel): FigureSeries {
   const rate = events.reduce((sum, event) => sum + event, 0) / events.length;
@@ -65,13 +71,13 @@ function chance({ forecasts: { events } }: ForecastPanel): FigureSeries {
 function bandedSeries(
   { forecasts }: ForecastPanel,
   prepare: (forecasts: ForecastPanel['forecasts']) => ThresholdCurve,
+  isBanded: boolean,
 ): FigureSeries {
   const curve = prepare(forecasts);
   const line = { name: '', of: 'submission', x: GRID, y: plain(curve(onceEach(forecasts))) } as const;
-  const n = forecasts.events.length;
-  if (n > BAND_LIMIT || line.y.includes(null)) return line;
+  if (!isBanded || line.y.includes(null)) return line;
   const replicates = GRID.map(() => new Float64Array(RESAMPLES));
-  drawResamples(resamplingPlan(n), RESAMPLES, SEED, (resample, counts) => {
+  drawResamples(resamplingPlan(forecasts.events.length), RESAMPLES, SEED, (resample, counts) => {
     for (const [place, value] of curve(counts).entries()) replicates[place]![resample] = value;
   });
   const bands = replicates.map((values) => percentileInterval(values));
