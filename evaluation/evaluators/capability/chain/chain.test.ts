@@ -201,7 +201,10 @@ describe('a table', () => {
     const text = [header, ...rows, 'r,a,1e20,-1,-2', 'r,c,1e22,-1,-2'].join('\n');
     const prediction = capabilityChain.parseSubmission(textSource(text), truth, options);
     const [problem] = await refusal(capabilityChain.score(truth, prediction, options, metricIds));
-    expect(problem).toMatchObject({ code: 'missing_row', message: expect.stringContaining('"r" of model "b"') });
+    expect(problem).toMatchObject({
+      code: 'missing_row',
+      message: expect.stringContaining('"r" of model "b"'),
+    });
   });
   test('on which every model scores the same has no correlations, which are counted', async () => {
     const { aggregate, notices } = await evaluate(
