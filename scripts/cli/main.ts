@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command):
   compare: () => import('./commands/compare.ts'),
   rank: () => import('./commands/rank.ts'),
   judgments: () => import('./commands/judgments.ts'),
+  skill: () => import('./commands/skill.ts'),
   login: () => import('./commands/login.ts'),
   whoami: () => import('./commands/whoami.ts'),
   benchmarks: () => import('./commands/benchmarks.ts'),
