@@ -118,9 +118,10 @@ function ratiosOf(
   problems: FileProblems,
 ): NoiseRatio[] {
   const known = new Map(members.flatMap(({ ratio }) => (ratio ? [[ratio.label, ratio]] : [])));
-  const wanted = options.ratios === '' ? [...known.keys()] : options.ratios.split(',');
+  const labels = [...known.keys()].sort();
+  const wanted = options.ratios === '' ? labels : options.ratios.split(',');
   for (const label of wanted.filter((name) => !known.has(name))) {
-    const message = `option ratios names ${label}, but the truth has ${[...known.keys()].join(', ') || 'no ratios'}`;
+    const message = `option ratios names ${label}, but the truth has ${labels.join(', ') || 'no ratios'}`;
     problems.add({ code: 'unknown_ratio', message });
   }
   const found = wanted.flatMap((label) => known.get(label) ?? []).sort((a, b) => a.value - b.value);
