@@ -86,7 +86,7 @@ export const kendallTauB: PreparedCorrelation = (x, y) => {
 
 function weightedPearson(x: ArrayLike<number>, y: ArrayLike<number>, weights: ArrayLike<number>): number {
   if (isConstant(x, weights) || isConstant(y, weights)) return Number.NaN;
-  const [xScale, yScale] = [largestDistance(x, weights), largestDistance(y, weights)];
+  const [xScale, yScale] = [spread(x, weights), spread(y, weights)];
   const xMean = shiftedMean(x, weights);
   const yMean = shiftedMean(y, weights);
   let product = 0;
@@ -104,13 +104,16 @@ function weightedPearson(x: ArrayLike<number>, y: ArrayLike<number>, weights: Ar
   return Math.max(-1, Math.min(1, r));
 }
 
-/** Distance from the first value of the one farthest from it: a scale on which squares neither vanish nor overflow. */
-function largestDistance(values: ArrayLike<number>, weights: ArrayLike<number>): number {
+/**
+ * Power of two below the largest distance from the first value: divided by it, which is exact, squares neither vanish
+ * nor overflow.
+ */
+function spread(values: ArrayLike<number>, weights: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) {
     if (weights[i] !== 0) largest = Math.max(largest, Math.abs(values[i]! - values[0]!));
   }
-  return largest;
+  return 2 ** Math.floor(Math.log2(largest));
 }
 
 /** Mean of the values less the first one, so that close values keep their digits. */
