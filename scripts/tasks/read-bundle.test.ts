@@ -42,6 +42,23 @@ function lineOf(start: string): number {
   return exampleYaml.split('\n').findIndex((line) => line.trim().startsWith(start)) + 1;
 }
 
+test('reads which columns of a table of instances say how these are resampled', async () => {
+  const folder = await changedExample((yaml) => `${yaml}\nresampling:\n  clusters: session\n`);
+  await expect(readBundle(folder)).rejects.toThrow(
+    'resampling.file: no file "instances.csv" inside the bundle',
+  );
+  await writeFile(path.join(folder, 'instances.csv'), 'instance,session\nq1,a\nq2,a\nq3,b\n');
+  const [task] = (await readBundle(folder)).tasks;
+  expect(task?.resampling?.columns).toEqual({ clusters: 'session' });
+  expect(decoder.decode(task?.resampling?.table.bytes)).toContain('q2,a');
+  expect(problemsOf(`${exampleYaml}\nresampling:\n  cluster: session\n  strata: year\n`)).toEqual([
+    expect.stringContaining('did you mean "clusters"?'),
+  ]);
+  expect(problemsOf(`${exampleYaml}\nresampling: {}\n`)).toEqual([
+    expect.stringContaining('expected a column for clusters, for strata or for both'),
+  ]);
+});
+
 test('reads the example of the documentation', async () => {
   const benchmark = await readBundle(example);
   expect(benchmark).toMatchObject({ slug: 'examples', title: 'Examples', license: 'CC0-1.0', citation: '' });

@@ -107,7 +107,7 @@ describe('podium compare', () => {
     });
   });
 
-  it.each(['paired-t', 'wilcoxon', 'sign', 'randomised-tukey', 'tukey-hsd'])(
+  it.each(['paired-bootstrap', 'paired-t', 'wilcoxon', 'sign', 'randomised-tukey', 'tukey-hsd'])(
     'takes --test %s',
     async (test) => {
       const { code, stdout } = await compare(...both, '--test', test, '--format', 'json');
@@ -118,6 +118,35 @@ describe('podium compare', () => {
       if (test === 'paired-t' || test === 'tukey-hsd') expect(report.pairs[0]?.p).toBeNull();
     },
   );
+
+  it('recomputes a metric that is no mean', async () => {
+    const gold = Object.fromEntries(['1', '2', '3', '4'].map((query) => [query, ['r1', 'r2']]));
+    writeFileSync(join(folder, 'gold.json'), JSON.stringify(gold));
+    // right answers given, answers given, right answers: 8 of 8 and 8; 4 of 12 and 8
+    writeFileSync(join(folder, 'all.json'), JSON.stringify(gold));
+    const half = Object.fromEntries(Object.keys(gold).map((query) => [query, ['r1', 'w1', 'w2']]));
+    writeFileSync(join(folder, 'half.json'), JSON.stringify(half));
+    const words = ['--truth', 'gold.json', '--option', 'protocol=coliee-case-law', '--metric', 'micro_f1'];
+    const submissions = ['--submission', 'half=half.json', '--submission', 'all=all.json'];
+    const compareLaw = (...more: string[]) =>
+      run(process.execPath, [main, 'compare', 'legal-retrieval', ...words, ...submissions, ...more], {
+        cwd: folder,
+      });
+    const { stdout } = await compareLaw('--format', 'json');
+    const report = significanceReport.parse(JSON.parse(stdout));
+    expect(report).toMatchObject({ test: 'paired-bootstrap', permutations: 9999 });
+    expect(report.systems.map(({ name, value }) => [name, value])).toEqual([
+      ['all', 1],
+      ['half', expect.closeTo((2 * 4) / (12 + 8), 12)],
+    ]);
+    const swapped = await compareLaw('--test', 'sign-flip', '--format', 'json');
+    // every swap changes the sums, so that only none and all reach the difference: 2 of 16
+    expect(significanceReport.parse(JSON.parse(swapped.stdout))).toMatchObject({
+      exact: true,
+      permutations: 16,
+      pairs: [{ p: 2 / 16, wins: null }],
+    });
+  });
 
   it('names the submission that is invalid', async () => {
     const { code, stderr } = await compare(...both, '--submission', 'b=broken');
@@ -158,6 +187,28 @@ describe('podium compare --scores', () => {
       cwd: folder,
     });
     expect(again.stdout).toBe(stdout);
+  });
+
+  it('draws clusters whole, from a table of the instances, and can be repeated', async () => {
+    const instances = 'instance,session\nq1,a\nq2,a\nq3,b\nq4,b\nq5,c\n';
+    writeFileSync(join(folder, 'my instances.csv'), instances);
+    const labelled = [...words, '--instances', 'my instances.csv', '--clusters', 'session'];
+    const { stdout } = await compareTable(...labelled);
+    const report = significanceReport.parse(JSON.parse(stdout));
+    // −8 − 6 and −4 − 7 in the clusters that both have: of ±14 ±11 two of four patterns reach 25
+    expect(report).toMatchObject({ clusters: 3, pairs: [{ p: 2 / 4, n: 4 }], omnibus: {} });
+    const command = report.provenance.command.replace('podium', `'${process.execPath}' '${main}'`);
+    const again = await run('bash', ['-c', command], { cwd: folder });
+    expect(again.stdout).toBe(stdout);
+    expect(await compareTable(...labelled, '--test', 'sign')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('takes instances for independent'),
+    });
+    writeFileSync(join(folder, 'my instances.csv'), instances.replace('q5,c', 'q6,c'));
+    expect(await compareTable(...labelled)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('"q6"'),
+    });
   });
 
   it('says what does not go together, and what is wrong with the table', async () => {
