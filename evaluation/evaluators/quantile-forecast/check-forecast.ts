@@ -1,7 +1,7 @@
 import type { ProblemList } from '../../formats/problems.ts';
 import { isMonotone, isotonicRegression } from '../../metrics/quantile/monotone.ts';
+import type { QuantileForecast, ReadForecast } from './forecast.ts';
 import type { QuantileOptions } from './options.ts';
-import type { QuantileForecast, ReadForecast } from './parse-submission.ts';
 import { type QuantileTruth, unitName } from './truth.ts';
 
 /** Missing levels that a message names. */

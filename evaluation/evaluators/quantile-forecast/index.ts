@@ -8,11 +8,12 @@ import type {
   Recomputation,
 } from '../../evaluator.ts';
 import { figuresOf } from './figures.ts';
+import type { QuantileForecast } from './forecast.ts';
 import { forecastFormat, observationFormat } from './formats.ts';
 import { groupsBy } from './groups.ts';
 import { findUnitMeasure, shownMeasures } from './measures.ts';
 import { type QuantileOptions, quantileOptions } from './options.ts';
-import { parseSubmission, type QuantileForecast } from './parse-submission.ts';
+import { parseSubmission } from './parse-submission.ts';
 import { parseTruth } from './parse-truth.ts';
 import { type ScoredUnit, scoredUnits } from './scored-unit.ts';
 import type { QuantileTruth } from './truth.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 
-/** A list as an array, or as the text `a,b` that a command line gives. */
-const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    (given) => (typeof given === 'string' ? given.split(',').map((part) => part.trim()) : given),
-    z.array(item).min(1),
-  );
+/** A list as text: options are texts, numbers and booleans, as the command line gives them. */
+const list = (item: string) => z.string().regex(new RegExp(`^${item}(\\s*,\\s*${item})*$`));
 
 /** Options of `quantile-forecast`. */
 export const quantileOptions = z.strictObject({
@@ -23,12 +19,14 @@ export const quantileOptions = z.strictObject({
     .enum(['refuse', 'allow'])
     .default('refuse')
     .describe('levels that are no symmetric pairs: refused, or allowed with an undefined WIS'),
-  referenceDates: list(z.iso.date())
+  referenceDates: list('\\d{4}-\\d{2}-\\d{2}')
     .optional()
     .describe(
-      'dates at which forecasts were made, for a truth without them; unless given any that fits the horizons',
+      'dates at which forecasts were made, separated by commas, for a truth without them; unless given any that fits',
     ),
-  horizons: list(z.coerce.number()).default([-1, 0, 1, 2, 3]).describe('horizons, for a truth without them'),
+  horizons: list('-?\\d+(\\.\\d+)?')
+    .default('-1,0,1,2,3')
+    .describe('horizons, separated by commas, for a truth without them'),
   horizonDays: z.coerce.number().int().min(1).default(7).describe('days that a horizon of 1 is ahead'),
   clusters: z
     .enum(['location', 'referenceDate', 'none'])
@@ -37,3 +35,12 @@ export const quantileOptions = z.strictObject({
 });
 
 export type QuantileOptions = z.output<typeof quantileOptions>;
+
+/**
+ * The parts of an option that is a list.
+ *
+ * @param text - separated by commas
+ * @returns the parts without spaces around them
+ * @source definition
+ */
+export const partsOf = (text: string): string[] => text.split(',').map((part) => part.trim());

@@ -5,6 +5,7 @@ import { openTable } from '../../formats/table.ts';
 import type { Table, TableRow, TableSettings } from '../../formats/table-rows.ts';
 import { checkForecast } from './check-forecast.ts';
 import { daysOf } from './dates.ts';
+import type { Place, QuantileForecast, ReadForecast } from './forecast.ts';
 import type { QuantileOptions } from './options.ts';
 import { type QuantileTruth, unitKey } from './truth.ts';
 
@@ -27,23 +28,6 @@ type Columns = keyof typeof settings.columns;
 const LEVEL_SCALE = 1e9;
 /** Levels that a forecast may have. */
 const LEVEL_LIMIT = 1000;
-
-/** Quantiles of all units. */
-export interface QuantileForecast {
-  /** Ascending. */
-  readonly levels: readonly number[];
-  /** As they were submitted; NaN where a unit has no forecast; shape [units × levels]. */
-  readonly submitted: Float64Array;
-  /** As they are scored: the same where nothing crossed or was repaired. */
-  readonly quantiles: Float64Array;
-  /** Whether a unit has a forecast. */
-  readonly isForecast: Uint8Array;
-  /** Whether its quantiles crossed as submitted. */
-  readonly isCrossed: Uint8Array;
-  /** Rows of other output types, and rows for units that the truth does not have. */
-  readonly otherRows: number;
-  readonly unknownRows: number;
-}
 
 /**
  * Reads quantile forecasts: one table, or an archive or folder of tables.
@@ -84,21 +68,6 @@ export async function parseSubmission(
 
 /** Members of an archive that are read; a README beside them is not. */
 const TABLE = /\.(csv|tsv|parquet|pq|jsonl|ndjson)(\.gz)?$/i;
-
-/** Where a unit first appears. */
-export interface Place {
-  readonly file?: string;
-  readonly line: number;
-}
-
-/** What the rows say, before it is checked. */
-export interface ReadForecast {
-  readonly levels: readonly number[];
-  readonly submitted: Float64Array;
-  readonly places: ReadonlyMap<number, Place>;
-  readonly otherRows: number;
-  readonly unknownRows: number;
-}
 
 class ForecastReader {
   private readonly truth: QuantileTruth;

@@ -4,7 +4,7 @@ import { ProblemList } from '../../formats/problems.ts';
 import { openTable } from '../../formats/table.ts';
 import type { Table, TableRow, TableSettings } from '../../formats/table-rows.ts';
 import { daysOf } from './dates.ts';
-import type { QuantileOptions } from './options.ts';
+import { partsOf, type QuantileOptions } from './options.ts';
 import { type ForecastUnit, type QuantileTruth, type UnitKeys, unitKey, unitName } from './truth.ts';
 
 const settings = {
@@ -47,18 +47,20 @@ export async function parseTruth(source: ByteSource, options: QuantileOptions): 
 
 class TruthReader {
   private readonly columns: Table<Columns>['columns'];
-  private readonly options: QuantileOptions;
+  private readonly horizonDays: number;
   private readonly problems: ProblemList;
   private readonly isByUnit: boolean;
   private readonly dates: ReadonlySet<string> | undefined;
+  private readonly horizons: readonly number[];
   private readonly found = new Map<string, Omit<ForecastUnit, 'id'>>();
 
   constructor({ columns }: Table<Columns>, options: QuantileOptions, problems: ProblemList) {
     this.columns = columns;
-    this.options = options;
+    this.horizonDays = options.horizonDays;
     this.problems = problems;
     this.isByUnit = columns.referenceDate >= 0 && columns.horizon >= 0;
-    this.dates = options.referenceDates && new Set(options.referenceDates);
+    this.dates = options.referenceDates === undefined ? undefined : new Set(partsOf(options.referenceDates));
+    this.horizons = partsOf(options.horizons).map(Number);
     if (problems.total > 0 || this.isByUnit || columns.targetEndDate >= 0) return;
     const message = 'columns missing: "reference_date" and "horizon", or "target_end_date"';
     problems.add({ code: 'missing_column', line: 1, message });
@@ -93,9 +95,8 @@ class TruthReader {
       return [];
     }
     if (this.isByUnit) return [{ referenceDate: date, horizon: String(row.number(horizon)) }];
-    const { horizons, horizonDays } = this.options;
-    return horizons.flatMap((ahead) => {
-      const from = dateFromDays(Math.round(days - ahead * horizonDays));
+    return this.horizons.flatMap((ahead) => {
+      const from = dateFromDays(Math.round(days - ahead * this.horizonDays));
       return this.dates?.has(from) === false ? [] : [{ referenceDate: from, horizon: String(ahead) }];
     });
   }

@@ -1,4 +1,4 @@
-import type { QuantileForecast } from './parse-submission.ts';
+import type { QuantileForecast } from './forecast.ts';
 import type { QuantileTruth } from './truth.ts';
 
 /** One forecast and what happened. */
