@@ -1,5 +1,6 @@
 import { type ContestedPair, contestedPairs } from '../social-choice/diagnostics/contested-pairs.ts';
 import {
+  type LeaveOneOutOptions,
   leaveOneSystemOut,
   leaveOneTaskOut,
   type RankRange,
@@ -81,7 +82,9 @@ export function sensitivityOf(
   const isTooLarge = LABORIOUS.has(rule.id) && table.systems.length > MEDIUM;
   return {
     contested: contestedPairs(table, ranking, CONTESTED_PAIRS),
-    withoutTask: isTooLarge ? null : leaveOneTaskOut(rule, table, { rule: options }),
+    withoutTask: isTooLarge
+      ? null
+      : leaveOneTaskOut(rule, table, { missing: ranking.missing, rule: options }),
   };
 }
 
@@ -102,11 +105,12 @@ export function ruleDetails(
   options: RuleOptions = {},
 ): RuleDetails {
   const resamples = resamplesOf(rule, table.systems.length);
-  const drawn = { resamples, seed, rule: options };
+  const { missing } = ranking;
+  const drawn = { resamples, seed, missing, rule: options };
   const isStable = resamples > 0 && ranking.undefinedBecause === null;
   return {
     ...sensitivityOf(rule, table, ranking, options),
-    withoutSystem: resamples > 0 ? absences(rule, table, options) : null,
+    withoutSystem: resamples > 0 ? absences(rule, table, { missing, rule: options }) : null,
     resamples,
     stabilityOverTasks: isStable ? taskStability(rule, table, drawn).map(spread) : null,
     stabilityOverInstances:
@@ -114,8 +118,8 @@ export function ruleDetails(
   };
 }
 
-function absences(rule: Rule, table: ScoreTable, options: RuleOptions): SystemAbsence[] {
-  return leaveOneSystemOut(rule, table, { rule: options }).flatMap(({ system, reversals, winners }) => {
+function absences(rule: Rule, table: ScoreTable, options: LeaveOneOutOptions): SystemAbsence[] {
+  return leaveOneSystemOut(rule, table, options).flatMap(({ system, reversals, winners }) => {
     const [example] = reversals;
     return example ? { system, reversals: reversals.length, example, winners } : [];
   });

@@ -73,12 +73,23 @@ test.each(['borda', 'kemeny', 'mean', 'bradley-terry'])(
     const page = view.rankings
       .find((ranking) => ranking.rule === rule)
       ?.ranking.map((row) => ({ ...row, system: name.get(row.system) }));
+    const named = view.systems.reduce(
+      (text, { id, name: of }) => text.replaceAll(id, of),
+      JSON.stringify(view.details),
+    );
     for (const table of [
       ['--scores', `ranks-${rule}.csv`, ...lower],
       ['--instances', 'instances.csv'],
     ]) {
-      const ran = await podium(['rank', ...table, '--method', rule, '--format', 'json']);
-      expect(JSON.parse(ran.stdout).ranking).toEqual(page);
+      const ran = await podium(['rank', ...table, '--method', rule, '--diagnostics', '--format', 'json']);
+      const { ranking, diagnostics } = JSON.parse(ran.stdout);
+      expect(ranking).toEqual(page);
+      const { seed: _, agreements: __, ...details } = diagnostics;
+      const isResampled = table[0] === '--instances';
+      expect(details).toEqual({
+        ...JSON.parse(named),
+        ...(isResampled ? {} : { stabilityOverInstances: null }),
+      });
     }
   },
 );

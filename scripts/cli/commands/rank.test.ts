@@ -103,6 +103,25 @@ describe('podium rank', () => {
     ]);
   });
 
+  it('says how far to trust the ranking when asked to', async () => {
+    await write('irrelevant.csv', 'system,a,b,c,d,e\nA,3,3,3,1,1\nB,2,2,2,3,3\nC,1,1,1,2,2\n');
+    const words = ['--scores', 'irrelevant.csv', '--method', 'borda', '--diagnostics'];
+    const { diagnostics } = await rankJson(...words);
+    // Borda: B 7, A 6, C 2; without C it has A 3, B 2.
+    expect(diagnostics.withoutSystem).toEqual([
+      { system: 'C', reversals: 1, example: ['B', 'A'], winners: ['A'] },
+    ]);
+    expect(diagnostics.contested[0]).toMatchObject({ above: 'B', below: 'A', wins: 2, losses: 3 });
+    expect(diagnostics.withoutTask.tasks).toHaveLength(5);
+    expect(diagnostics.stabilityOverTasks).toHaveLength(3);
+    expect(
+      diagnostics.agreements.every(({ a, b }: { a: string; b: string }) => [a, b].includes('borda')),
+    ).toBe(true);
+    const { stdout } = await rank(...words);
+    expect(stdout).toMatch(/without system +pairs of others that turn round.*\nC +1 +B +A\n/);
+    expect(stdout).toMatch(/B +A +2 +3 +0 +0\.40/);
+  });
+
   it('lists what is wrong with a table of instances, by line', async () => {
     const lines = ['system,task,instance,score', 'A,t,1,2', 'A,t,1,3', ',t,2,1', 'B,t,1,many', 'B,t,3'];
     await write('broken.csv', lines.join('\n'));

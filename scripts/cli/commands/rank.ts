@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { csvCell } from '#evaluation/report/significance-csv.ts';
+import type { InstanceScores } from '#evaluation/social-choice/instance-scores.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import {
   describeMajorities,
@@ -23,6 +24,7 @@ import { UsageError } from '../exit-codes.ts';
 import { readInstanceScores } from '../instance-scores-file.ts';
 import { note, printJson, printTable } from '../output.ts';
 import { filePath } from '../paths.ts';
+import { rankDiagnostics, showDiagnostics } from '../rank-diagnostics.ts';
 import { readScoreRows } from '../score-table-file.ts';
 
 interface RankOptions {
@@ -37,6 +39,7 @@ interface RankOptions {
   readonly places?: string;
   readonly strength?: 'winning' | 'margins';
   readonly timeLimit: string;
+  readonly diagnostics?: true;
   readonly format: 'table' | 'json' | 'csv';
 }
 
@@ -88,6 +91,10 @@ export function addTo(program: Command): void {
     )
     .option('--places <k>', 'for approval: how many places of a task are approved; 3 unless given')
     .option('--threshold <column=score>', 'for threshold-approval; the mean unless given', collect, [])
+    .option(
+      '--diagnostics',
+      'also how far to trust it: other rules, contested pairs, without a task or a system, resampled tasks and instances',
+    )
     .option('--time-limit <seconds>', 'for kemeny: ends the proof with a stated gap', '10')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'csv']).default('table'))
     .action(rank);
@@ -98,30 +105,42 @@ async function rank(given: RankOptions): Promise<void> {
   const { options, timeLimitSeconds } = settingsFrom(given);
   const solver = await loadLinearSolver();
   const end = performance.now() + 1000 * timeLimitSeconds;
-  const settings = { ...options, kemeny: { solver, shouldStop: () => performance.now() > end } };
-  const table = await tableFrom(given, settings);
+  const { table, instances } = await tableFrom(given, { ...options, kemeny: { solver } });
   const thresholds = valuesByTask(
     '--threshold',
     given.threshold,
     table.tasks.map(({ id }) => id),
   );
+  const settings = { ...options, thresholds: Object.fromEntries(thresholds) };
   const ranking = rankSystems(rule, table, given.missing, {
     ...settings,
-    thresholds: Object.fromEntries(thresholds),
+    kemeny: { solver, shouldStop: () => performance.now() > end },
   });
+  const diagnostics =
+    given.diagnostics === true
+      ? rankDiagnostics(rule, table, ranking, instances, { ...settings, kemeny: { solver } })
+      : null;
   const within = given.instances === undefined ? null : (given.within ?? WITHIN);
   const majorities = describeMajorities(table);
-  if (given.format === 'json') printJson(documentOf(table, within, ranking, majorities));
+  if (given.format === 'json')
+    printJson({ ...documentOf(table, within, ranking, majorities), ...(diagnostics && { diagnostics }) });
   else if (given.format === 'csv') process.stdout.write(csvOf(ranking));
   else {
     show(table, rule, ranking, majorities);
+    if (diagnostics !== null) showDiagnostics(rule, diagnostics);
     if (within !== null)
       note(`of the ranks that ${findRule(within)?.title} gives within each task, over its instances`);
   }
 }
 
+interface RankedTable {
+  readonly table: ScoreTable;
+  /** What the table's ranks were made of by Borda, if they were. */
+  readonly instances: readonly InstanceScores[] | null;
+}
+
 /** The table that is ranked: scores of tasks as given, or ranks within each task. */
-async function tableFrom(given: RankOptions, settings: RuleOptions): Promise<ScoreTable> {
+async function tableFrom(given: RankOptions, settings: RuleOptions): Promise<RankedTable> {
   const { scores, instances, within } = given;
   if ((scores === undefined) === (instances === undefined)) {
     throw new UsageError('expected either --scores or --instances');
@@ -129,12 +148,13 @@ async function tableFrom(given: RankOptions, settings: RuleOptions): Promise<Sco
   if (scores !== undefined) {
     if (within !== undefined) throw new UsageError('--within: goes with --instances');
     const rows = readScoreRows(filePath(scores));
-    return scoreTable(rows.systems, tasksFrom(rows.tasks, given), rows.scores);
+    return { table: scoreTable(rows.systems, tasksFrom(rows.tasks, given), rows.scores), instances: null };
   }
   const file = instances ?? '';
   const { systems, tasks, values } = await readInstanceScores(filePath(file), file);
   const byTask = tasksFrom(tasks, given).map((task, index) => ({ task, values: values[index] ?? [] }));
-  return rankWithinTasks(systems, byTask, findRule(within ?? WITHIN), undefined, settings);
+  const table = rankWithinTasks(systems, byTask, findRule(within ?? WITHIN), undefined, settings);
+  return { table, instances: (within ?? WITHIN) === WITHIN ? byTask : null };
 }
 
 function ruleFor({ method, missing }: RankOptions): Rule {
