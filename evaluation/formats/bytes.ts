@@ -12,6 +12,9 @@ export const SPACE = 32;
  */
 export const isSpace = (byte: number): boolean => byte === SPACE || (byte >= 9 && byte <= CARRIAGE_RETURN);
 
+/** Up to so many bytes it is faster to join characters one by one. */
+const SHORT = 64;
+
 /**
  * The bytes as a string of code units 0 to 255: two byte strings are equal, and ordered by `<`, exactly as theirs.
  *
@@ -21,6 +24,10 @@ export const isSpace = (byte: number): boolean => byte === SPACE || (byte >= 9 &
  */
 export function byteKey(bytes: Uint8Array): string {
   let key = '';
+  if (bytes.length <= SHORT) {
+    for (let at = 0; at < bytes.length; at++) key += String.fromCharCode(bytes[at]!);
+    return key;
+  }
   for (let from = 0; from < bytes.length; from += 8192) {
     key += String.fromCharCode(...bytes.subarray(from, from + 8192));
   }

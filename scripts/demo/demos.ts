@@ -1,4 +1,5 @@
 import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { buildSimulatedCohort } from './simulated-cohort/build.ts';
 import { buildSimulatedLaw } from './simulated-law/build.ts';
 import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
 
@@ -13,4 +14,5 @@ export interface Demo {
 export const demos: readonly Demo[] = [
   { slug: 'sotu-passages', build: buildStateOfTheUnion },
   { slug: 'simulated-law', build: buildSimulatedLaw },
+  { slug: 'simulated-cohort', build: buildSimulatedCohort },
 ];

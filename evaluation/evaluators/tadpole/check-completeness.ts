@@ -24,26 +24,20 @@ export function checkCompleteness(
   options: TadpoleOptions,
   problems: ProblemList,
 ): Int32Array {
-  const monthsOf = truth.subjects.map(() => new Set<number>());
-  const lineOf = new Map<number, number>();
-  for (let row = 0; row < rows.count; row++) {
-    const subject = rows.subjects.at(row);
-    monthsOf[subject]!.add(rows.months.at(row));
-    if (!lineOf.has(subject)) lineOf.set(subject, rows.lines.at(row));
-  }
-  const months = wantedMonths(monthsOf, options);
-  const isStrange = monthsOf.every((own) => own.size === 0) && rows.extraSubjects.size > 0;
+  const months = wantedMonths(rows.lineOf, options);
+  const isStrange = rows.lineOf.every((own) => own.size === 0) && rows.extraSubjects.size > 0;
   if (isStrange) {
     refuseStrangers(rows.extraSubjects, options.subject, problems);
     return months;
   }
-  for (const [subject, own] of monthsOf.entries()) {
+  for (const [subject, own] of rows.lineOf.entries()) {
     const id = truth.subjects[subject]!;
     if (own.size === 0) {
       const message = `subject ${id} has no row; expected every subject of the task`;
       problems.add({ code: 'missing_subject', message });
       continue;
     }
+    const [line] = own.values();
     const missing = Array.from(months).filter((month) => !own.has(month));
     if (missing.length === 0) continue;
     const listed = missing.slice(0, LISTED).map(formatMonth).join(', ');
@@ -51,7 +45,7 @@ export function checkCompleteness(
     const message =
       `subject ${id} lacks ${missing.length} of ${months.length} months: ${listed}${more}; ` +
       'expected the same months for every subject';
-    problems.add({ code: 'missing_month', line: lineOf.get(subject)!, message });
+    problems.add({ code: 'missing_month', ...(line === undefined ? {} : { line }), message });
   }
   if (rows.count > 0 && months.length < options.months) {
     const message = `the file has ${months.length} months; expected ${options.months} or more for every subject`;
@@ -60,13 +54,13 @@ export function checkCompleteness(
   return months;
 }
 
-function wantedMonths(monthsOf: readonly ReadonlySet<number>[], options: TadpoleOptions): Int32Array {
+function wantedMonths(lineOf: readonly ReadonlyMap<number, number>[], options: TadpoleOptions): Int32Array {
   const first = parseMonth(options.firstMonth);
   const required = Number.isNaN(first)
     ? []
     : Array.from({ length: options.months }, (_, month) => first + month);
   const all = new Set(required);
-  for (const own of monthsOf) for (const month of own) all.add(month);
+  for (const own of lineOf) for (const month of own.keys()) all.add(month);
   return Int32Array.from(all).sort();
 }
 

@@ -7,9 +7,6 @@ import { numberOrMissing } from './missing-cell.ts';
 import type { TadpoleOptions } from './options.ts';
 import type { Truth } from './truth.ts';
 
-/** Larger than any month. */
-const MONTHS = 32_768;
-
 const doubles = () => new GrowingArray((length) => new Float64Array(length));
 const integers = () => new GrowingArray((length) => new Int32Array(length));
 
@@ -26,7 +23,8 @@ export class ForecastRows {
   readonly columns: readonly number[];
   /** Subjects outside the truth, with their first line. */
   readonly extraSubjects = new Map<string, number>();
-  private readonly lineOf = new Map<number, number>();
+  /** Of each subject of the truth: month → line. */
+  readonly lineOf: readonly Map<number, number>[];
   private readonly table: Table<string>;
   private readonly truth: Truth;
   private readonly problems: ProblemList;
@@ -35,6 +33,7 @@ export class ForecastRows {
     this.table = table;
     this.truth = truth;
     this.problems = problems;
+    this.lineOf = truth.subjects.map(() => new Map());
     const wanted = [
       ...options.classes.map((_, of) => keys.probability(of)),
       ...options.targets.flatMap((_, target) => [
@@ -69,13 +68,13 @@ export class ForecastRows {
       row.refuse(columns[keys.month]!, 'bad_month', 'a month as YYYY-MM between 1800 and 2299, e.g. 2018-01');
       return;
     }
-    const earlier = this.lineOf.get(subject * MONTHS + month);
+    const earlier = this.lineOf[subject]!.get(month);
     if (earlier !== undefined) {
       const expected = `one row for each subject and month; this one is on line ${earlier} already`;
       row.refuse(columns[keys.month]!, 'duplicate_forecast', expected);
       return;
     }
-    this.lineOf.set(subject * MONTHS + month, row.line);
+    this.lineOf[subject]!.set(month, row.line);
     this.store(row, subject, month);
   }
 

@@ -1,3 +1,4 @@
+import { textToDecimal } from '../../formats/cell-number.ts';
 import type { TableRow } from '../../formats/table-rows.ts';
 
 /** What programs write for a value that is not there. */
@@ -22,5 +23,9 @@ export const isMissing = (row: TableRow, column: number): boolean =>
  * @returns the number; NaN where it is missing or no number
  * @source definition
  */
-export const numberOrMissing = (row: TableRow, column: number): number =>
-  isMissing(row, column) ? Number.NaN : row.number(column);
+export function numberOrMissing(row: TableRow, column: number): number {
+  if (row.isEmpty(column)) return Number.NaN;
+  const text = row.text(column);
+  const value = textToDecimal(text);
+  return Number.isNaN(value) && !MISSING.test(text) ? row.number(column) : value;
+}

@@ -5,10 +5,13 @@ import type { TargetForecasts } from '../forecasts.ts';
 import { codeOf, type Target } from '../target.ts';
 import type { FigureInput } from './figure-input.ts';
 
+/** Subjects that get a panel: nobody looks at thousands, and they take space. */
+const PANELS = 300;
+
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /**
- * For each target a chart with one panel for each subject: the forecast month by month with its interval, and the
+ * For each target a chart with one panel for each of the first 300 subjects: the forecast month by month with its interval, and the
  * values that were measured.
  *
  * @param input - truth and forecasts
@@ -50,7 +53,7 @@ function fanChart(input: FigureInput, target: Target, index: number, forecast: T
     x: { label: 'months ahead', unit: 'months', scale: 'linear', domain: null },
     y: { label: target.name, unit: '1', scale: 'linear', domain: null },
     references: [],
-    panels: truth.subjects.map(panelOf),
+    panels: truth.subjects.slice(0, PANELS).map(panelOf),
   };
 }
 
