@@ -16,21 +16,26 @@ import { effectSizes } from './effect-sizes.ts';
 import { err632, err632Plus } from './err632.ts';
 import { fiveByTwoCv } from './five-by-two-cv.ts';
 import { friedman } from './friedman.ts';
+import { labelSwapTests } from './label-swap.ts';
 import { ladder, parameterFreeLadder } from './ladder.ts';
 import { mcnemar } from './mcnemar.ts';
+import { meanSample } from './mean-sample.ts';
 import { criticalDifference } from './nemenyi.ts';
 import { normalInterval } from './normal-interval.ts';
 import { oneSidedSignFlip } from './one-sided-sign-flip.ts';
+import { pairedBootstrapTests } from './paired-bootstrap.ts';
 import { pairedT } from './paired-t.ts';
 import { basicInterval, percentileInterval } from './percentile-interval.ts';
 import { instancesForPower, minimalDetectableDifference, pairedPower } from './power.ts';
 import { randomisedTukey } from './randomised-tukey.ts';
 import { rankCliques } from './rank-cliques.ts';
+import { recomputedSample } from './recomputed-sample.ts';
 import { rankStability } from './resampled-ranks.ts';
 import { resamplingPlan } from './resampling-plan.ts';
 import { signFlipTests } from './sign-flip.ts';
 import { signTest } from './sign-test.ts';
 import { studentizedInterval } from './studentized-interval.ts';
+import { prepareRatio, recordsOf } from './testing/recomputations.ts';
 import { tukeyHsd } from './tukey-hsd.ts';
 import { wilcoxonSignedRank } from './wilcoxon.ts';
 
@@ -57,11 +62,14 @@ const vocabulary = {
   fiveByTwoCv,
   friedman,
   instancesForPower,
+  labelSwapTests,
   ladder,
   mcnemar,
+  meanSample,
   minimalDetectableDifference,
   normalInterval,
   oneSidedSignFlip,
+  pairedBootstrapTests,
   pairedPower,
   pairedT,
   parameterFreeLadder,
@@ -69,6 +77,9 @@ const vocabulary = {
   randomisedTukey,
   rankCliques,
   rankStability,
+  prepareRatio,
+  recomputedSample,
+  recordsOf,
   resamplingPlan,
   signFlipTests,
   signTest,

@@ -15,8 +15,8 @@ import type { PairTests, SignFlipOptions } from './sign-flip.ts';
  * @param replicates - of all systems on B shared resamples
  * @param options    - B and the seed that the replicates were drawn with
  * @returns p in (0, 1]; NaN with fewer than two common units or where the difference is undefined
- * @source Efron & Tibshirani (1993), "An Introduction to the Bootstrap", 16.4 (Algorithm 16.2: null hypothesis by shift);
- *         in this form: Noreen (1989), "Computer-Intensive Methods for Testing Hypotheses", 4.2 (shift method)
+ * @source Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch. 16: the null hypothesis by shifting; for
+ *         aggregates of any kind: Noreen (1989), "Computer-Intensive Methods for Testing Hypotheses", ch. 4
  */
 export function pairedBootstrapTests(
   sample: PairedSample,

@@ -1,3 +1,4 @@
+import type { InstanceRecords, Recomputation } from '#evaluation/evaluator.ts';
 import { abcIntervalOfMean } from '#evaluation/statistics/abc-interval.ts';
 import { adjustPValues, CORRECTIONS } from '#evaluation/statistics/adjust-p-values.ts';
 import { bcaInterval, jackknifeAcceleration } from '#evaluation/statistics/bootstrap-interval.ts';
@@ -9,11 +10,15 @@ import { friedman } from '#evaluation/statistics/friedman.ts';
 import { mcnemar } from '#evaluation/statistics/mcnemar.ts';
 import { meanSample } from '#evaluation/statistics/mean-sample.ts';
 import { nemenyiP } from '#evaluation/statistics/nemenyi.ts';
-import { PAIR_TESTS } from '#evaluation/statistics/pair-test-kinds.ts';
+import { PAIR_TESTS, type PairTest } from '#evaluation/statistics/pair-test-kinds.ts';
 import { pairTests } from '#evaluation/statistics/pair-tests.ts';
 import { pairedDifferences } from '#evaluation/statistics/paired-differences.ts';
+import type { PairedSample } from '#evaluation/statistics/paired-sample.ts';
 import { basicInterval, percentileInterval } from '#evaluation/statistics/percentile-interval.ts';
+import { recomputedSample } from '#evaluation/statistics/recomputed-sample.ts';
 import { resampledMeans } from '#evaluation/statistics/resampled-means.ts';
+import { resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
+import { sampleInterval } from '#evaluation/statistics/sample-interval.ts';
 import { studentizedIntervalOfMean } from '#evaluation/statistics/studentized-interval.ts';
 import { twoWayAnova } from '#evaluation/statistics/two-way-anova.ts';
 import { wilcoxonSignedRank } from '#evaluation/statistics/wilcoxon.ts';
@@ -98,6 +103,80 @@ function areas(): number {
   return deLong(labels, noisy(), noisy()).p;
 }
 
+/**
+ * Two systems of equal worth on clustered instances: besides what an instance adds, each system does better or worse on
+ * a whole cluster. Scores by system.
+ */
+function clustered(clusters: readonly string[]): Float64Array[] {
+  const effects = new Map(clusters.map((cluster) => [cluster, [normal(), normal()]]));
+  const shared = clusters.map(normal);
+  return [0, 1].map((system) =>
+    Float64Array.from(
+      clusters,
+      (cluster, i) => (shared[i] ?? 0) + 0.5 * (effects.get(cluster)?.[system] ?? 0) + 0.5 * normal(),
+    ),
+  );
+}
+
+const clusterLabels = (count: number, size: number): string[] =>
+  Array.from({ length: count * size }, (_, i) => String(Math.floor(i / size)));
+
+/** p-values where clusters are ignored and where they are drawn whole. */
+function onClusters(count: number, size: number, seed: number): Record<string, number> {
+  const clusters = clusterLabels(count, size);
+  const pair = clustered(clusters);
+  const options = { permutations: 1999, seed };
+  const plan = resamplingPlan(clusters.length, { clusters });
+  const whole = meanSample(pair, 'mean', plan);
+  const pOf = (test: PairTest, sample: PairedSample) => pairTests(test, sample, options).p[0] ?? Number.NaN;
+  const place = `${count} clusters of ${size}`;
+  return {
+    [`sign-flip, ${place} ignored`]: pOf('sign-flip', meanSample(pair)),
+    [`sign-flip, ${place} flipped whole`]: pOf('sign-flip', whole),
+    [`paired-bootstrap, ${place} drawn whole`]: pOf('paired-bootstrap', whole),
+  };
+}
+
+/** Right answers, answers given and right ones to be found, of two systems that are equally good on each instance. */
+function answerCounts(): InstanceRecords[] {
+  const instances = Array.from({ length: n }, () => ({
+    chance: random(),
+    relevant: 1 + Math.floor(4 * random()),
+  }));
+  return [0, 1].map(() => ({
+    width: 3,
+    starts: Uint32Array.from({ length: n + 1 }, (_, i) => i),
+    values: Float64Array.from(
+      instances.flatMap(({ chance, relevant }) => {
+        const found = Array.from({ length: relevant }, () => Number(random() < chance));
+        const right = found.reduce((sum, x) => sum + x, 0);
+        return [right, right + Math.floor(4 * random()), relevant];
+      }),
+    ),
+  }));
+}
+
+/** F1 of the counts of all instances together. */
+const prepareMicroF1: Recomputation['prepare'] =
+  ({ values }) =>
+  (counts) => {
+    let [right, size] = [0, 0];
+    for (let i = 0; i < counts.length; i++) {
+      right += (counts[i] ?? 0) * (values[3 * i] ?? 0);
+      size += (counts[i] ?? 0) * ((values[3 * i + 1] ?? 0) + (values[3 * i + 2] ?? 0));
+    }
+    return (2 * right) / size;
+  };
+
+function microF1(seed: number): Record<string, number> {
+  const sample = recomputedSample(answerCounts(), prepareMicroF1);
+  const options = { permutations: 1999, seed };
+  return {
+    'paired-bootstrap, micro F1': pairTests('paired-bootstrap', sample, options).p[0] ?? Number.NaN,
+    'label swaps, micro F1': pairTests('sign-flip', sample, options).p[0] ?? Number.NaN,
+  };
+}
+
 /** Smallest p of all pairs of mean ranks. */
 function nemenyi(systems: number): number {
   const { meanRanks } = friedman(scores(systems), 'higher');
@@ -153,6 +232,8 @@ const GROUPS: Readonly<Record<string, (set: number) => Readonly<Record<string, n
       Nemenyi: nemenyi(EQUAL_SYSTEMS),
     };
   },
+  'Two systems by a metric that is no mean': microF1,
+  'Two systems on clustered instances': (set) => ({ ...onClusters(10, 5, set), ...onClusters(30, 5, set) }),
 };
 
 /** 95 % intervals of the mean of n values of a skewed distribution with mean 1 (exponential). */
@@ -169,6 +250,24 @@ function intervals(set: number): Record<string, readonly [number, number]> {
     studentized: studentizedIntervalOfMean(values, { resamples: 999, seed: set }),
   };
 }
+
+/** 95 % intervals of the mean 0 of 150 values in 30 clusters, each of which has an effect of its own. */
+function clusterIntervals(set: number): Record<string, readonly [number, number]> {
+  const clusters = clusterLabels(30, 5);
+  const [values = new Float64Array()] = clustered(clusters);
+  const intervalOf = (plan = resamplingPlan(clusters.length)) => {
+    const sample = meanSample([values], 'mean', plan);
+    const [replicates = new Float64Array()] = sample.replicates(999, set);
+    return sampleInterval(sample, 0, replicates)?.ci ?? ([Number.NaN, Number.NaN] as const);
+  };
+  return {
+    'BCa, 30 clusters of 5 ignored': intervalOf(),
+    'BCa, 30 clusters of 5 drawn whole': intervalOf(resamplingPlan(clusters.length, { clusters })),
+  };
+}
+
+/** What is above 0.05 as it must be: it shows why there are corrections and clusters, or that a test is approximate. */
+const KNOWN = [/none$/, /ignored$/, /^paired-bootstrap, 10 clusters/];
 
 const standardError = (rate: number): number => Math.sqrt((rate * (1 - rate)) / dataSets);
 
@@ -188,15 +287,25 @@ for (const [group, pValues] of Object.entries(GROUPS)) {
   console.log(`\n${group}`);
   for (const [name, count] of rejected) {
     console.log(row(name, count));
-    const isUncorrected = name.endsWith('none');
-    if (!isUncorrected && count / dataSets > ALPHA + 3 * standardError(ALPHA)) process.exitCode = 1;
+    const isKnown = KNOWN.some((pattern) => pattern.test(name));
+    if (!isKnown && count / dataSets > ALPHA + 3 * standardError(ALPHA)) process.exitCode = 1;
   }
 }
-const covered = new Map<string, number>();
-for (let set = 0; set < dataSets; set++) {
-  for (const [name, [low, high]] of Object.entries(intervals(set))) {
-    covered.set(name, (covered.get(name) ?? 0) + Number(low <= 1 && 1 <= high));
+/** Prints how often intervals hold the true value. */
+function printCoverage(
+  heading: string,
+  value: number,
+  make: (set: number) => Record<string, readonly [number, number]>,
+): void {
+  const covered = new Map<string, number>();
+  for (let set = 0; set < dataSets; set++) {
+    for (const [name, [low, high]] of Object.entries(make(set))) {
+      covered.set(name, (covered.get(name) ?? 0) + Number(low <= value && value <= high));
+    }
   }
+  console.log(`\n${heading}`);
+  for (const [name, count] of covered) console.log(row(name, count));
 }
-console.log('\nShare of 95 % intervals that hold the mean of an exponential distribution');
-for (const [name, count] of covered) console.log(row(name, count));
+
+printCoverage('Share of 95 % intervals that hold the mean of an exponential distribution', 1, intervals);
+printCoverage('Share of 95 % intervals that hold the mean of clustered values', 0, clusterIntervals);
