@@ -1,5 +1,7 @@
 import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { buildSimulatedCapability, buildSimulatedPredictability } from './simulated-capability/build.ts';
 import { buildSimulatedCohort } from './simulated-cohort/build.ts';
+import { buildSimulatedEpidemics } from './simulated-epidemics/build.ts';
 import { buildSimulatedLaw } from './simulated-law/build.ts';
 import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
 
@@ -14,5 +16,8 @@ export interface Demo {
 export const demos: readonly Demo[] = [
   { slug: 'sotu-passages', build: buildStateOfTheUnion },
   { slug: 'simulated-law', build: buildSimulatedLaw },
+  { slug: 'simulated-capability', build: buildSimulatedCapability },
+  { slug: 'simulated-predictability', build: buildSimulatedPredictability },
   { slug: 'simulated-cohort', build: buildSimulatedCohort },
+  { slug: 'simulated-epidemics', build: buildSimulatedEpidemics },
 ];
