@@ -42,8 +42,7 @@ test('log-likelihoods follow compute more closely than accuracy', async () => {
   const families = task ? Object.values(await scoresOf(task)) : [];
   expect(families.length).toBeGreaterThanOrEqual(6);
   for (const { pearson_log_p_vocab = 0, pearson_p_choices = 1, pearson_acc = 1 } of families) {
-    expect(pearson_log_p_vocab).toBeGreaterThan(pearson_p_choices);
-    expect(pearson_p_choices).toBeGreaterThan(pearson_acc);
+    expect(pearson_log_p_vocab).toBeGreaterThan(Math.max(pearson_p_choices, pearson_acc) + 0.1);
   }
 });
 
