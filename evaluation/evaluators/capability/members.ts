@@ -11,7 +11,7 @@ const IGNORED = /(^|\/)(readme[^/]*|\.[^/]*|__macosx\/.*)$/i;
  * The members of an archive or folder, by role.
  *
  * @param members  - files of a zip archive or folder
- * @param roles    - role → words of which the file name holds one; the first role that fits counts
+ * @param roles    - role → words of which the file name holds one as a whole; the first role that fits counts
  * @param problems - gets files without a role and roles with several files
  * @returns the file of each role that has one
  * @source definition
@@ -25,7 +25,8 @@ export function membersByRole<Role extends string>(
   const entries = Object.entries(roles) as [Role, readonly string[]][];
   for (const member of members.filter(({ name }) => !IGNORED.test(name))) {
     const name = member.name.slice(member.name.lastIndexOf('/') + 1).toLowerCase();
-    const role = entries.find(([, words]) => words.some((word) => name.includes(word)))?.[0];
+    const parts = name.split(/[^a-z]+/);
+    const role = entries.find(([, words]) => words.some((word) => parts.includes(word)))?.[0];
     const known = role && found[role];
     if (role === undefined) {
       const words = entries.flatMap(([, some]) => some).join(', ');

@@ -52,9 +52,9 @@ describe('the example', () => {
       ...rows.map((row) => [cut(row)[0], cut(row)[3], cut(row)[4]].join(',')),
     ].join('\n');
     const archive = archiveOf({
-      'a/test_truth.csv': scores('test'),
-      'a/train.csv': scores('train'),
-      'a/models.csv': models,
+      'a/overtraining_test_truth.csv': scores('test'),
+      'a/overtraining_train.csv': scores('train'),
+      'a/overtraining_test_inputs.csv': models,
       'a/README.md': 'not read',
     });
     const whole = await evaluate(exampleTruth, exampleForecast);

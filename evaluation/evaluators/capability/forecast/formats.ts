@@ -39,13 +39,14 @@ export const forecastTruthFormat: FormatDescription = {
 | \`params\` (or \`parameters\`) | optional: for \`cluster=params\`, and to find slips of units in the compute |
 | \`split\` | optional: \`test\` rows are to be predicted, \`train\` rows are known to participants, others are not used |
 
-Or a zip archive (on the command line also a folder) of such tables, told apart by words in their names:
+Or a zip archive (on the command line also a folder) of such tables, told apart by whole words in their
+names, as in \`small_test_truth.csv\`:
 
 | name holds | content |
 |---|---|
 | \`truth\` | the table above |
 | \`inputs\` or \`models\` | optional: \`id\`, \`group\`, \`flops\`, \`params\` of the models |
-| \`train\` | optional: a table as above of the scores that participants know |
+| \`train\` or \`training\` | optional: a table as above of the scores that participants know |
 | \`baseline\` | optional: a forecast, as a submission; skills are relative to it |
 
 With training scores there is a scaled MAE, and a skill without a baseline file: relative to the mean, and the

@@ -9,10 +9,10 @@ import type { ForecastOptions } from './options.ts';
 import { readForecast } from './parse-forecast.ts';
 import { type ForecastTruth, rowKey } from './truth.ts';
 
-/** Files of a truth in an archive, by words in their names. */
+/** Files of a truth in an archive, by whole words in their names. */
 const ROLES = {
   truth: ['truth'],
-  training: ['train'],
+  training: ['train', 'training'],
   models: ['models', 'inputs'],
   baseline: ['baseline'],
 } as const;
