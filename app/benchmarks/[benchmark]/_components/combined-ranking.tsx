@@ -20,6 +20,7 @@ import {
   optimalityWords,
   winnerWords,
 } from './ranking-words.ts';
+import { RuleAgreementTable } from './rule-agreement.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { WhatIf } from './what-if.tsx';
 
@@ -77,6 +78,7 @@ export function CombinedRanking({ view, query, choices }: Props) {
             <p className="mt-1 max-w-3xl text-muted">{agreementWords(view)}</p>
             <BumpChart view={view} />
             <RuleTable view={view} query={query} choices={choices} rows={rows} />
+            <RuleAgreementTable view={view} />
           </section>
           <CloseCalls view={view} />
           <WhatIf view={view} />
