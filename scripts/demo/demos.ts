@@ -3,6 +3,7 @@ import { buildSimulatedCapability, buildSimulatedPredictability } from './simula
 import { buildSimulatedCohort } from './simulated-cohort/build.ts';
 import { buildSimulatedEpidemics } from './simulated-epidemics/build.ts';
 import { buildSimulatedLaw } from './simulated-law/build.ts';
+import { buildSimulatedTaste } from './simulated-taste/build.ts';
 import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
 
 /** A demo benchmark: computed from nothing outside the repository, the same bytes each time. */
@@ -16,6 +17,7 @@ export interface Demo {
 export const demos: readonly Demo[] = [
   { slug: 'sotu-passages', build: buildStateOfTheUnion },
   { slug: 'simulated-law', build: buildSimulatedLaw },
+  { slug: 'simulated-taste', build: buildSimulatedTaste },
   { slug: 'simulated-capability', build: buildSimulatedCapability },
   { slug: 'simulated-predictability', build: buildSimulatedPredictability },
   { slug: 'simulated-cohort', build: buildSimulatedCohort },
