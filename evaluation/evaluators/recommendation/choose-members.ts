@@ -28,6 +28,8 @@ export interface ChosenMembers {
   /** `ratio` is undefined where a column tells. */
   readonly lists: readonly { readonly member: SubmissionMember; readonly ratio: number | undefined }[];
   readonly noise: readonly { readonly member: SubmissionMember; readonly ratio: number }[];
+  /** Lists of noise ratios, where the task has none: only their form can be checked. */
+  readonly unplaced: readonly SubmissionMember[];
   readonly ignored: readonly string[];
 }
 
@@ -88,10 +90,13 @@ export function chooseMembers(
   return {
     lists,
     noise,
+    unplaced: ratios[0]?.ratio.label === '' && hasNamed ? members.filter(({ kind }) => kind === 'lists') : [],
     ignored: members.filter((member) => !used.has(member)).map(({ source }) => source.name),
   };
 }
 
 /** What is said of a ratio that a submission lacks. */
 export const missingRatio = (what: string, label: string): string =>
-  `there are no ${what} for noise ratio ${label}; every ratio of the task is required`;
+  label === ''
+    ? `the task has no noise ratios; expected one file of ${what} whose name does not end in a ratio`
+    : `there are no ${what} for noise ratio ${label}; every ratio of the task is required`;

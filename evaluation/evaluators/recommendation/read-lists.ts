@@ -150,8 +150,12 @@ function ratioOf(
   const found = ratios.findIndex((known) => known.ratio.label === ratio?.label);
   if (found >= 0) return found;
   const known = ratios.map(({ ratio: { label } }) => label).join(', ');
-  const message = `"${text.slice(0, 40)}" is no ratio of this task; expected one of ${known}`;
-  report({ code: 'unknown_ratio', line: row.line, column: column + 1, message });
+  const shown = `"${text.slice(0, 40)}"`;
+  const message = ratio
+    ? `${shown} is no noise ratio of this task; expected ${known === '' ? 'no column "ratio"' : `one of ${known}`}`
+    : `${shown} is no noise ratio; expected e.g. r10 or 0.1`;
+  const code = ratio ? 'unknown_ratio' : 'not_a_ratio';
+  report({ code, line: row.line, column: column + 1, message });
   return undefined;
 }
 

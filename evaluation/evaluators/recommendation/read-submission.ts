@@ -54,6 +54,11 @@ export async function readSubmission(
   const { scorers, tiedItems } = await readAllLists(chosen.lists, reading, (ratio, onBreach) => {
     return new ListScorer(truth, ratio, metrics, slices, options.strict ? onBreach : undefined);
   });
+  for (const member of chosen.unplaced) {
+    const report = reportFor(member);
+    const lists = { source: member.source, truth, ratio: 0, isRatioNamed: true, onList: () => {}, report };
+    await asProblems(report, async () => void (await readLists(lists)));
+  }
   const noiseScores: (Float64Array | undefined)[] = truth.ratios.map(() => undefined);
   for (const { member, ratio } of chosen.noise) {
     const report = reportFor(member);

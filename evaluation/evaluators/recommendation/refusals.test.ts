@@ -99,7 +99,7 @@ describe('lists are refused, with file, line and column', () => {
       'ratio,user,items\nr30,1,5\n',
       { code: 'unknown_ratio', line: 2, column: 1 },
     ],
-    ['a ratio that is none', 'ratio,user,items\nlow,1,5\n', { code: 'unknown_ratio', line: 2, column: 1 }],
+    ['a ratio that is none', 'ratio,user,items\nlow,1,5\n', { code: 'not_a_ratio', line: 2, column: 1 }],
   ];
   test.each(cases)('%s', async (_name, content, refusal) => {
     const [first] = await problemsOf(single, archive({ 'lists.tsv': content }));
@@ -302,6 +302,15 @@ describe('a truth is refused, with file, line and column', () => {
       message: 'option ratios names r50, but the truth has r00, r10',
     });
   });
+});
+
+test('lists of noise ratios are checked in form where the task has none', async () => {
+  const files = { 'a_r00.tsv': lists, 'a_r10.tsv': 'user,item,score\n1,5,x\n' };
+  const problems = await problemsOf(single, archive(files));
+  expect(problems.map(({ code, file: name, line }: Refusal) => [code, name, line])).toEqual([
+    ['missing_ratio', undefined, undefined],
+    ['score_not_a_number', 'a_r10.tsv', 2],
+  ]);
 });
 
 test('strict rules refuse what is noted otherwise', async () => {

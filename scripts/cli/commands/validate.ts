@@ -35,7 +35,10 @@ export function addTo(program: Command): void {
 }
 
 /** Problems that a file has with a ground truth, found once its format is known to be sound. */
-const ABOUT_TRUTH = ['no_judged_topic', 'missing_topic'];
+const ABOUT_TRUTH = [
+  ...['no_judged_topic', 'missing_topic'],
+  ...['missing_ratio', 'unknown_ratio', 'no_known_user', 'missing_user', 'unknown_user', 'unknown_item'],
+];
 
 async function validate(name: string, file: string, given: ValidateOptions): Promise<void> {
   const submissionPath = fileOrFolderPath(file);
