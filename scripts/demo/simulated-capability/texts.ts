@@ -11,7 +11,7 @@ export const forecastBenchmarkText = {
   summary: 'Simulated data: predict scores and single answers of large models from those of small ones.',
   description: `${SIMULATED}
 
-Fourteen families of language models over six decades of compute, made by an item-response model: a model's ability grows
+Fourteen families of language models over seven decades of compute, made by an item-response model: a model's ability grows
 with the logarithm of its compute, more or less efficiently by family; each question has a difficulty, grows likelier to be
 answered rightly above it, and some have a wrong choice that models fall for on the way. Scores of models up to ${compute} are
 known; those of larger models are to be predicted, as numbers with quantiles and answer by answer.
