@@ -1,6 +1,6 @@
 import { dateFromDays } from '../../formats/calendar-date.ts';
 
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+const MONTH = /^(\d{4})-(0?[1-9]|1[0-2])$/;
 const DATE = /^(\d{4}-\d{2})-(\d{2})$/;
 
 /** Forecasts of humans lie within; a month outside is a slip of the pen. */
@@ -10,7 +10,7 @@ const LAST_YEAR = 2299;
 /**
  * Reads a month.
  *
- * @param text - `YYYY-MM`
+ * @param text - `YYYY-MM`, also `2018-1`
  * @returns months since January of year 0; NaN for anything else and outside the years 1800 to 2299
  * @source ISO 8601
  */

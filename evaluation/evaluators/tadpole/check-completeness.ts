@@ -1,7 +1,7 @@
 import type { ProblemList } from '../../formats/problems.ts';
 import { formatMonth, parseMonth } from './calendar.ts';
 import type { ForecastRows } from './forecast-rows.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import type { Truth } from './truth.ts';
 
 /** Names that one message lists. */
@@ -9,11 +9,11 @@ const LISTED = 6;
 
 /**
  * Looks for subjects and months that a submission lacks: every subject of the truth needs every month that any of them
- * has, the first month of the options, and as many as they want.
+ * has, the first month of the protocol, and as many as they want.
  *
  * @param rows     - rows of the submission
  * @param truth    - the subjects
- * @param options  - `months`, `firstMonth`
+ * @param protocol  - `months`, `firstMonth`
  * @param problems - gets what is missing
  * @returns the months, ascending
  * @source TADPOLE: a submission forecasts all months for all subjects
@@ -21,13 +21,13 @@ const LISTED = 6;
 export function checkCompleteness(
   rows: ForecastRows,
   truth: Truth,
-  options: TadpoleOptions,
+  protocol: Protocol,
   problems: ProblemList,
 ): Int32Array {
-  const months = wantedMonths(rows.lineOf, options);
+  const months = wantedMonths(rows.lineOf, protocol);
   const isStrange = rows.lineOf.every((own) => own.size === 0) && rows.extraSubjects.size > 0;
   if (isStrange) {
-    refuseStrangers(rows.extraSubjects, options.subject, problems);
+    refuseStrangers(rows.extraSubjects, protocol.subject, problems);
     return months;
   }
   for (const [subject, own] of rows.lineOf.entries()) {
@@ -47,18 +47,18 @@ export function checkCompleteness(
       'expected the same months for every subject';
     problems.add({ code: 'missing_month', ...(line === undefined ? {} : { line }), message });
   }
-  if (rows.count > 0 && months.length < options.months) {
-    const message = `the file has ${months.length} months; expected ${options.months} or more for every subject`;
+  if (rows.count > 0 && months.length < protocol.months) {
+    const message = `the file has ${months.length} months; expected ${protocol.months} or more for every subject`;
     problems.add({ code: 'missing_month', message });
   }
   return months;
 }
 
-function wantedMonths(lineOf: readonly ReadonlyMap<number, number>[], options: TadpoleOptions): Int32Array {
-  const first = parseMonth(options.firstMonth);
+function wantedMonths(lineOf: readonly ReadonlyMap<number, number>[], protocol: Protocol): Int32Array {
+  const first = parseMonth(protocol.firstMonth);
   const required = Number.isNaN(first)
     ? []
-    : Array.from({ length: options.months }, (_, month) => first + month);
+    : Array.from({ length: protocol.months }, (_, month) => first + month);
   const all = new Set(required);
   for (const own of lineOf) for (const month of own.keys()) all.add(month);
   return Int32Array.from(all).sort();

@@ -1,9 +1,8 @@
 import type { Notice, Problem } from '../../evaluator.ts';
 import type { GrowingArray } from '../../formats/growing-array.ts';
 import type { ProblemList } from '../../formats/problems.ts';
-import { targetsOf } from './columns.ts';
 import type { ForecastRows } from './forecast-rows.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import { codeOf, type Target } from './target.ts';
 
 /** What of a submission is forecast at all. */
@@ -18,20 +17,16 @@ export interface ForecastParts {
  * forecast; one that is missing in some rows is a problem. What is odd, but has a meaning, gets a notice.
  *
  * @param rows     - rows of the submission; negative probabilities are set to 0
- * @param options  - classes and targets
+ * @param protocol  - classes and targets
  * @param problems - gets problems with line and column
  * @returns what is forecast
  * @source rules of the TADPOLE web site; its evalOneSubmissionD4.py for what counts as not forecast
  */
-export function checkValues(
-  rows: ForecastRows,
-  options: TadpoleOptions,
-  problems: ProblemList,
-): ForecastParts {
-  const classes = options.classes.length;
+export function checkValues(rows: ForecastRows, protocol: Protocol, problems: ProblemList): ForecastParts {
+  const classes = protocol.classes.length;
   const notices: Notice[] = [];
-  const hasDiagnosis = checkProbabilities(rows, options.classes, problems, notices);
-  const hasTarget = targetsOf(options).map((target, index) => {
+  const hasDiagnosis = checkProbabilities(rows, protocol.classes, problems, notices);
+  const hasTarget = protocol.targets.map((target, index) => {
     const [estimate, lower, upper] = rows.values.slice(classes + 3 * index);
     if (!estimate || !lower || !upper) throw new Error('no such target');
     noteIntervals(target, { estimate, lower, upper }, notices);

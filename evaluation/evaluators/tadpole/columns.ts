@@ -1,6 +1,5 @@
 import type { ColumnDeclaration } from '../../formats/table-rows.ts';
-import type { TadpoleOptions } from './options.ts';
-import { parseTarget, type Target } from './target.ts';
+import type { Protocol } from './protocol.ts';
 
 /** Keys under which the columns of both files are asked for. */
 export const keys = {
@@ -17,35 +16,25 @@ export const keys = {
 } as const;
 
 /**
- * The targets that the options name.
- *
- * @param options - of the evaluator
- * @returns targets in order
- * @source definition
- */
-export const targetsOf = ({ targets, visitDate }: TadpoleOptions): Target[] =>
-  targets.map((notation) => parseTarget(notation, visitDate));
-
-/**
  * Names of the columns of a submission: those of the challenge first, then the short ones.
  *
- * @param options - of the evaluator
+ * @param protocol - of the evaluator
  * @returns key → column
  * @source TADPOLE submission template
  */
-export function forecastColumns(options: TadpoleOptions): Record<string, ColumnDeclaration> {
-  const isOptional = options.form === 'short';
+export function forecastColumns(protocol: Protocol): Record<string, ColumnDeclaration> {
+  const isOptional = protocol.form === 'short';
   const columns: Record<string, ColumnDeclaration> = {
-    [keys.subject]: { names: [options.subject] },
-    [keys.month]: { names: [options.month] },
+    [keys.subject]: { names: [protocol.subject] },
+    [keys.month]: { names: [protocol.month] },
   };
-  for (const [of, name] of options.classes.entries()) {
+  for (const [of, name] of protocol.classes.entries()) {
     columns[keys.probability(of)] = {
       names: [`${name} relative probability`, `${name} probability`, name],
       isOptional,
     };
   }
-  for (const [target, { forecastColumn: name }] of targetsOf(options).entries()) {
+  for (const [target, { forecastColumn: name }] of protocol.targets.entries()) {
     columns[keys.estimate(target)] = { names: [name], isOptional };
     columns[keys.lower(target)] = { names: [`${name} 50% CI lower`, `${name} lower`], isOptional };
     columns[keys.upper(target)] = { names: [`${name} 50% CI upper`, `${name} upper`], isOptional };
@@ -56,22 +45,22 @@ export function forecastColumns(options: TadpoleOptions): Record<string, ColumnD
 /**
  * Names of the columns of a truth.
  *
- * @param options - of the evaluator
+ * @param protocol - of the evaluator
  * @returns key → column
  * @source TADPOLE data set D4
  */
-export function truthColumns(options: TadpoleOptions): Record<string, ColumnDeclaration> {
-  const hasDiagnosis = options.classes.length > 0;
+export function truthColumns(protocol: Protocol): Record<string, ColumnDeclaration> {
+  const hasDiagnosis = protocol.classes.length > 0;
   const columns: Record<string, ColumnDeclaration> = {
-    [keys.subject]: { names: [options.subject] },
+    [keys.subject]: { names: [protocol.subject] },
     ...(hasDiagnosis
       ? {
-          [keys.visitDate]: { names: [options.visitDate] },
-          [keys.diagnosis]: { names: [options.diagnosis] },
+          [keys.visitDate]: { names: [protocol.visitDate] },
+          [keys.diagnosis]: { names: [protocol.diagnosis] },
         }
       : {}),
   };
-  for (const [target, { name, dateColumn }] of targetsOf(options).entries()) {
+  for (const [target, { name, dateColumn }] of protocol.targets.entries()) {
     columns[keys.value(target)] = { names: [name] };
     columns[keys.date(target)] = { names: [dateColumn] };
   }

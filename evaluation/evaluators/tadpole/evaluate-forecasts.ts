@@ -4,7 +4,7 @@ import type { Forecasts } from './forecasts.ts';
 import { scoreGroups } from './groups.ts';
 import { horizonsOf } from './horizons.ts';
 import { findMetric, type TadpoleMetric } from './metrics.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import type { Truth } from './truth.ts';
 import { aggregatesOf, recordsOf } from './visit-scores.ts';
 
@@ -13,7 +13,7 @@ import { aggregatesOf, recordsOf } from './visit-scores.ts';
  *
  * @param truth     - visits
  * @param forecasts - the submission
- * @param options   - of the evaluator
+ * @param protocol  - of the evaluator
  * @param metricIds - what to compute
  * @returns aggregates over visits, the records of each subject that they are recomputed from, groups and figures
  * @source TADPOLE, evalOneSubmissionD4.py
@@ -21,28 +21,28 @@ import { aggregatesOf, recordsOf } from './visit-scores.ts';
 export function evaluateForecasts(
   truth: Truth,
   forecasts: Forecasts,
-  options: TadpoleOptions,
+  protocol: Protocol,
   metricIds: readonly string[],
 ): Evaluation {
   const metrics = metricIds.map((id) => {
-    const metric = findMetric(id, options);
+    const metric = findMetric(id, protocol);
     if (metric === undefined) throw new Error(`tadpole has no metric ${id}`);
     return metric;
   });
-  const records = recordsOf(truth, forecasts, options);
+  const records = recordsOf(truth, forecasts, protocol);
   const recordsFor = ({ recomputation }: TadpoleMetric): InstanceRecords => records[recomputation.records]!;
   const values = metrics
     .filter(({ hasInstances }) => hasInstances)
     .map((metric): [string, Float64Array] => [metric.definition.id, bySubject(metric, recordsFor(metric))]);
   const used = new Set(metrics.map(({ recomputation }) => recomputation.records));
-  const horizons = horizonsOf(forecasts, options);
+  const horizons = horizonsOf(forecasts, protocol);
   return {
     instances: { ids: truth.subjects, values: Object.fromEntries(values) },
     records: Object.fromEntries(Object.entries(records).filter(([name]) => used.has(name))),
     aggregate: aggregatesOf(metrics, records),
-    groups: scoreGroups(truth, forecasts, options, metrics, horizons),
+    groups: scoreGroups(truth, forecasts, protocol, metrics, horizons),
     texts: {},
-    figures: drawFigures({ truth, forecasts, options, records, horizons }),
+    figures: drawFigures({ truth, forecasts, protocol, records, horizons }),
     notices: forecasts.notices,
   };
 }

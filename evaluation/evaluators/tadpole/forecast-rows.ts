@@ -4,7 +4,7 @@ import type { Table, TableRow } from '../../formats/table-rows.ts';
 import { parseMonth } from './calendar.ts';
 import { keys } from './columns.ts';
 import { numberOrMissing } from './missing-cell.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import type { Truth } from './truth.ts';
 
 const doubles = () => new GrowingArray((length) => new Float64Array(length));
@@ -29,14 +29,14 @@ export class ForecastRows {
   private readonly truth: Truth;
   private readonly problems: ProblemList;
 
-  constructor(table: Table<string>, truth: Truth, options: TadpoleOptions, problems: ProblemList) {
+  constructor(table: Table<string>, truth: Truth, protocol: Protocol, problems: ProblemList) {
     this.table = table;
     this.truth = truth;
     this.problems = problems;
     this.lineOf = truth.subjects.map(() => new Map());
     const wanted = [
-      ...options.classes.map((_, of) => keys.probability(of)),
-      ...options.targets.flatMap((_, target) => [
+      ...protocol.classes.map((_, of) => keys.probability(of)),
+      ...protocol.targets.flatMap((_, target) => [
         keys.estimate(target),
         keys.lower(target),
         keys.upper(target),

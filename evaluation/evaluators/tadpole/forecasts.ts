@@ -16,7 +16,7 @@ export interface Forecasts {
   readonly months: Int32Array;
   /** Sum to one; shape [subjects, months, classes]. Undefined where the diagnosis is not forecast. */
   readonly probabilities: Float64Array | undefined;
-  /** Aligned with the targets of the options; undefined where one is not forecast. */
+  /** Aligned with the targets of the protocol; undefined where one is not forecast. */
   readonly targets: readonly (TargetForecasts | undefined)[];
   readonly notices: readonly Notice[];
 }

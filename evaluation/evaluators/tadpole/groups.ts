@@ -1,7 +1,7 @@
 import type { Forecasts } from './forecasts.ts';
 import type { Horizons } from './horizons.ts';
 import { DIAGNOSIS, type TadpoleMetric } from './metrics.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import { diagnosisRecords, targetRecords, type VisitFilter } from './records.ts';
 import type { Truth } from './truth.ts';
 
@@ -22,7 +22,7 @@ interface Slice {
  *
  * @param truth     - visits
  * @param forecasts - a submission
- * @param options   - classes and targets
+ * @param protocol  - classes and targets
  * @param metrics   - what to compute
  * @param horizons  - parts of the months ahead
  * @returns group → metric id → value; NaN where undefined; absent where there are fewer than five visits
@@ -31,21 +31,21 @@ interface Slice {
 export function scoreGroups(
   truth: Truth,
   forecasts: Forecasts,
-  options: TadpoleOptions,
+  protocol: Protocol,
   metrics: readonly TadpoleMetric[],
   horizons: Horizons,
 ): Record<string, Record<string, number>> {
   const groups: Record<string, Record<string, number>> = {};
   const everySubject = new Float64Array(truth.subjects.length).fill(1);
   for (const { name, holds, hasDiagnoses } of [
-    ...horizonSlices(truth, options, horizons),
-    ...diagnosisSlices(truth, options),
+    ...horizonSlices(truth, protocol, horizons),
+    ...diagnosisSlices(truth, protocol),
   ]) {
     const wanted = metrics.filter(({ target }) => hasDiagnoses || target !== undefined);
     const values = wanted.flatMap(({ definition: { id }, recomputation, target }): [string, number][] => {
       const records =
         target === undefined
-          ? diagnosisRecords(truth, forecasts, options.classes.length, holds(target))
+          ? diagnosisRecords(truth, forecasts, protocol.classes.length, holds(target))
           : targetRecords(truth, forecasts, target, holds(target));
       if (records.starts.at(-1)! < FEWEST_VISITS) return [];
       return [[id, recomputation.prepare(records)(everySubject)]];
@@ -59,8 +59,8 @@ export function scoreGroups(
 const daysOf = (truth: Truth, target: number | undefined): Float64Array =>
   target === undefined ? truth.diagnoses.days : truth.targets[target]!.days;
 
-function horizonSlices(truth: Truth, options: TadpoleOptions, horizons: Horizons): Slice[] {
-  const parts = [undefined, ...options.targets.keys()].map((target) =>
+function horizonSlices(truth: Truth, protocol: Protocol, horizons: Horizons): Slice[] {
+  const parts = [undefined, ...protocol.targets.keys()].map((target) =>
     Float64Array.from(daysOf(truth, target), horizons.of),
   );
   const found = new Set(parts.flatMap((part) => [...part].filter((horizon) => !Number.isNaN(horizon))));
@@ -73,7 +73,7 @@ function horizonSlices(truth: Truth, options: TadpoleOptions, horizons: Horizons
     }));
 }
 
-function diagnosisSlices({ diagnoses }: Truth, { classes }: TadpoleOptions): Slice[] {
+function diagnosisSlices({ diagnoses }: Truth, { classes }: Protocol): Slice[] {
   return classes.map((name, of) => ({
     name: `${DIAGNOSIS} ${name}`,
     holds: () => (visit) => diagnoses.classes[visit] === of,

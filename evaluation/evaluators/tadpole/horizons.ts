@@ -1,6 +1,6 @@
 import { firstDay, monthOf, parseMonth } from './calendar.ts';
 import type { Forecasts } from './forecasts.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 
 /** Months ahead, cut into equal parts. */
 export interface Horizons {
@@ -18,14 +18,14 @@ const MONTH_DAYS = 146_097 / 400 / 12;
 /**
  * How far ahead a visit was: month 1 is the first month of the forecast.
  *
- * @param forecasts - tells the first month where the options do not
- * @param options   - `firstMonth`, `horizonMonths`
+ * @param forecasts - tells the first month where the protocol do not
+ * @param protocol  - `firstMonth`, `horizonMonths`
  * @returns the parts
  * @source definition
  */
 export function horizonsOf(
   { months }: Pick<Forecasts, 'months'>,
-  { firstMonth, horizonMonths }: TadpoleOptions,
+  { firstMonth, horizonMonths }: Protocol,
 ): Horizons {
   const stated = parseMonth(firstMonth);
   const first = Number.isNaN(stated) ? months[0]! : stated;

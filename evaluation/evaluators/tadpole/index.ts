@@ -3,6 +3,7 @@ import { evaluateForecasts } from './evaluate-forecasts.ts';
 import { forecastFormat, visitFormat } from './formats.ts';
 import { findMetric, mainMetrics } from './metrics.ts';
 import { type TadpoleOptions, tadpoleOptions } from './options.ts';
+import { protocolOf } from './protocol.ts';
 import { readForecasts } from './read-forecasts.ts';
 import { readTruth } from './read-truth.ts';
 import type { Truth } from './truth.ts';
@@ -26,14 +27,15 @@ export const tadpole: Evaluator<TadpoleOptions, Truth, Submission> = {
   submissionFormat: forecastFormat,
   truthFormat: visitFormat,
   primaryMetric: 'mAUC',
-  metrics: (options) => mainMetrics(options).map(({ definition }) => definition),
-  metric: (id, options) => findMetric(id, options)?.definition,
-  parseTruth: readTruth,
+  metrics: (options) => mainMetrics(protocolOf(options)).map(({ definition }) => definition),
+  metric: (id, options) => findMetric(id, protocolOf(options))?.definition,
+  parseTruth: (source, options) => readTruth(source, protocolOf(options)),
   instanceIds: ({ subjects }) => subjects,
-  recomputation: (metricId, options) => findMetric(metricId, options)?.recomputation,
+  recomputation: (metricId, options) => findMetric(metricId, protocolOf(options))?.recomputation,
   parseSubmission: (source, _truth, _options, onProgress) => ({ source, onProgress }),
   async score(truth, { source, onProgress }, options, metricIds) {
-    const forecasts = await readForecasts(source, truth, options, onProgress);
-    return evaluateForecasts(truth, forecasts, options, metricIds);
+    const protocol = protocolOf(options);
+    const forecasts = await readForecasts(source, truth, protocol, onProgress);
+    return evaluateForecasts(truth, forecasts, protocol, metricIds);
   },
 };

@@ -1,5 +1,4 @@
 import type { InstanceRecords, MetricDefinition, Recomputation } from '../../evaluator.ts';
-import { targetsOf } from './columns.ts';
 import {
   coverage,
   coverageProbabilityAccuracy,
@@ -8,7 +7,7 @@ import {
   weightedErrorScore,
 } from './measures/forecast-errors.ts';
 import { multiClassAuc } from './measures/pairwise-auc.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import {
   prepareAreas,
   prepareBalancedAccuracy,
@@ -48,25 +47,25 @@ type Prepare = (records: InstanceRecords) => (counts: Float64Array) => number;
 /**
  * The metrics that are computed when nobody names any.
  *
- * @param options - classes and targets
+ * @param protocol - classes and targets
  * @returns metrics in the order of the challenge's tables
  * @source TADPOLE
  */
-export function mainMetrics(options: TadpoleOptions): TadpoleMetric[] {
-  const ofDiagnosis = options.classes.length === 0 ? [] : [multiClass, presentPairs, balanced];
-  return [...ofDiagnosis, ...allTargetMetrics(options, (measure) => measure !== COVERAGE)];
+export function mainMetrics(protocol: Protocol): TadpoleMetric[] {
+  const ofDiagnosis = protocol.classes.length === 0 ? [] : [multiClass, presentPairs, balanced];
+  return [...ofDiagnosis, ...allTargetMetrics(protocol, (measure) => measure !== COVERAGE)];
 }
 
 /**
  * Metrics that are computed only when they are named: those of one class or pair of classes, and coverage, which is
  * neither better high nor low.
  *
- * @param options - classes and targets
+ * @param protocol - classes and targets
  * @returns metrics
  * @source parts of mAUC, BCA and CPA
  */
-export function metricsByName(options: TadpoleOptions): TadpoleMetric[] {
-  const { classes } = options;
+export function metricsByName(protocol: Protocol): TadpoleMetric[] {
+  const { classes } = protocol;
   const ofClass = classes.map((name, of) =>
     diagnosisMetric(
       `BCA_${name}`,
@@ -91,7 +90,7 @@ export function metricsByName(options: TadpoleOptions): TadpoleMetric[] {
       );
     }),
   );
-  return [...ofClass, ...ofPair, ...allTargetMetrics(options, (measure) => measure === COVERAGE)];
+  return [...ofClass, ...ofPair, ...allTargetMetrics(protocol, (measure) => measure === COVERAGE)];
 }
 
 function diagnosisMetric(
@@ -197,10 +196,8 @@ const ERROR_MEASURES: readonly ErrorMeasure[] = [
   COVERAGE,
 ];
 
-const allTargetMetrics = (options: TadpoleOptions, isWanted: (measure: ErrorMeasure) => boolean) =>
-  targetsOf(options).flatMap((target, index) =>
-    targetMetrics(target, index, ERROR_MEASURES.filter(isWanted)),
-  );
+const allTargetMetrics = (protocol: Protocol, isWanted: (measure: ErrorMeasure) => boolean) =>
+  protocol.targets.flatMap((target, index) => targetMetrics(target, index, ERROR_MEASURES.filter(isWanted)));
 
 function targetMetrics(target: Target, index: number, measures: readonly ErrorMeasure[]): TadpoleMetric[] {
   const { name, largestError } = target;
@@ -245,12 +242,12 @@ const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]
  * Finds a metric.
  *
  * @param name    - its id, also in other case and punctuation, or the challenge's name (`ADAS_MAE`, `Vents_WES`)
- * @param options - classes and targets
+ * @param protocol - classes and targets
  * @returns the metric, or undefined where there is none of that name
  * @source definition
  */
-export function findMetric(name: string, options: TadpoleOptions): TadpoleMetric | undefined {
-  const metrics = [...mainMetrics(options), ...metricsByName(options)];
+export function findMetric(name: string, protocol: Protocol): TadpoleMetric | undefined {
+  const metrics = [...mainMetrics(protocol), ...metricsByName(protocol)];
   const exact = metrics.find(({ definition }) => definition.id === name);
   if (exact) return exact;
   const wanted = plain(OFFICIAL[plain(name)] ?? name);

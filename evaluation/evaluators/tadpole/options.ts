@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { parseTarget, TARGET_NOTATION } from './target.ts';
+import { parseTarget, splitList, TARGET_NOTATION } from './target.ts';
 
-/** A list, also as the text that a command line gives: `CN,MCI,AD`. */
-const listOf = (element: z.ZodType<string>) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
-    z.array(element).superRefine((names, context) => {
-      if (new Set(names).size < names.length) context.addIssue('every name once');
-    }),
-  );
+/** A list as one text, since stored options are plain values: `CN,MCI,AD`. */
+const listOf = (isElement: (text: string) => boolean, expected: string) =>
+  z.string().refine((text) => {
+    const parts = splitList(text);
+    return parts.every(isElement) && new Set(parts).size === parts.length;
+  }, expected);
 const name = z.string().trim().min(1);
 const wholeNumber = (least: number) => z.coerce.number().int().min(least);
 
@@ -20,18 +18,19 @@ export const tadpoleOptions = z.strictObject({
   visitDate: name
     .default('CognitiveAssessmentDate')
     .describe('column of the date of a visit in the truth, for the diagnosis and targets without their own'),
-  classes: listOf(name)
-    .refine((names) => names.length !== 1, 'two classes or more, or none')
-    .default(['CN', 'MCI', 'AD'])
+  classes: listOf((part) => part !== '', 'names with commas between them, each once')
+    .refine((text) => splitList(text).length !== 1, 'two classes or more, or none')
+    .default('CN,MCI,AD')
     .describe('the diagnoses, in order; a tie in probability goes to the first'),
   targets: listOf(
-    z.string().regex(TARGET_NOTATION, 'TRUTH, TRUTH=FORECAST, and perhaps @DATE and <LARGEST ERROR'),
+    (part) => TARGET_NOTATION.test(part),
+    'TRUTH or TRUTH=FORECAST, and perhaps @DATE and <LARGEST ERROR, with commas between targets',
   )
-    .refine(
-      (notations) => new Set(notations.map((one) => parseTarget(one, '').name)).size === notations.length,
-      'every target once',
-    )
-    .default(['ADAS13', 'Ventricles=Ventricles_ICV@ScanDate<20'])
+    .refine((text) => {
+      const names = splitList(text).map((part) => parseTarget(part, '').name);
+      return new Set(names).size === names.length;
+    }, 'every target once')
+    .default('ADAS13,Ventricles=Ventricles_ICV@ScanDate<20')
     .describe(
       'the numbers that are forecast: column of the truth, =column of the submission where it is another, @column of ' +
         'the date where it is another, <largest mean error that is taken for a forecast in the right unit',

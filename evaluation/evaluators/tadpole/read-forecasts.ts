@@ -7,7 +7,7 @@ import { checkValues, type ForecastParts } from './check-values.ts';
 import { forecastColumns, keys } from './columns.ts';
 import { ForecastRows } from './forecast-rows.ts';
 import type { Forecasts } from './forecasts.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import type { Truth } from './truth.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Truth } from './truth.ts';
  *
  * @param source     - CSV, TSV, JSON Lines or Parquet
  * @param truth      - tells the subjects; rows of others are ignored, with a notice
- * @param options    - names of the columns, classes and targets
+ * @param protocol   - names of the columns, classes and targets
  * @param onProgress - told of the bytes read
  * @returns the forecasts, probabilities normalised
  * @throws InvalidSubmissionError with all problems
@@ -24,17 +24,17 @@ import type { Truth } from './truth.ts';
 export async function readForecasts(
   source: ByteSource,
   truth: Truth,
-  options: TadpoleOptions,
+  protocol: Protocol,
   onProgress?: OnProgress,
 ): Promise<Forecasts> {
   const problems = new ProblemList();
-  const table = await openTable(source, { columns: forecastColumns(options), onProgress }, problems);
-  checkPairs(table, options, problems);
-  const rows = new ForecastRows(table, truth, options, problems);
+  const table = await openTable(source, { columns: forecastColumns(protocol), onProgress }, problems);
+  checkPairs(table, protocol, problems);
+  const rows = new ForecastRows(table, truth, protocol, problems);
   if (problems.total === 0) for await (const row of table.rows) rows.read(row);
   const isWhole = problems.total === 0;
-  const parts = checkValues(rows, options, problems);
-  const months = isWhole ? checkCompleteness(rows, truth, options, problems) : new Int32Array();
+  const parts = checkValues(rows, protocol, problems);
+  const months = isWhole ? checkCompleteness(rows, truth, protocol, problems) : new Int32Array();
   if (problems.total > 0) throw new InvalidSubmissionError(problems.first(), problems.total);
   const { extraSubjects } = rows;
   const extra: Notice[] = [];
@@ -42,21 +42,21 @@ export async function readForecasts(
     const message = `${extraSubjects.size} subjects are not of this task; their rows are ignored`;
     extra.push({ code: 'extra_subject_ignored', message, count: extraSubjects.size });
   }
-  return arrange(rows, months, truth, parts, options, extra);
+  return arrange(rows, months, truth, parts, protocol, extra);
 }
 
 /** In the short form a probability, an estimate or an end of an interval may not be left alone. */
-function checkPairs({ columns }: Table<string>, options: TadpoleOptions, problems: ProblemList): void {
+function checkPairs({ columns }: Table<string>, protocol: Protocol, problems: ProblemList): void {
   if (problems.total > 0) return;
   const has = (key: string) => columns[key]! >= 0;
-  const probabilities = options.classes.filter((_, of) => has(keys.probability(of))).length;
+  const probabilities = protocol.classes.filter((_, of) => has(keys.probability(of))).length;
   const refuse = (message: string) => problems.add({ code: 'missing_column', line: 1, message });
-  if (probabilities > 0 && probabilities < options.classes.length) {
+  if (probabilities > 0 && probabilities < protocol.classes.length) {
     refuse(
-      `only ${probabilities} of the probabilities of ${options.classes.join(', ')} have a column; expected all or none`,
+      `only ${probabilities} of the probabilities of ${protocol.classes.join(', ')} have a column; expected all or none`,
     );
   }
-  const estimates = options.targets.map((_, target) => has(keys.estimate(target)));
+  const estimates = protocol.targets.map((_, target) => has(keys.estimate(target)));
   if (probabilities === 0 && !estimates.includes(true)) {
     refuse('no column has a probability or an estimate; expected those of the diagnosis or of a target');
   }
@@ -64,7 +64,7 @@ function checkPairs({ columns }: Table<string>, options: TadpoleOptions, problem
     const [hasLower, hasUpper] = [has(keys.lower(target)), has(keys.upper(target))];
     if (hasLower !== hasUpper || (hasLower && !hasEstimate)) {
       refuse(
-        `${options.targets[target]}: expected estimate, lower and upper, or the estimate alone, or none of them`,
+        `${protocol.targets[target]?.forecastColumn}: expected estimate, lower and upper, or the estimate alone, or none of them`,
       );
     }
   }
@@ -76,7 +76,7 @@ function arrange(
   months: Int32Array,
   truth: Truth,
   { hasDiagnosis, hasTarget, notices }: ForecastParts,
-  { classes }: TadpoleOptions,
+  { classes }: Protocol,
   extra: readonly Notice[],
 ): Forecasts {
   const monthIndex = new Map(Array.from(months, (month, index) => [month, index]));

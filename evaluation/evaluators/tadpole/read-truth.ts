@@ -5,7 +5,7 @@ import type { Table, TableRow } from '../../formats/table-rows.ts';
 import { parseDate } from './calendar.ts';
 import { keys, truthColumns } from './columns.ts';
 import { isMissing, numberOrMissing } from './missing-cell.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import type { Truth } from './truth.ts';
 
 interface Visit {
@@ -19,14 +19,14 @@ interface Visit {
  * Reads the visits at which the truth was seen.
  *
  * @param source  - CSV, TSV, JSON Lines or Parquet; one row a visit, several a subject, values may be empty
- * @param options - names of the columns and classes
+ * @param protocol - names of the columns and classes
  * @returns visits by subject
  * @throws InvalidTruthError with all problems
  * @source TADPOLE data set D4
  */
-export async function readTruth(source: ByteSource, options: TadpoleOptions): Promise<Truth> {
+export async function readTruth(source: ByteSource, protocol: Protocol): Promise<Truth> {
   const problems = new ProblemList();
-  const table = await openTable(source, { columns: truthColumns(options), isSecret: true }, problems);
+  const table = await openTable(source, { columns: truthColumns(protocol), isSecret: true }, problems);
   const visits = new Map<string, Visit[]>();
   const seen = new Map<string, number>();
   for await (const row of table.rows) {
@@ -35,7 +35,7 @@ export async function readTruth(source: ByteSource, options: TadpoleOptions): Pr
       row.refuse(table.columns[keys.subject]!, 'subject_missing', 'the id of a subject');
       continue;
     }
-    const visit = readVisit(row, table, options);
+    const visit = readVisit(row, table, protocol);
     const key = JSON.stringify([subject, visit.diagnosisDay, visit.days]);
     const earlier = seen.get(key);
     if (earlier !== undefined) {
@@ -51,10 +51,10 @@ export async function readTruth(source: ByteSource, options: TadpoleOptions): Pr
     else visits.set(subject, [visit]);
   }
   if (problems.total > 0) throw new InvalidTruthError(problems.first(), problems.total);
-  return arrange(visits, options.targets.length);
+  return arrange(visits, protocol.targets.length);
 }
 
-function readVisit(row: TableRow, { columns }: Table<string>, options: TadpoleOptions): Visit {
+function readVisit(row: TableRow, { columns }: Table<string>, protocol: Protocol): Visit {
   const days = new Map<number, number>();
   const dayIn = (column: number, isNeeded: boolean): number => {
     const known = days.get(column) ?? readDay(row, column);
@@ -64,12 +64,12 @@ function readVisit(row: TableRow, { columns }: Table<string>, options: TadpoleOp
     }
     return known;
   };
-  const values = options.targets.map((_, target) => numberOrMissing(row, columns[keys.value(target)]!));
+  const values = protocol.targets.map((_, target) => numberOrMissing(row, columns[keys.value(target)]!));
   const targetDays = values.map((value, target) => dayIn(columns[keys.date(target)]!, !Number.isNaN(value)));
-  if (options.classes.length === 0) {
+  if (protocol.classes.length === 0) {
     return { diagnosis: -1, diagnosisDay: Number.NaN, values, days: targetDays };
   }
-  const diagnosis = readClass(row, columns[keys.diagnosis]!, options.classes);
+  const diagnosis = readClass(row, columns[keys.diagnosis]!, protocol.classes);
   return {
     diagnosis,
     diagnosisDay: dayIn(columns[keys.visitDate]!, diagnosis >= 0),

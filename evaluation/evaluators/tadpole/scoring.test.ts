@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { firstDay, formatMonth, monthOf, parseDate, parseMonth } from './calendar.ts';
 import { nearestMonth } from './forecasts.ts';
 import { findMetric } from './metrics.ts';
+import { tadpoleOptions } from './options.ts';
+import { protocolOf } from './protocol.ts';
 import { parseTarget } from './target.ts';
 import { csv, plainRows, TRUTH_HEADER } from './testing/make-cohort.ts';
-import { allMetricIds, optionsFrom, score } from './testing/score.ts';
+import { allMetricIds, protocolFrom, score } from './testing/score.ts';
 
-const options = optionsFrom({ months: 1 });
+const protocol = protocolFrom({ months: 1 });
 
 describe('the calendar', () => {
   test('of days and months agrees with that of the engine', () => {
@@ -20,6 +22,7 @@ describe('the calendar', () => {
         expect(monthOf(firstDay(month) + day - 1)).toBe(month);
       }),
     );
+    expect(parseMonth('2020-1')).toBe(parseMonth('2020-01'));
     expect([parseDate('2020-02-29'), parseDate('1900-02-29')]).toEqual([18_321, Number.NaN]);
   });
 });
@@ -56,20 +59,26 @@ test('targets are named in short', () => {
   });
 });
 
-test('options come from a command line as from JSON, and are the same read again', () => {
-  const given = { classes: 'well, ill', targets: 'FEV1@Date,Weight', months: '12' };
-  const parsed = optionsFrom(given);
-  expect(parsed).toMatchObject({ classes: ['well', 'ill'], targets: ['FEV1@Date', 'Weight'], months: 12 });
-  expect(optionsFrom(parsed)).toEqual(parsed);
-  for (const wrong of [
+test('options are plain texts and are the same read again', () => {
+  const options = tadpoleOptions.parse({ classes: 'well, ill', targets: 'FEV1@Date, Weight', months: '12' });
+  expect(tadpoleOptions.parse(options)).toEqual(options);
+  for (const value of Object.values(options)) expect(typeof value).toMatch(/string|number/);
+  const { classes, targets } = protocolOf(options);
+  expect(classes).toEqual(['well', 'ill']);
+  expect(targets.map(({ name, dateColumn }) => [name, dateColumn])).toEqual([
+    ['FEV1', 'Date'],
+    ['Weight', 'CognitiveAssessmentDate'],
+  ]);
+  expect(protocolOf(tadpoleOptions.parse({ classes: '' })).classes).toEqual([]);
+  const wrong = [
     { classes: 'one' },
     { classes: 'a,a' },
+    { classes: 'a,,b' },
     { targets: 'a=b=c' },
     { targets: 'a=b,a=c' },
     { firstMonth: '2020' },
-  ]) {
-    expect(() => optionsFrom(wrong)).toThrow();
-  }
+  ];
+  for (const given of wrong) expect(() => tadpoleOptions.parse(given)).toThrow();
 });
 
 test('metrics are found by the names that people use', () => {
@@ -82,7 +91,7 @@ test('metrics are found by the names that people use', () => {
     'mAUC_CN-AD',
     'Ventricles_coverage',
   ];
-  expect(found.map((name) => findMetric(name, options)?.definition.id)).toEqual([
+  expect(found.map((name) => findMetric(name, protocol)?.definition.id)).toEqual([
     'mAUC',
     'ADAS13_MAE',
     'ADAS13_MAE',
@@ -91,7 +100,7 @@ test('metrics are found by the names that people use', () => {
     'mAUC_CN-AD',
     'Ventricles_coverage',
   ]);
-  expect(findMetric('map', options)).toBeUndefined();
+  expect(findMetric('map', protocol)).toBeUndefined();
 });
 
 /** Subjects with one to three visits each, and forecasts of two months for them. */
@@ -152,8 +161,8 @@ describe('aggregates', () => {
         const { records } = await scoreCohort(subjects);
         const { aggregate } = await scoreCohort(drawn);
         const counts = Float64Array.from(subjects, ({ draws }) => draws);
-        for (const id of allMetricIds(options)) {
-          const recomputation = findMetric(id, options)?.recomputation;
+        for (const id of allMetricIds(protocol)) {
+          const recomputation = findMetric(id, protocol)?.recomputation;
           const own = records[recomputation?.records ?? ''];
           if (!own) throw new Error(`no records for ${id}`);
           const got = recomputation?.prepare(own)(counts) ?? 0;

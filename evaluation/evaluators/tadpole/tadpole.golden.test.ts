@@ -17,7 +17,14 @@ import { nearestMonth } from './forecasts.ts';
 import { findMetric } from './metrics.ts';
 import { confusionOf } from './recomputations.ts';
 import { consensus } from './references/consensus.ts';
-import { evaluateAll, forecastsFrom, optionsFrom, score, scoreOrRefuse, truthFrom } from './testing/score.ts';
+import {
+  evaluateAll,
+  forecastsFrom,
+  protocolFrom,
+  score,
+  scoreOrRefuse,
+  truthFrom,
+} from './testing/score.ts';
 
 interface TargetScores {
   readonly n: number;
@@ -42,7 +49,7 @@ interface Reference {
   readonly Ventricles?: TargetScores;
 }
 
-const options = optionsFrom();
+const protocol = protocolFrom();
 const everyone = ({ instances: { ids } }: Evaluation) => new Float64Array(ids.length).fill(1);
 
 /** What a notice says beyond the reference: why a metric is missing. */
@@ -57,7 +64,7 @@ function compareScores(count: GoldenCount, evaluation: Evaluation, reference: Re
   for (const [pair, areas] of Object.entries(reference.mAUC_pairs ?? {}))
     compare(`mAUC_${pair}`, areas?.[2] ?? null);
   for (const [index, want] of (reference.BCA_per_class ?? []).entries())
-    compare(`BCA_${options.classes[index]}`, want);
+    compare(`BCA_${protocol.classes[index]}`, want);
   const diagnoses = records.diagnosis;
   if (diagnoses === undefined) throw new Error('no records of diagnoses');
   if (reference.confusion_true_by_pred) {
@@ -143,8 +150,8 @@ describeGolden('tadpole stand-in cohort', cohortGolden, (count) => {
   });
 
   test.each(golden)('visits are matched to the months of the reference', async ({ match }) => {
-    const truth = await truthFrom(cohortTruth(), options);
-    const { months } = await forecastsFrom(submissionFile(match.file), truth, options);
+    const truth = await truthFrom(cohortTruth(), protocol);
+    const { months } = await forecastsFrom(submissionFile(match.file), truth, protocol);
     const lines = new TextDecoder().decode(submissionFile(match.file)).split('\n').slice(1);
     const rowOf = new Map(lines.map((line, row) => [line.split(',', 3).join(), row]));
     // The rows of the cohort's truth are grouped by subject, so visits are in the order of the file.
@@ -167,7 +174,7 @@ describeGolden('tadpole stand-in cohort', cohortGolden, (count) => {
     Object.entries(results).map(([name, wanted]) => ({ name, wanted, indices })),
   );
   test.each(resampled)('resamples of $name', async ({ name, wanted, indices }) => {
-    const truth = await truthFrom(cohortTruth(), options);
+    const truth = await truthFrom(cohortTruth(), protocol);
     const evaluation = await score(cohortTruth(), submissionFile(name));
     const visits = truth.starts.at(-1) ?? 0;
     for (const [resample, metrics] of wanted.entries()) {
@@ -177,7 +184,7 @@ describeGolden('tadpole stand-in cohort', cohortGolden, (count) => {
         (_, visit) => drawn.filter((row) => row === visit).length,
       );
       for (const [id, want] of Object.entries(metrics)) {
-        const recomputation = findMetric(id, options)?.recomputation;
+        const recomputation = findMetric(id, protocol)?.recomputation;
         const records = evaluation.records[recomputation?.records ?? ''];
         if (!recomputation || !records) throw new Error(`no metric ${id}`);
         // The reference draws visits: here each is an instance of its own.
@@ -218,10 +225,10 @@ describeGolden('tadpole stand-in cohort', cohortGolden, (count) => {
       : [{ name, kind: kind === 'Mean' ? ('mean' as const) : ('median' as const) }];
   });
   test.each(ensembles)('$name is that of all other submissions', async ({ name, kind }) => {
-    const truth = await truthFrom(cohortTruth(), options);
-    const read = (of: string) => forecastsFrom(submissionFile(of), truth, options);
+    const truth = await truthFrom(cohortTruth(), protocol);
+    const read = (of: string) => forecastsFrom(submissionFile(of), truth, protocol);
     const members = await Promise.all(names.filter((other) => !/^Consensus/.test(other)).map(read));
-    const made = consensus(members, options.classes.length, kind);
+    const made = consensus(members, protocol.classes.length, kind);
     const wanted = await read(name);
     // The files have ten digits.
     const digits = { rel: 1e-9, abs: 1e-10 };
@@ -236,7 +243,7 @@ describeGolden('tadpole stand-in cohort', cohortGolden, (count) => {
         compareAll(`${target} ${side}`, made.targets[target]?.[side], forecast?.[side]);
     }
     const { aggregate } = await score(cohortTruth(), submissionFile(name));
-    for (const [id, value] of Object.entries(evaluateAll(truth, made, options).aggregate))
+    for (const [id, value] of Object.entries(evaluateAll(truth, made, protocol).aggregate))
       count.compare(id, value, aggregate[id], { rel: 1e-8, abs: 1e-9 });
     count.finishCase();
   });

@@ -35,3 +35,14 @@ export function parseTarget(notation: string, visitDate: string): Target {
  * @source definition
  */
 export const codeOf = ({ name }: Target): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+
+/**
+ * The parts of a list.
+ *
+ * @param text - `CN, MCI, AD`; may be empty
+ * @returns parts without spaces around them
+ * @source definition
+ */
+export function splitList(text: string): string[] {
+  return text.trim() === '' ? [] : text.split(',').map((part) => part.trim());
+}

@@ -6,7 +6,7 @@ export interface Truth {
   /** Subject i has the visits `starts[i]` (inclusive) to `starts[i + 1]` (exclusive). */
   readonly starts: Uint32Array;
   readonly diagnoses: Diagnoses;
-  /** Aligned with the targets of the options. */
+  /** Aligned with the targets of the protocol. */
   readonly targets: readonly TargetTruth[];
 }
 

@@ -1,8 +1,7 @@
 import type { InstanceRecords } from '../../evaluator.ts';
-import { targetsOf } from './columns.ts';
 import type { Forecasts } from './forecasts.ts';
 import { DIAGNOSIS, recordsOfTarget, type TadpoleMetric } from './metrics.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import { diagnosisRecords, targetRecords } from './records.ts';
 import type { Truth } from './truth.ts';
 
@@ -14,16 +13,16 @@ export type Records = Readonly<Record<string, InstanceRecords>>;
  *
  * @param truth     - visits
  * @param forecasts - a submission
- * @param options   - classes and targets
+ * @param protocol  - classes and targets
  * @returns name → records by subject
  * @source definition
  */
-export function recordsOf(truth: Truth, forecasts: Forecasts, options: TadpoleOptions): Records {
-  const ofTargets = targetsOf(options).map((target, index) => [
+export function recordsOf(truth: Truth, forecasts: Forecasts, protocol: Protocol): Records {
+  const ofTargets = protocol.targets.map((target, index) => [
     recordsOfTarget(target),
     targetRecords(truth, forecasts, index),
   ]);
-  const { length } = options.classes;
+  const { length } = protocol.classes;
   return {
     ...Object.fromEntries(ofTargets),
     ...(length > 0 ? { [DIAGNOSIS]: diagnosisRecords(truth, forecasts, length) } : {}),

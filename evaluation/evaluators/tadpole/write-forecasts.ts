@@ -1,7 +1,7 @@
 import { formatMonth } from './calendar.ts';
-import { forecastColumns, keys, targetsOf } from './columns.ts';
+import { forecastColumns, keys } from './columns.ts';
 import type { Forecasts } from './forecasts.ts';
-import type { TadpoleOptions } from './options.ts';
+import type { Protocol } from './protocol.ts';
 import type { Truth } from './truth.ts';
 
 /**
@@ -9,19 +9,19 @@ import type { Truth } from './truth.ts';
  *
  * @param truth     - tells the subjects
  * @param forecasts - the submission
- * @param options   - names of the columns
+ * @param protocol  - names of the columns
  * @returns CSV in the form of the challenge; cells of what is not forecast are empty
  * @source TADPOLE submission format
  */
-export function writeForecasts(truth: Truth, forecasts: Forecasts, options: TadpoleOptions): string {
+export function writeForecasts(truth: Truth, forecasts: Forecasts, protocol: Protocol): string {
   const { months, probabilities, targets } = forecasts;
-  const classes = options.classes.length;
-  const columns = forecastColumns(options);
+  const classes = protocol.classes.length;
+  const columns = forecastColumns(protocol);
   const order = [
     keys.subject,
     keys.month,
-    ...options.classes.map((_, of) => keys.probability(of)),
-    ...targetsOf(options).flatMap((_, target) => [
+    ...protocol.classes.map((_, of) => keys.probability(of)),
+    ...protocol.targets.flatMap((_, target) => [
       keys.estimate(target),
       keys.lower(target),
       keys.upper(target),
@@ -31,7 +31,7 @@ export function writeForecasts(truth: Truth, forecasts: Forecasts, options: Tadp
   for (const [subject, id] of truth.subjects.entries()) {
     for (const [index, month] of months.entries()) {
       const row = subject * months.length + index;
-      const own = options.classes.map((_, of) => probabilities?.[row * classes + of]);
+      const own = protocol.classes.map((_, of) => probabilities?.[row * classes + of]);
       const estimates = targets.flatMap((target) => [
         target?.estimate[row],
         target?.lower[row],

@@ -1,5 +1,6 @@
 import { firstDay, parseMonth } from '#evaluation/evaluators/tadpole/calendar.ts';
-import { type TadpoleOptions, tadpoleOptions } from '#evaluation/evaluators/tadpole/options.ts';
+import { tadpoleOptions } from '#evaluation/evaluators/tadpole/options.ts';
+import { type Protocol, protocolOf } from '#evaluation/evaluators/tadpole/protocol.ts';
 import { readTruth } from '#evaluation/evaluators/tadpole/read-truth.ts';
 import { writeForecasts } from '#evaluation/evaluators/tadpole/write-forecasts.ts';
 import { memorySource } from '#evaluation/formats/memory-source.ts';
@@ -21,8 +22,8 @@ const options = {
   month: 'Month',
   diagnosis: 'State',
   visitDate: 'VisitDate',
-  classes: [...STATES],
-  targets: BIOMARKERS.map(({ name }) => name),
+  classes: STATES.join(','),
+  targets: BIOMARKERS.map(({ name }) => name).join(','),
   months: MONTHS,
   firstMonth: FIRST_MONTH,
 };
@@ -43,8 +44,8 @@ const openPhase: PhaseBundle = {
 export async function buildSimulatedCohort(): Promise<BenchmarkBundle> {
   const study = buildStudy(SIZE, SEED);
   const truth = { name: 'later-visits.csv', bytes: visitFile(study.truth) };
-  const parsed = tadpoleOptions.parse(options);
-  const write = await forecastWriter(truth.bytes, parsed);
+  const protocol = protocolOf(tadpoleOptions.parse(options));
+  const write = await forecastWriter(truth.bytes, protocol);
   return {
     ...benchmarkText,
     tasks: [
@@ -84,8 +85,8 @@ type WriteSystem = (system: System, history: readonly Subject[], forecast: reado
 /** Six digits are more than the noise leaves. */
 const shorten = (value: number): number => Number(value.toPrecision(6));
 
-async function forecastWriter(truthBytes: Uint8Array, parsed: TadpoleOptions): Promise<WriteSystem> {
-  const truth = await readTruth(memorySource('later-visits.csv', truthBytes), parsed);
+async function forecastWriter(truthBytes: Uint8Array, protocol: Protocol): Promise<WriteSystem> {
+  const truth = await readTruth(memorySource('later-visits.csv', truthBytes), protocol);
   const months = Int32Array.from({ length: MONTHS }, (_, month) => parseMonth(FIRST_MONTH) + month);
   return (system, history, forecast) => {
     const forecaster = system.prepare(history);
@@ -98,7 +99,7 @@ async function forecastWriter(truthBytes: Uint8Array, parsed: TadpoleOptions): P
       return { estimate: side('estimate'), lower: side('lower'), upper: side('upper') };
     });
     const probabilities = Float64Array.from(rows.flatMap((row) => row.probabilities.map(shorten)));
-    const text = writeForecasts(truth, { months, probabilities, targets, notices: [] }, parsed);
+    const text = writeForecasts(truth, { months, probabilities, targets, notices: [] }, protocol);
     return new TextEncoder().encode(text);
   };
 }

@@ -1,6 +1,5 @@
 import type { Figure, FigurePanel, FigureSeries } from '../../../figures/figure.ts';
 import { firstDay } from '../calendar.ts';
-import { targetsOf } from '../columns.ts';
 import type { TargetForecasts } from '../forecasts.ts';
 import { codeOf, type Target } from '../target.ts';
 import type { FigureInput } from './figure-input.ts';
@@ -11,15 +10,15 @@ const PANELS = 300;
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /**
- * For each target a chart with one panel for each of the first 300 subjects: the forecast month by month with its interval, and the
- * values that were measured.
+ * For each target a chart with one panel for each of the first 300 subjects: the forecast month by month with its
+ * interval, and the values that were measured.
  *
  * @param input - truth and forecasts
  * @returns figures of the targets that are forecast
  * @source fan charts: Bank of England, Inflation Report, 1996
  */
 export function fanCharts(input: FigureInput): Figure[] {
-  return targetsOf(input.options).flatMap((target, index) => {
+  return input.protocol.targets.flatMap((target, index) => {
     const forecast = input.forecasts.targets[index];
     return forecast ? [fanChart(input, target, index, forecast)] : [];
   });

@@ -1,7 +1,6 @@
 import type { InstanceRecords } from '../../../evaluator.ts';
 import type { Figure, FigurePanel } from '../../../figures/figure.ts';
 import { clopperPearson } from '../../../statistics/clopper-pearson.ts';
-import { targetsOf } from '../columns.ts';
 import { FEWEST_VISITS } from '../groups.ts';
 import { coverage, type ErrorSums, meanAbsoluteError, sumErrors } from '../measures/forecast-errors.ts';
 import { recordsOfTarget } from '../metrics.ts';
@@ -102,14 +101,15 @@ function horizonParts({ truth, forecasts, horizons }: FigureInput, target: numbe
 }
 
 function panelsOf(
-  { options, records }: FigureInput,
+  { protocol, records }: FigureInput,
   partsOf: (target: number, all: InstanceRecords) => Part[],
   draw: (parts: readonly Part[]) => { y: number[]; low?: number[]; high?: number[] },
 ): FigurePanel[] {
-  return targetsOf(options).flatMap((target, index) => {
+  return protocol.targets.flatMap((target, index) => {
     const all = records[recordsOfTarget(target)]!;
     if (all.values.length === 0) return [];
     const parts = partsOf(index, all);
+    if (parts.length === 0) return [];
     const labels = parts.map(({ sums }) => `${sums.n} visits`);
     const series = {
       name: '',

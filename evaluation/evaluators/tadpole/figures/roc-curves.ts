@@ -11,7 +11,7 @@ import type { FigureInput } from './figure-input.ts';
  * @returns one figure with a panel for each pair of classes that the truth has; none where no diagnosis is forecast
  * @source Hand & Till (2001)
  */
-export function rocCurves({ options: { classes }, records }: FigureInput): Figure[] {
+export function rocCurves({ protocol: { classes }, records }: FigureInput): Figure[] {
   const diagnoses = records[DIAGNOSIS];
   if (diagnoses === undefined || diagnoses.values.length === 0) return [];
   const panels = classes.flatMap((_, a) =>

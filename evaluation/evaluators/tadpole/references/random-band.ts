@@ -1,7 +1,7 @@
 import { quantile } from '../../../statistics/quantile.ts';
 import type { Forecasts } from '../forecasts.ts';
 import type { TadpoleMetric } from '../metrics.ts';
-import type { TadpoleOptions } from '../options.ts';
+import type { Protocol } from '../protocol.ts';
 import type { Truth } from '../truth.ts';
 import { aggregatesOf, recordsOf } from '../visit-scores.ts';
 
@@ -20,7 +20,7 @@ export interface RandomBand {
  * better than the best of them no better than a lucky one.
  *
  * @param truth   - visits
- * @param options - of the evaluator
+ * @param protocol - of the evaluator
  * @param metrics - what to compute
  * @param draws   - number of random submissions, and the submission of each index
  * @returns metric id → band, each metric by itself; NaN where no draw has a value
@@ -28,13 +28,13 @@ export interface RandomBand {
  */
 export function randomBands(
   truth: Truth,
-  options: TadpoleOptions,
+  protocol: Protocol,
   metrics: readonly TadpoleMetric[],
   draws: { readonly count: number; readonly draw: (replicate: number) => Forecasts },
 ): Record<string, RandomBand> {
   const values = metrics.map(() => new Float64Array(draws.count));
   for (let replicate = 0; replicate < draws.count; replicate++) {
-    const aggregates = aggregatesOf(metrics, recordsOf(truth, draws.draw(replicate), options));
+    const aggregates = aggregatesOf(metrics, recordsOf(truth, draws.draw(replicate), protocol));
     for (const [index, { definition }] of metrics.entries()) {
       values[index]![replicate] = aggregates[definition.id]!;
     }

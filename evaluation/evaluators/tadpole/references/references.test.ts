@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mainMetrics } from '../metrics.ts';
 import { csv, plainRows, TRUTH_HEADER } from '../testing/make-cohort.ts';
-import { evaluateAll, forecastsFrom, optionsFrom, truthFrom } from '../testing/score.ts';
+import { evaluateAll, forecastsFrom, protocolFrom, truthFrom } from '../testing/score.ts';
 import { writeForecasts } from '../write-forecasts.ts';
 import { consensus } from './consensus.ts';
 import { randomBands } from './random-band.ts';
@@ -10,16 +10,16 @@ import { normals, uniforms } from './random-numbers.ts';
 
 const CLASSES = 3;
 const SUBJECTS = 60;
-const options = optionsFrom({ months: 1 });
+const protocol = protocolFrom({ months: 1 });
 const truth = await truthFrom(
   [
     TRUTH_HEADER,
     ...Array.from({ length: SUBJECTS }, (_, subject) => {
-      const diagnosis = options.classes[subject % CLASSES];
+      const diagnosis = protocol.classes[subject % CLASSES];
       return `${subject + 1},2020-01-05,${diagnosis},${(subject * 7) % 31},2020-01-05,0.0${2 + (subject % 5)}`;
     }),
   ].join('\n'),
-  options,
+  protocol,
 );
 
 /** One row for each subject and month, with these values from the third column on. */
@@ -27,7 +27,7 @@ const constant = (months: number, ...values: (number | string)[]) =>
   forecastsFrom(
     csv(plainRows(SUBJECTS, months).map((row) => [...row.slice(0, 2), ...values])),
     truth,
-    options,
+    protocol,
   );
 
 describe('a consensus', () => {
@@ -83,7 +83,7 @@ test('a submission that is written has the same numbers when it is read', async 
     await constant(2, 0.1, 0.2, 0.7, 10, '', '', '', '', ''),
     { ...randomGuess(truth, CLASSES, 3, 0), months: Int32Array.of(24_240) },
   ]) {
-    const again = await forecastsFrom(writeForecasts(truth, forecasts, options), truth, options);
+    const again = await forecastsFrom(writeForecasts(truth, forecasts, protocol), truth, protocol);
     expect(again.months).toEqual(forecasts.months);
     expect(again.targets).toEqual(forecasts.targets);
     for (const [index, probability] of (forecasts.probabilities ?? new Float64Array()).entries()) {
@@ -113,10 +113,10 @@ describe('random numbers', () => {
 });
 
 describe('random submissions', () => {
-  const metrics = mainMetrics(options);
+  const metrics = mainMetrics(protocol);
   test('score as chance does: areas and accuracies of one half', () => {
     const count = 200;
-    const bands = randomBands(truth, options, metrics, {
+    const bands = randomBands(truth, protocol, metrics, {
       count,
       draw: (replicate) => randomGuess(truth, CLASSES, 11, replicate),
     });
@@ -136,7 +136,7 @@ describe('random submissions', () => {
     const settings = { seed: 1, replicate: 0 };
     expect(perturb(base, CLASSES, { ...settings, noise: 0 }).targets).toEqual(base.targets);
     const shaken = perturb(randomGuess(truth, CLASSES, 1, 0), CLASSES, { ...settings, noise: 0.5 });
-    const { aggregate, notices } = evaluateAll(truth, shaken, options);
+    const { aggregate, notices } = evaluateAll(truth, shaken, protocol);
     expect(notices).toEqual([]);
     expect(aggregate.mAUC).toBeGreaterThan(0.3);
     const rows = shaken.probabilities ?? new Float64Array();
@@ -153,7 +153,7 @@ describe('random submissions', () => {
       targets: [undefined, undefined],
       notices: [],
     };
-    const bands = randomBands(truth, options, metrics, { count: 3, draw: () => nothing });
+    const bands = randomBands(truth, protocol, metrics, { count: 3, draw: () => nothing });
     expect(bands.mAUC).toEqual({ best: Number.NaN, low: Number.NaN, median: Number.NaN, high: Number.NaN });
   });
 });
