@@ -3,8 +3,11 @@ import { capability, capabilityChain, capabilityItems } from './capability/index
 import { classification } from './classification/index.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { legalRetrieval } from './legal-retrieval/index.ts';
+import { ordinal } from './ordinal/index.ts';
 import { quantileForecast } from './quantile-forecast/index.ts';
 import { recommendation } from './recommendation/index.ts';
+import { regression } from './regression/index.ts';
+import { survival } from './survival/index.ts';
 import { tadpole } from './tadpole/index.ts';
 
 /** All evaluators. A new one is a folder beside this file and a line here. */
@@ -17,6 +20,9 @@ export const evaluators: readonly AnyEvaluator[] = [
   recommendation,
   tadpole,
   classification,
+  ordinal,
+  regression,
+  survival,
   quantileForecast,
 ];
 

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '../evaluator.ts';
+import type { InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { WeightedStatistic } from './binary/forecasts.ts';
 
 /** A metric of a sample: either the mean of a value of each member, or a statistic that is recomputed on resamples. */
@@ -113,4 +113,16 @@ export function groupsByLabel(labels: readonly string[], prefix = ''): Groups {
   return Object.fromEntries(
     names.map((name) => [prefix + name, Float64Array.from(labels, (label) => Number(label === name))]),
   );
+}
+
+/**
+ * A table as records, one row an instance.
+ *
+ * @param width - numbers in a row
+ * @param rows  - shape [n, width]
+ * @returns records
+ * @source definition
+ */
+export function oneRecordEach(width: number, rows: Float64Array): InstanceRecords {
+  return { width, starts: Uint32Array.from({ length: rows.length / width + 1 }, (_, i) => i), values: rows };
 }

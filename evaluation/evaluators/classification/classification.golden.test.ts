@@ -3,7 +3,10 @@ import { mcnemar } from '../../statistics/mcnemar.ts';
 import { pairedT } from '../../statistics/paired-t.ts';
 import { describeGolden, type GoldenCount, listGolden, readJson } from '../../testing/golden.ts';
 import { goldenTables, toCsv } from '../../testing/golden-tables.ts';
-import { evaluate } from './testing/evaluate.ts';
+import { scorerOf } from '../../testing/score-texts.ts';
+import { classification } from './index.ts';
+
+const { evaluate } = scorerOf(classification);
 
 type Numbers = Readonly<Record<string, number | null>>;
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 
-const names = z
-  .union([z.array(z.string()), z.string()])
-  .transform((given) => (typeof given === 'string' ? given.split(',') : given).map((name) => name.trim()))
-  .refine((list) => list.every((name) => name !== '') && new Set(list).size === list.length, {
-    message: 'expected different names, separated by commas',
-  });
+/** A list as text: options are texts, numbers and booleans, as the command line gives them. */
+const names = z.string().refine((text) => areDistinct(splitNames(text)), {
+  message: 'expected different names, separated by commas',
+});
 
 /** Options of `classification`. */
 export const classificationOptions = z.strictObject({
@@ -46,3 +44,15 @@ export const classificationOptions = z.strictObject({
 });
 
 export type ClassificationOptions = z.output<typeof classificationOptions>;
+
+/**
+ * The names in an option that is a list.
+ *
+ * @param text - names, separated by commas
+ * @returns the names, without spaces around them
+ * @source definition
+ */
+export const splitNames = (text: string): string[] => text.split(',').map((name) => name.trim());
+
+const areDistinct = (list: readonly string[]): boolean =>
+  list.every((name) => name !== '') && new Set(list).size === list.length;

@@ -51,7 +51,7 @@ function columnsOf(
   { kind }: ClassificationOptions,
 ): Record<string, ColumnDeclaration> {
   const id = { names: ['id', 'instance'] as const };
-  const label = { names: ['label', 'class', 'predicted', 'y_pred'] as const, isOptional: true };
+  const label = { names: ['label', 'class', 'level', 'predicted', 'y_pred'] as const, isOptional: true };
   const ofClass = (name: string): ColumnDeclaration => ({ names: [name, `p_${name}`], isOptional: true });
   if (kind === 'binary') {
     const names = ['probability', 'p', 'score', ...ofClass(classes[1]!).names] as const;

@@ -2,7 +2,7 @@ import { type ByteSource, InvalidTruthError } from '../../evaluator.ts';
 import { collectInstances } from '../../formats/instance-rows.ts';
 import { ProblemList } from '../../formats/problems.ts';
 import { openTable } from '../../formats/table.ts';
-import type { ClassificationOptions } from './options.ts';
+import { type ClassificationOptions, splitNames } from './options.ts';
 import type { ClassTruth } from './truth.ts';
 
 /**
@@ -34,13 +34,17 @@ async function readClasses(
   options: ClassificationOptions,
   problems: ProblemList,
 ): Promise<ClassTruth | undefined> {
-  const columns = { id: ID, label: { names: ['label', 'class', 'y', 'truth'] }, group: GROUP } as const;
+  const columns = {
+    id: ID,
+    label: { names: ['label', 'class', 'level', 'y', 'truth'] },
+    group: GROUP,
+  } as const;
   const table = await openTable(source, { columns, isSecret: true }, problems);
   const { id, label, group } = table.columns;
   const instances = collectInstances('instance');
   const names: string[] = [];
   const groups: string[] = [];
-  const allowed = options.classes && new Set(options.classes);
+  const allowed = options.classes && new Set(splitNames(options.classes));
   for await (const row of table.rows) {
     if (instances.add(row, id) < 0) continue;
     const name = row.text(label);
@@ -71,7 +75,7 @@ function orderClasses(
   const areZeroAndOne = found.every((name) => name === '0' || name === '1');
   const areNumbers = found.every((name) => /^-?\d+$/.test(name));
   const sorted = areNumbers ? found.toSorted((a, b) => Number(a) - Number(b)) : found.toSorted();
-  const ordered = classes ?? (areZeroAndOne ? ['0', '1'] : sorted);
+  const ordered = classes ? splitNames(classes) : areZeroAndOne ? ['0', '1'] : sorted;
   const refuse = (code: string, message: string) => problems.add({ code, message });
   if (kind === 'binary' && ordered.length !== 2) {
     refuse(
@@ -96,7 +100,7 @@ async function readLabelSets(
   const settings = { columns: { id: ID, group: GROUP }, others: /./, isSecret: true };
   const table = await openTable(source, settings, problems);
   const { id, group } = table.columns;
-  const wanted = options.classes ?? table.others.map(({ name }) => name);
+  const wanted = options.classes ? splitNames(options.classes) : table.others.map(({ name }) => name);
   const labels = wanted.map((name) => table.others.find((other) => other.name === name)?.column ?? -1);
   if (problems.total === 0 && (wanted.length === 0 || labels.includes(-1))) {
     const missing = wanted.filter((_, place) => labels[place] === -1);

@@ -1,4 +1,5 @@
 import type { InstanceRecords } from '../../evaluator.ts';
+import { oneRecordEach } from '../../metrics/measure.ts';
 
 /**
  * What a system predicts, beside the truth. Binary tasks have two classes, the second one the event. Multilabel tasks
@@ -39,7 +40,7 @@ export function toRecords(predictions: Predictions): InstanceRecords {
     values.set(predicted.subarray(i * size, (i + 1) * size), at + size);
     if (probabilities) values.set(probabilities.subarray(i * classes, (i + 1) * classes), at + 2 * size);
   }
-  return { width, starts: Uint32Array.from({ length: n + 1 }, (_, i) => i), values };
+  return oneRecordEach(width, values);
 }
 
 /**

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { scorerOf } from '../../testing/score-texts.ts';
+import { classification } from './index.ts';
 import { classificationOptions } from './options.ts';
-import { refusal } from './testing/evaluate.ts';
+
+const { refusal } = scorerOf(classification);
 
 type Place = readonly [code: string, line?: number | undefined, column?: number | undefined];
 type Row = readonly [name: string, file: string | Uint8Array, places: readonly Place[], options?: object];

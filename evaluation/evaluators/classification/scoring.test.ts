@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFigures } from '../../figures/check-figures.ts';
 import { close } from '../../testing/golden.ts';
+import { scorerOf } from '../../testing/score-texts.ts';
 import { exampleClasses, examplePredictions } from './example.ts';
 import { classification } from './index.ts';
 import { classificationOptions } from './options.ts';
-import { evaluate } from './testing/evaluate.ts';
+
+const { evaluate, recomputed } = scorerOf(classification);
 
 /** y = 0 1 1 0 1 with forecasts .1 .4 .8 .4 .9 */
 const TRUTH = 'id,y,group\na,0,north\nb,1,north\nc,1,south\nd,0,south\ne,1,south\n';
@@ -152,18 +154,13 @@ describe('metrics that are no means', () => {
           const resampledFile = csv([header, ...drawn.map(({ p, id }) => row(id, p))]);
           const whole = await evaluate(truth, file, given);
           const resample = await evaluate(resampledTruth, resampledFile, given);
-          const counts = Float64Array.from(members, ([, , times]) => times);
+          const counts = members.map(([, , times]) => times);
           for (const { id, summary } of classification.metrics(options)) {
             // The rarest class of a resample may be another one than that of the task.
             if (summary !== 'recomputed' || id.startsWith('rare_')) continue;
-            const recomputation = classification.recomputation?.(id, options);
-            const records = whole.records[recomputation?.records ?? ''];
-            if (!recomputation || !records) throw new Error(`${id} can be recomputed`);
-            const aggregate = recomputation.prepare(records);
-            expect(agree(aggregate(new Float64Array(members.length).fill(1)), whole.aggregate[id]), id).toBe(
-              true,
-            );
-            expect(agree(aggregate(counts), resample.aggregate[id]), id).toBe(true);
+            const everyone = members.map(() => 1);
+            expect(agree(recomputed(whole, id, everyone, given), whole.aggregate[id]), id).toBe(true);
+            expect(agree(recomputed(whole, id, counts, given), resample.aggregate[id]), id).toBe(true);
           }
         }),
         { numRuns: 12 },
