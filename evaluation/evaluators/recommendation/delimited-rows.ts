@@ -28,7 +28,7 @@ export interface Columns {
 export interface RowReading {
   readonly source: ByteSource;
   /**
-   * Told the cells of the first line that is not blank, in lower case.
+   * Told the cells of the first line that is not blank.
    *
    * @returns the names of the columns; undefined where the line is not as expected (and has been reported)
    */
@@ -96,7 +96,7 @@ function isForeign(start: Uint8Array, report: RowReading['report']): boolean {
   return true;
 }
 
-/** Finds the separator and the cells of the first line, in lower case. */
+/** Finds the separator and the cells of the first line. */
 function cellsOf(bytes: Uint8Array, line: number, report: RowReading['report']) {
   const problem = textProblem(bytes, [], line);
   const text = decodeUtf8(bytes);
@@ -105,7 +105,7 @@ function cellsOf(bytes: Uint8Array, line: number, report: RowReading['report']) 
     return undefined;
   }
   const separator = bytes.includes(TAB) ? TAB : COMMA;
-  const cells = text.split(String.fromCharCode(separator)).map((cell) => cell.trim().toLowerCase());
+  const cells = text.split(String.fromCharCode(separator)).map((cell) => cell.trim());
   return { separator, cells };
 }
 

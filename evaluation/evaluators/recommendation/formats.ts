@@ -12,7 +12,7 @@ Lists have one of three forms, told by the header:
 
 | columns | content |
 |---|---|
-| \`user\`, \`items\` | a line for each user: items best first, separated by spaces; the header may be left out |
+| \`user\`, \`items\` | a line for each user: items best first, separated by spaces; the header may be left out where the first user is a number or one of the task |
 | \`user\`, \`item\`, \`score\` | a line for each item: ordered by score, highest first; equal scores by item id, lowest first |
 | \`user\`, \`item\`, \`rank\` | a line for each item: ordered by rank, 1 first |
 

@@ -100,15 +100,19 @@ export interface ListColumns extends Columns {
 
 /** Finds the columns by the header; answers what is wrong with it. */
 function columnsOf(
-  cells: readonly string[],
-  { ratio: known, isRatioNamed }: ListReading,
+  first: readonly string[],
+  { truth, ratio: known, isRatioNamed }: ListReading,
 ): ListColumns | string {
+  const cells = first.map((cell) => cell.toLowerCase());
   const place = (name: string) => (cells.includes(name) ? cells.indexOf(name) : undefined);
   if (cells[0] !== 'user' && cells[0] !== 'ratio') {
     if (cells.length !== 2) {
       return `found ${cells.length} columns and no header, expected two (${FORMS.split(';')[0]}), or a header: ${FORMS}`;
     }
     if (known === undefined) return 'expected a header: a file of all ratios needs a column "ratio"';
+    if (!isUser(first[0] ?? '', truth)) {
+      return `the first line is no header and "${first[0]?.slice(0, 40)}" no user; expected a header: ${FORMS}`;
+    }
     const names = ['user', 'items'];
     return {
       names,
@@ -135,6 +139,10 @@ function columnsOf(
   const isRank = items === undefined && !cells.includes('score');
   return { names: cells, isFirstLineData: false, user, item: items ?? item!, ratio, value, isRank };
 }
+
+/** Whether a file without header may begin so: with a number, or a user of the task. */
+const isUser = (cell: string, { users }: RecommendationTruth): boolean =>
+  /^\d+$/.test(cell) || users.has(byteKey(new TextEncoder().encode(cell)));
 
 const isEmpty = ({ from, to }: Row, column: number): boolean => from[column] === to[column];
 

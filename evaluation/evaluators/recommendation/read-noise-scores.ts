@@ -45,8 +45,9 @@ export async function readNoiseScores({
       report(problem);
     },
     onFirstLine(cells, line) {
-      places = COLUMNS.map((column) => cells.indexOf(column));
-      if (!places.includes(-1)) return { names: cells, isFirstLineData: false };
+      const names = cells.map((cell) => cell.toLowerCase());
+      places = COLUMNS.map((column) => names.indexOf(column));
+      if (!places.includes(-1)) return { names, isFirstLineData: false };
       isSound = false;
       report({
         code: 'unknown_header',

@@ -50,6 +50,7 @@ describe('lists are refused, with file, line and column', () => {
     ['tabs between items without header', '1\t5\t6\n', { code: 'unknown_header', line: 1 }],
     ['tabs between items', 'user\titems\n1\t5 6\n2\t5\t6\n', { code: 'malformed_line', line: 3, column: 2 }],
     ['a line with one column', 'user\titems\n1\n', { code: 'malformed_line', line: 2, column: 1 }],
+    ['a header of other words', 'uid\titems\n1\t5\n', { code: 'unknown_header', line: 1 }],
     ['a header without score or rank', 'user,item\n1,5\n', { code: 'unknown_header', line: 1 }],
     ['a header without user', 'ratio\titem\tscore\nr00\t5\t1\n', { code: 'unknown_header', line: 1 }],
     ['a line without user', `user\titems\n\t5 6\n${lists}`, { code: 'empty_field', line: 2, column: 1 }],

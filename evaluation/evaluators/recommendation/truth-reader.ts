@@ -142,7 +142,8 @@ export class TruthReader {
       const rows = await readRows({
         source,
         report,
-        onFirstLine: (names, line) => {
+        onFirstLine: (cells, line) => {
+          const names = cells.map((cell) => cell.toLowerCase());
           places = columns.map((column) => names.indexOf(column));
           if (!places.includes(-1)) return { names, isFirstLineData: false };
           const message = `expected a header with the columns ${columns.join(', ')}`;
