@@ -87,6 +87,29 @@ describe('drawFigure', () => {
     expect(new Set(lines.map(([, , dashes]) => dashes)).size).toBe(6);
   });
 
+  test('names systems and series apart where there are several of both', () => {
+    const two = [series({ name: 'cold' }), series({ name: 'warm' })];
+    const names = (svg: string) =>
+      [...svg.matchAll(/font-size="12" fill="[^"]+">([^<]+)<\/text>/g)].map(([, name]) => name);
+    const axes = ['nDCG', 'Noise'];
+    expect(names(drawFigure(overlayOf({}, two, two, two), PRINT_THEME))).toEqual([
+      ...['a', 'b', 'c', 'cold', 'warm'],
+      ...axes,
+    ]);
+    expect(names(drawFigure(overlayOf({}, two), PRINT_THEME))).toEqual(['cold', 'warm', ...axes]);
+    expect(names(drawFigure(overlayOf({}, [series()], [series()]), PRINT_THEME))).toEqual([
+      'a',
+      'b',
+      ...axes,
+    ]);
+    const truth = series({ of: 'truth', name: 'measured' });
+    expect(names(drawFigure(overlayOf({}, [series(), truth]), PRINT_THEME))).toEqual([
+      'measured',
+      'a',
+      ...axes,
+    ]);
+  });
+
   test.each(['line', 'step', 'points', 'bars'] as Figure['kind'][])(
     '%s: tells in words what it shows, with no style that a page would refuse and nothing undefined',
     (kind) => {

@@ -8,7 +8,7 @@ import { drawSeries, type Plot } from './draw-series.ts';
 import { layLegend } from './legend.ts';
 import type { FigureOverlay, OverlaySeries } from './overlay.ts';
 import { type FigureScale, figureScale } from './scale.ts';
-import { seriesStyles } from './series-style.ts';
+import { legendEntries, seriesStyles } from './series-style.ts';
 
 const WIDTH = 760;
 const PLOT_HEIGHT = 330;
@@ -27,8 +27,8 @@ const EDGE = 6;
  */
 export function drawFigure(overlay: FigureOverlay, theme: FigureTheme): string {
   const { head, panel, series } = overlay;
-  const styles = seriesStyles(series, theme);
-  const legend = layLegend(head, styles, series, WIDTH, theme);
+  const styles = seriesStyles(series, theme, head.kind);
+  const legend = layLegend(head, legendEntries(series, styles, theme), WIDTH, theme);
   const top = legend.height + ABOVE;
   const yValues = verticalValues(overlay);
   const area: PlotArea = {
@@ -54,13 +54,14 @@ export function drawFigure(overlay: FigureOverlay, theme: FigureTheme): string {
     barRoom: head.kind === 'bars' ? barRoom(x, own) : 0,
     theme,
   };
+  const references = drawReferences(head.references, x, y, area, theme);
   const clip = `clip-${head.id}`;
   const body = [
     legend.svg,
     ...drawAxes(head, x, y, area, theme),
     `<clipPath id="${clip}"><rect x="${round(area.left - EDGE)}" y="${round(area.top - EDGE)}" width="${round(area.right - area.left + 2 * EDGE)}" height="${round(PLOT_HEIGHT + 2 * EDGE)}"/></clipPath>`,
     `<g clip-path="url(#${clip})">`,
-    ...drawReferences(head.references, x, y, area, theme),
+    ...references.map(({ line }) => line),
     ...drawingOrder(overlay).flatMap((one) =>
       drawSeries(plot, one, styles[series.indexOf(one)]!, {
         index: Math.max(0, own.indexOf(one)),
@@ -68,6 +69,7 @@ export function drawFigure(overlay: FigureOverlay, theme: FigureTheme): string {
       }),
     ),
     '</g>',
+    ...references.map(({ name }) => name),
   ];
   if (series.length === 0) {
     body.push(

@@ -7,6 +7,12 @@ import type { FigureScale } from './scale.ts';
 
 const DASHES = 'stroke-dasharray="3 4" stroke-width="1.25"';
 
+/** A reference as SVG; its name is drawn above the data, its line beneath. */
+interface DrawnReference {
+  readonly line: string;
+  readonly name: string;
+}
+
 /**
  * Lines for orientation with their names beside them: dotted, so that they are not taken for data.
  *
@@ -18,30 +24,30 @@ export function drawReferences(
   y: FigureScale,
   area: PlotArea,
   theme: FigureTheme,
-): string[] {
+): DrawnReference[] {
   return references.flatMap((reference) => {
     if (reference.kind === 'horizontal') {
       const at = y.position(reference.at);
       if (at === undefined) return [];
-      return [
-        svgLine([area.left, at], [area.right, at], theme.muted, DASHES),
-        label(area.right - 4, at - 6, 'end', reference.label, theme),
-      ];
+      return {
+        line: svgLine([area.left, at], [area.right, at], theme.muted, DASHES),
+        name: label(area.right - 4, at - 6, 'end', reference.label, theme),
+      };
     }
     if (reference.kind === 'vertical') {
       const at = x.position(reference.at);
       if (at === undefined) return [];
-      return [
-        svgLine([at, area.top], [at, area.bottom], theme.muted, DASHES),
-        label(at + 5, area.top + 10, 'start', reference.label, theme),
-      ];
+      return {
+        line: svgLine([at, area.top], [at, area.bottom], theme.muted, DASHES),
+        name: label(at + 5, area.top + 10, 'start', reference.label, theme),
+      };
     }
     return diagonal(reference.label, x, y, theme);
   });
 }
 
 /** Where both axes show the same value. */
-function diagonal(name: string, x: FigureScale, y: FigureScale, theme: FigureTheme): string[] {
+function diagonal(name: string, x: FigureScale, y: FigureScale, theme: FigureTheme): DrawnReference[] {
   const low = Math.max(x.domain[0], y.domain[0]);
   const high = Math.min(x.domain[1], y.domain[1]);
   const [left, bottom] = [x.position(low), y.position(low)];
@@ -49,8 +55,10 @@ function diagonal(name: string, x: FigureScale, y: FigureScale, theme: FigureThe
   if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
   if (!(low < high)) return [];
   return [
-    svgLine([left, bottom], [right, top], theme.muted, DASHES),
-    label(right - 8, top + 22, 'end', name, theme),
+    {
+      line: svgLine([left, bottom], [right, top], theme.muted, DASHES),
+      name: label(right - 8, top + 22, 'end', name, theme),
+    },
   ];
 }
 

@@ -26,9 +26,10 @@ export interface Slot {
   readonly count: number;
 }
 
-/** Marks of a series with more points than this would run into each other. */
+/** Marks of a line with more points than this would run into each other. */
 const MOST_MARKS_ON_LINES = 40;
-/** Points that tell their numbers when pointed at. */
+const FEW_MARKS = 8;
+/** Clouds of more points than this do not tell their numbers when pointed at. */
 const MOST_HINTS = 400;
 
 /**
@@ -41,20 +42,23 @@ export function drawSeries(plot: Plot, series: OverlaySeries, style: SeriesStyle
   if (plot.kind === 'points' || (plot.kind === 'bars' && isShared)) {
     return drawPoints(plot, series, style, slot);
   }
-  return plot.kind === 'bars' ? drawBars(plot, series, style, slot) : drawLine(plot, series, style);
+  return plot.kind === 'bars' ? drawBars(plot, series, style, slot) : drawLine(plot, series, style, slot);
 }
 
-function drawLine(plot: Plot, series: OverlaySeries, style: SeriesStyle): string[] {
+function drawLine(plot: Plot, series: OverlaySeries, style: SeriesStyle, slot: Slot): string[] {
   const shape = plot.kind === 'step' ? steps : (places: readonly (readonly [number, number])[]) => places;
   const lines = stretches(placesOf(plot, series, series.y)).map(
     (places) =>
       `<path d="${linePath(shape(places))}" fill="none" stroke="${style.colour}" stroke-width="2" stroke-linejoin="round"${dashed(style)}/>`,
   );
-  const hasMarks = plot.kind === 'line' && series.x.length <= MOST_MARKS_ON_LINES;
+  // On long lines a few marks tell whose they are, at other places on each.
+  const every = series.x.length > MOST_MARKS_ON_LINES ? Math.ceil(series.x.length / FEW_MARKS) : 1;
+  const first = Math.floor((every * (slot.index + 0.5)) / slot.count);
+  const isMarked = (point: number) => point % every === first;
   return [
     ...bands(plot, series, style, shape),
     ...lines,
-    ...(hasMarks ? marks(plot, series, style, 0, 3.4) : []),
+    ...marks(plot, series, style, { shift: 0, radius: 3.4, isMarked }),
   ];
 }
 
@@ -80,7 +84,7 @@ function bands(
 
 function drawPoints(plot: Plot, series: OverlaySeries, style: SeriesStyle, slot: Slot): string[] {
   const shift = plot.x.bandWidth > 0 ? slotShift(Math.min(plot.x.bandWidth * 0.7, slot.count * 14), slot) : 0;
-  return [...errorBars(plot, series, style, shift), ...marks(plot, series, style, shift, 4)];
+  return [...errorBars(plot, series, style, shift), ...marks(plot, series, style, { shift, radius: 4 })];
 }
 
 function drawBars(plot: Plot, series: OverlaySeries, style: SeriesStyle, slot: Slot): string[] {
@@ -90,7 +94,7 @@ function drawBars(plot: Plot, series: OverlaySeries, style: SeriesStyle, slot: S
     if (place === undefined) return '';
     const [x, y] = place;
     const box = `x="${round(x + shift - width / 2)}" y="${round(Math.min(y, plot.base))}" width="${round(Math.max(0.5, width - 1))}" height="${round(Math.abs(y - plot.base))}"`;
-    return `<rect ${box} fill="${style.colour}" fill-opacity="0.8" stroke="${style.colour}"${dashed(style)}>${hint(series, style, i)}</rect>`;
+    return `<rect ${box} fill="${style.colour}" fill-opacity="${style.fill}" stroke="${style.colour}"${dashed(style)}>${hint(series, style, i)}</rect>`;
   });
   return [...bars.filter(Boolean), ...errorBars(plot, series, { ...style, colour: plot.theme.ink }, shift)];
 }
@@ -118,19 +122,28 @@ function marks(
   plot: Plot,
   series: OverlaySeries,
   style: SeriesStyle,
-  shift: number,
-  radius: number,
+  { shift, radius, isMarked = () => true }: MarkLayout,
 ): string[] {
-  return placesOf(plot, series, series.y).flatMap((place, i) => {
-    if (place === undefined) return [];
-    const outline = markPath(style.shape, place[0] + shift, place[1], radius);
-    return `<path d="${outline}" fill="${style.colour}" stroke="${plot.theme.surface}" stroke-width="0.75">${hint(series, style, i)}</path>`;
+  const marked = placesOf(plot, series, series.y).flatMap((place, i) =>
+    place === undefined || !isMarked(i) ? [] : [{ i, x: place[0] + shift, y: place[1] }],
+  );
+  const isCloud = marked.length > MOST_HINTS;
+  return marked.map(({ i, x, y }) => {
+    const outline = markPath(style.shape, x, y, radius);
+    const told = isCloud ? '' : hint(series, style, i);
+    return `<path d="${outline}" fill="${style.colour}" stroke="${plot.theme.surface}" stroke-width="0.75">${told}</path>`;
   });
+}
+
+interface MarkLayout {
+  readonly shift: number;
+  readonly radius: number;
+  /** Which points have marks; all unless given. */
+  readonly isMarked?: (point: number) => boolean;
 }
 
 /** The numbers of a point, shown by browsers when it is pointed at. */
 function hint(series: OverlaySeries, { name }: SeriesStyle, i: number): string {
-  if (series.x.length > MOST_HINTS) return '';
   const label = series.labels?.[i];
   const interval =
     series.low?.[i] == null || series.high?.[i] == null
