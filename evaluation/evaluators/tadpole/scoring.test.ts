@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkFigures } from '../../figures/check-figures.ts';
 import { firstDay, formatMonth, monthOf, parseDate, parseMonth } from './calendar.ts';
 import { nearestMonth } from './forecasts.ts';
 import { findMetric } from './metrics.ts';
 import { tadpoleOptions } from './options.ts';
 import { protocolOf } from './protocol.ts';
-import { parseTarget } from './target.ts';
+import { codeOf, parseTarget } from './target.ts';
 import { csv, plainRows, TRUTH_HEADER } from './testing/make-cohort.ts';
 import { allMetricIds, protocolFrom, score } from './testing/score.ts';
 
@@ -57,6 +58,11 @@ test('targets are named in short', () => {
     dateColumn: 'ScanDate',
     largestError: 20,
   });
+});
+
+test('the part of a code that names a target is plain', () => {
+  const codes = ['ADAS13', 'FEV1 (l)', '体重'].map((name) => codeOf(parseTarget(name, 'Date')));
+  expect(codes).toEqual(['adas13', 'fev1_l', 'target']);
 });
 
 test('options are plain texts and are the same read again', () => {
@@ -206,18 +212,13 @@ describe('aggregates', () => {
     expect(Object.keys(groups)).toEqual(['months 1–6', 'diagnosis CN']);
     expect(groups['diagnosis CN']).toMatchObject({ ADAS13_MAE: 1 });
     expect(groups['diagnosis CN']).not.toHaveProperty('mAUC');
+    checkFigures(figures);
     const byId = new Map(figures.map((figure) => [figure.id, figure]));
-    expect([...byId.keys()]).toEqual([
-      'error-by-horizon',
-      'interval-coverage',
-      'roc',
-      'fan-adas13',
-      'fan-ventricles',
-    ]);
+    expect([...byId.keys()]).toEqual(['error-by-horizon', 'interval-coverage', 'roc', 'fan-1', 'fan-2']);
     expect(byId.get('error-by-horizon')?.panels[0]?.series[0]).toMatchObject({ x: ['months 1–6'], y: [1] });
     expect(byId.get('interval-coverage')?.panels[0]?.series[0]?.y).toEqual([1, 1]);
-    expect(byId.get('fan-adas13')).toMatchObject({ reveals: 'instances', panels: { length: 6 } });
-    expect(byId.get('fan-adas13')?.panels[0]?.series).toMatchObject([
+    expect(byId.get('fan-1')).toMatchObject({ reveals: 'instances', panels: { length: 6 } });
+    expect(byId.get('fan-1')?.panels[0]?.series).toMatchObject([
       { x: [0, 1.02], y: [9, 9], low: [7, 7], high: [11, 11] },
       { of: 'truth', x: [0.07], y: [8] },
     ]);

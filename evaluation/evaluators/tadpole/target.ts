@@ -31,10 +31,14 @@ export function parseTarget(notation: string, visitDate: string): Target {
  * The part of machine names of problems and notices that says which target they are about.
  *
  * @param target - e.g. of the name `ADAS13`
- * @returns lower case letters and digits, other characters as `_`: `adas13`
+ * @returns lower case letters and digits, other characters between them as `_`: `adas13`; `target` where there is none
  * @source definition
  */
-export const codeOf = ({ name }: Target): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+export const codeOf = ({ name }: Target): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '') || 'target';
 
 /**
  * The parts of a list.

@@ -1,7 +1,7 @@
 import type { Figure, FigurePanel, FigureSeries } from '../../../figures/figure.ts';
 import { firstDay } from '../calendar.ts';
 import type { TargetForecasts } from '../forecasts.ts';
-import { codeOf, type Target } from '../target.ts';
+import type { Target } from '../target.ts';
 import type { FigureInput } from './figure-input.ts';
 
 /** Subjects that get a panel: nobody looks at thousands, and they take space. */
@@ -42,14 +42,14 @@ function fanChart(input: FigureInput, target: Target, index: number, forecast: T
     return { name, series: [lines, measured(input, index, subject)] };
   };
   return {
-    id: `fan-${codeOf(target)}`,
+    id: `fan-${index + 1}`,
     title: `Forecast of ${target.name}, subject by subject`,
     description:
       'The forecast of each month with its 50 % interval, and the values that were measured at later visits. ' +
       'Half of the visits should lie within the band.',
     reveals: 'instances',
     kind: 'line',
-    x: { label: 'months ahead', unit: 'months', scale: 'linear', domain: null },
+    x: { label: 'time ahead', unit: 'months', scale: 'linear', domain: null },
     y: { label: target.name, unit: '1', scale: 'linear', domain: null },
     references: [],
     panels: truth.subjects.slice(0, PANELS).map(panelOf),
