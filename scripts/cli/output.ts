@@ -44,6 +44,7 @@ const FILE_AT_FAULT: Record<string, string> = {
   InvalidTruthError: 'truth',
   InvalidBundleError: 'task bundle',
   InvalidScoreTableError: 'score table',
+  InvalidReferencesError: 'file of reference systems',
 };
 
 /** Says why a command failed: on stderr, and with `--format json` the problems of a file as JSON too. */

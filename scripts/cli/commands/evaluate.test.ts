@@ -27,6 +27,26 @@ describe('podium evaluate', () => {
     });
   });
 
+  test('standardises by reference systems', async () => {
+    await write('references.txt', '1 map 0.3 0.1\n2 map 0.1 0.1\n');
+    const words = ['--metric', 'map', '--metric', 'P_5', '--per-instance', '--format', 'json'];
+    const { code, stdout } = await evaluate(...words, '--z-scores', 'references.txt');
+    expect(code).toBe(0);
+    const { metrics, instances } = JSON.parse(stdout);
+    // MAP is 0.5 and 0: two deviations above 0.3, one below 0.1.
+    expect(metrics).toEqual({ Zmap: expect.objectContaining({ value: 0.5, unit: 'standard deviations' }) });
+    expect(instances.metrics).toEqual({ Zmap: [2, -1] });
+    await write('references.txt', '1 map 0.3\n');
+    const broken = await evaluate('--z-scores', 'references.txt');
+    expect([broken.code, broken.stderr]).toEqual([
+      3,
+      expect.stringContaining('line 1: expected topic, measure'),
+    ]);
+    expect(broken.stderr).toContain('file of reference systems is invalid');
+    await write('references.txt', '1 gm_map 0.3 1\n');
+    expect((await evaluate('--metric', 'map', '--z-scores', 'references.txt')).code).toBe(2);
+  });
+
   test('computes every metric of the evaluator unless some are named', async () => {
     const { stdout } = await evaluate('--format', 'json');
     expect(Object.keys(JSON.parse(stdout).metrics)).toEqual(

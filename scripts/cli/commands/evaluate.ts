@@ -6,8 +6,9 @@ import { scoreFile } from '#workers/scoring/score-file.ts';
 import { evaluatorNamed, metricsNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
 import { note, printCsv, printJson, printTable } from '../output.ts';
-import { fileOrFolderPath } from '../paths.ts';
+import { fileOrFolderPath, filePath } from '../paths.ts';
 import { startBar } from '../progress-bar.ts';
+import { zScoresOf } from '../z-scores.ts';
 
 interface EvaluateOptions {
   readonly truth: string;
@@ -15,6 +16,7 @@ interface EvaluateOptions {
   readonly option: readonly string[];
   readonly metric: readonly string[];
   readonly perInstance?: true;
+  readonly zScores?: string;
   readonly device: 'auto' | 'cpu' | 'gpu';
   readonly threads: string;
   readonly format: 'table' | 'json' | 'csv';
@@ -38,6 +40,10 @@ export function addTo(program: Command): void {
     .option('--option <key=value>', 'option of the evaluator; may be repeated', collect, [])
     .option('--metric <name>', 'metric or group of metrics; may be repeated; all unless given', collect, [])
     .option('--per-instance', 'also the value of every instance')
+    .option(
+      '--z-scores <file>',
+      'standardise by reference systems instead: lines of instance, metric, mean, standard deviation',
+    )
     .addOption(
       new Option('--device <device>', 'where to compute').choices(['auto', 'cpu', 'gpu']).default('auto'),
     )
@@ -49,7 +55,7 @@ export function addTo(program: Command): void {
 async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<void> {
   const evaluator = evaluatorNamed(evaluatorId);
   const options = optionsFrom(evaluator, given.option);
-  const metrics = metricsNamed(evaluator, options, given.metric);
+  const asked = metricsNamed(evaluator, options, given.metric);
   const threads = Number(given.threads);
   if (!Number.isInteger(threads) || threads < 1)
     throw new UsageError('--threads: expected a whole number above 0');
@@ -58,15 +64,20 @@ async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<vo
   if (given.device === 'gpu') note(`${evaluator.id} computes on the CPU`);
 
   const bar = await startBar('scoring', (await fileSource(submissionPath, 'submission')).storedBytes);
-  const { evaluation, device } = await scoreFile({
+  const zScores = given.zScores === undefined ? null : filePath(given.zScores);
+  const { evaluation: scored, device } = await scoreFile({
     evaluatorId,
     options,
-    metricIds: metrics.map(({ id }) => id),
+    metricIds: asked.map(({ id }) => id),
     truthPath,
     submissionPath,
     threads,
     onProgress: bar.update,
   }).finally(bar.stop);
+  const { metrics, evaluation } =
+    zScores === null
+      ? { metrics: asked, evaluation: scored }
+      : await zScoresOf({ metrics: asked, evaluation: scored }, zScores, given.zScores ?? '');
 
   if (given.format === 'json') {
     printJson(asJson(evaluator, device, metrics, evaluation, given.perInstance === true));
