@@ -48,7 +48,9 @@ export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATI
     alpha,
     level: DEFAULTS.level,
     resamples: input.resamples ?? DEFAULTS.resamples,
-    permutations: input.permutations ?? enoughPermutations({ systems: ranked.length, alpha, test }),
+    permutations:
+      input.permutations ??
+      enoughPermutations({ systems: ranked.length, instances: instancesOf(plan), alpha, test }),
     seed,
   };
   const correction = 'holm';

@@ -99,7 +99,9 @@ function settingsOf(input: ReportInput, systems: number): ReportSettings {
     correction: isFamilyWise(test) ? 'none' : (input.correction ?? 'holm'),
     alpha,
     level: DEFAULTS.level,
-    permutations: input.permutations ?? enoughPermutations({ systems, alpha, test, isRecomputed }),
+    permutations:
+      input.permutations ??
+      enoughPermutations({ systems, instances: input.instances.length, alpha, test, isRecomputed }),
     resamples: input.resamples ?? DEFAULTS.resamples,
     seed: input.seed ?? DEFAULTS.seed,
   };

@@ -15,6 +15,7 @@ type Warning = SignificanceReport['warnings'][number];
 const FEW_INSTANCES = 25;
 const MANY_INSTANCES = 1000;
 const FEW_CLUSTERS = 20;
+const FEW_FOR_BOOTSTRAP = 50;
 const DRAWS: Partial<Record<ReportDraft['test'], string>> = {
   'sign-flip': 'sign flips',
   'paired-bootstrap': 'resamples',
@@ -130,10 +131,10 @@ function approximateBootstrap(report: ReportDraft): Warning | undefined {
   const { test, clusters, instances, instanceKind, systems } = report;
   if (systems.length === 1 || test !== 'paired-bootstrap') return undefined;
   const [count, kind] = clusters === undefined ? [instances, instanceKind] : [clusters, CLUSTERS];
-  if (count >= FEW_INSTANCES) return undefined;
+  if (count >= FEW_FOR_BOOTSTRAP) return undefined;
   return warning(
     'approximate_test',
-    `With ${counted(count, kind)} the paired bootstrap test is approximate and finds differences too often. The sign-flip test keeps its level with any number.`,
+    `With ${counted(count, kind)} the paired bootstrap test is approximate and finds differences somewhat too often. The sign-flip test keeps its level with any number.`,
   );
 }
 

@@ -79,6 +79,9 @@ const SHUFFLES = 10_000;
 /** Draws for which every aggregate is computed anew: steps, most for one metric, and most for all systems together. */
 const RECOMPUTED = { step: 10_000, most: 100_000, ofAllSystems: 20_000_000 };
 
+/** Instances swapped in all drawings for all pairs together, twice over: about a minute. */
+const SWAPPED = 3_000_000_000;
+
 /** What the number of draws of a test depends on. */
 interface Draws {
   readonly systems: number;
@@ -86,17 +89,18 @@ interface Draws {
   readonly test: PairTest;
   /** The aggregate is no mean of instance values. */
   readonly isRecomputed?: boolean;
+  readonly instances: number;
 }
 
 /**
  * Draws that let the smallest possible p, 1/(B + 1), stay below alpha after a correction for all pairs, with a factor of
  * two to spare. Sign flips: a multiple of 100,000. Paired bootstrap: 9,999, 19,999, … up to 99,999 and fewer for more than
  * 200 systems, since each draw computes every aggregate. Label swaps of recomputed aggregates: 9,999, since each draw
- * computes two for every pair. Family-wise test: 10,000 shuffles, or 20/alpha.
+ * computes two for every pair, and fewer, down to 999, where pairs times instances are many. Family-wise test: 10,000 shuffles, or 20/alpha.
  *
  * @source own rule; the bound is m/(B + 1) < alpha for m pairs
  */
-export function enoughPermutations({ systems, alpha, test, isRecomputed = false }: Draws): number {
+export function enoughPermutations({ systems, alpha, test, instances, isRecomputed = false }: Draws): number {
   if (isFamilyWise(test)) return Math.max(SHUFFLES, Math.ceil(20 / alpha));
   const needed = (systems * (systems - 1)) / alpha;
   const { step, most, ofAllSystems } = RECOMPUTED;
@@ -104,6 +108,9 @@ export function enoughPermutations({ systems, alpha, test, isRecomputed = false 
     const bound = Math.max(step, Math.min(most, ofAllSystems / systems));
     return Math.min(Math.floor(bound), step * Math.max(1, Math.ceil(needed / step))) - 1;
   }
-  if (isRecomputed) return step - 1;
+  if (isRecomputed) {
+    const affordable = Math.floor(SWAPPED / (systems * systems * instances));
+    return Math.max(step / 10, Math.min(step, affordable)) - 1;
+  }
   return DEFAULTS.permutations * Math.max(1, Math.ceil(needed / DEFAULTS.permutations));
 }

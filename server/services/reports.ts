@@ -15,6 +15,7 @@ import {
   systems,
   tasks,
 } from '#db/schema/index.ts';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import { enoughPermutations } from '#evaluation/statistics/compare-systems.ts';
 import { defaultTest, isFamilyWise, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
@@ -220,16 +221,37 @@ async function toRequest(
       'Some of the submissions do not exist in this phase, or have no scores that you may see',
     );
   }
-  const isRecomputed = metric.summary === 'recomputed';
+  return { metric: metric.id, submissionIds, ...testOf(metric, phase, submissionIds.length, asked) };
+}
+
+type TestRequest = Omit<ReportRequest, 'metric' | 'submissionIds'>;
+
+/** How systems are tested: as asked, with defaults filled in; refuses what cannot be done, or not in bearable time. */
+function testOf(
+  { label, summary }: MetricDefinition,
+  phase: Phase,
+  systems: number,
+  asked: z.infer<typeof reportQuestion>,
+): TestRequest {
+  const isRecomputed = summary === 'recomputed';
   const { test = defaultTest({ isRecomputed }), alpha, resamples, seed } = asked;
   const refusal = testRefusal(test, { isRecomputed, isClustered: isPhaseClustered(phase) });
   if (refusal !== null) {
-    throw new ServiceError('invalid', 'test_impossible', `No such report on ${metric.label}: ${refusal}`);
+    throw new ServiceError('invalid', 'test_impossible', `No such report on ${label}: ${refusal}`);
   }
-  const permutations =
-    asked.permutations ?? enoughPermutations({ systems: submissionIds.length, alpha, test, isRecomputed });
+  const instances = phase.instanceIds.length;
+  const enough = enoughPermutations({ systems, instances, alpha, test, isRecomputed });
+  const most = Math.min(100_000, 10 * enough);
+  const { permutations = enough } = asked;
+  if ((isRecomputed || test === 'paired-bootstrap') && permutations > most) {
+    throw new ServiceError(
+      'invalid',
+      'too_many_permutations',
+      `Every permutation computes all values anew: ask for at most ${most} here, not ${permutations}`,
+    );
+  }
   const correction = isFamilyWise(test) ? 'none' : asked.correction;
-  return { metric: metric.id, submissionIds, test, correction, alpha, permutations, resamples, seed };
+  return { test, correction, alpha, permutations, resamples, seed };
 }
 
 async function onBoard(db: Db, viewer: Viewer | null, rows: TaskRows, phase: Phase): Promise<string[]> {
