@@ -176,7 +176,10 @@ function HowToRead({ view: { details, tasks, isRecomputed, seed } }: { view: Ben
             `“Other instances” are the ranks that hold 95 % of ${resamples} bootstrap resamples of the instances of each task: how the ranking could look on a test set of the same kind. `}
           {details.stabilityOverTasks &&
             tasks.length > 1 &&
-            `“Other tasks” are the same with tasks drawn anew: how it could look had other tasks of the kind been chosen. `}
+            `“Other tasks” are ${details.stabilityOverInstances ? 'the same' : `the ranks that hold 95 % of ${resamples} bootstrap resamples`} with tasks drawn anew: how the ranking could look had other tasks of the kind been chosen. `}
+          {details.stabilityOverTasks &&
+            !details.stabilityOverInstances &&
+            'Other instances are not drawn here: not every score is the mean over the instances of its task. '}
           Seed {seed}.
         </p>
       )}

@@ -15,7 +15,7 @@ export function RuleAgreementTable({ view }: { view: BenchmarkRankingView }) {
         <table className="table">
           <caption className="px-3 pt-2.5 pb-1 text-faint text-xs">
             1 is the same order. τ-b counts all pairs alike; AP correlation and rank-biased overlap (p = 0.9)
-            count first places more, and rank-biased overlap is never below 0
+            count first places more and take ties in the order listed; rank-biased overlap is never below 0
           </caption>
           <thead>
             <tr>
