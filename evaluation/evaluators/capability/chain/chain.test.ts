@@ -139,6 +139,40 @@ describe('samples of lm-evaluation-harness', () => {
     const [problem] = await refusal(capabilityChain.score(truth, prediction, options, metricIds));
     expect(problem).toMatchObject({ code, line: 3, file: 'm0/samples_task.jsonl' });
   });
+  test.each<[string, Parameters<typeof archiveOf>[0], string]>([
+    ['without a line', { 'm0/samples_task.jsonl': '' }, 'no_known_row'],
+    ['that are a list', { 'm0/samples_task.jsonl': '[{"doc_id": 0}]' }, 'not_a_sample'],
+    [
+      'of a task with generated answers',
+      { 'm0/samples_task.jsonl': '{"doc_id": 0, "target": "4", "filtered_resps": ["4"]}' },
+      'not_a_sample',
+    ],
+    ['that are not UTF-8', { 'm0/samples_task.jsonl': Uint8Array.of(0x7b, 0xff, 0x7d) }, 'unreadable_line'],
+    [
+      'twice',
+      { 'm0/samples_task.jsonl': `${sample(0, 0, [-1, -2])}\n${sample(0, 0, [-1, -2])}` },
+      'duplicate_row',
+    ],
+    [
+      'of one model',
+      { 'm0/samples_task.jsonl': sample(0, 0, [-1, -2]), 'models.csv': 'id,flops\nm0,1' },
+      'too_few_models',
+    ],
+    ['of unknown compute', { 'm0/samples_task.jsonl': sample(0, 0, [-1, -2]) }, 'unknown_compute'],
+    ['of other tasks', { 'm0/samples_other.jsonl': sample(0, 0, [-1, -2]) }, 'no_known_row'],
+    ['without a folder for the model', { 'samples_task.jsonl': sample(0, 0, [-1, -2]) }, 'unknown_model'],
+    [
+      'beside models without compute',
+      { 'm0/samples_task.jsonl': sample(0, 0, [-1, -2]), 'models.csv': 'id,flops\nm0,x' },
+      'not_a_number',
+    ],
+    ['missing altogether', { 'models.csv': 'id,flops\nm0,1' }, 'empty_file'],
+  ])('%s are refused', async (_name, files, code) => {
+    const truth = await capabilityChain.parseTruth(textSource('item,correct\ntask:0,0'), options);
+    const prediction = capabilityChain.parseSubmission(archiveOf(files), truth, options);
+    const problems = await refusal(capabilityChain.score(truth, prediction, options, metricIds));
+    expect(problems.map((problem) => problem.code)).toContain(code);
+  });
   test('as a truth need to say which choice is correct', async () => {
     const source = archiveOf({ 'm0/samples_task.jsonl': sample(0, 'maybe', [-1, -2]) });
     const [problem] = await refusal(capabilityChain.parseTruth(source, options));

@@ -161,7 +161,12 @@ function means({ models, flops, steps }: ModelChains): Figure {
     references: [],
     panels: steps.map((matrix, place) => {
       const summaries = models.map((_, model) =>
-        meanWithInterval(matrix.filter((_value, at) => at % models.length === model)),
+        meanWithInterval(
+          Float64Array.from(
+            { length: matrix.length / models.length },
+            (_value, item) => matrix[item * models.length + model]!,
+          ),
+        ),
       );
       return {
         name: STEP_NAMES[place]!,

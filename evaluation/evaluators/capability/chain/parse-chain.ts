@@ -45,6 +45,12 @@ export async function parseChain(
   let bytesBefore = 0;
   await eachFile(source, facts, problems, async (file, list) => {
     const name = sampleFileName(file.name);
+    if (!name && /^samples_.*\.jsonl/.test(file.name)) {
+      const message =
+        'samples without a folder that names their model; expected MODEL/samples_TASK_DATE.jsonl in an archive';
+      list.add({ code: 'unknown_model', message });
+      return;
+    }
     const progress = (bytes: number) => onProgress?.(bytesBefore + bytes);
     const rows = name
       ? harnessSamples(file, name, list, progress)
@@ -82,12 +88,12 @@ class ChainReader {
     const rows = this.models.get(model) ?? new Uint32Array(this.truth.items.length);
     this.models.set(model, rows);
     const correct = this.truth.correct[place]!;
-    const name = `question ${shownText(item)} of model ${shownText(model)}`;
+    const nameOf = () => `question ${shownText(item)} of model ${shownText(model)}`;
     if (rows[place]! > 0) {
-      const message = `${name} stands here and on line ${this.lines.at(rows[place]! - 1)}; expected once`;
+      const message = `${nameOf()} stands here and on line ${this.lines.at(rows[place]! - 1)}; expected once`;
       problems.add({ code: 'duplicate_row', line, message });
     } else if (correct >= logLikelihoods.length) {
-      const message = `${name} has ${logLikelihoods.length} choices; expected the log-likelihoods of all its choices`;
+      const message = `${nameOf()} has ${logLikelihoods.length} choices; expected the log-likelihoods of all its choices`;
       problems.add({ code: 'too_few_choices', line, message });
     } else {
       this.lines.push(line);

@@ -38,6 +38,9 @@ export function recordsByTarget(
     .map(([target, rows]) => ({
       target,
       models: Uint32Array.from(rows, ({ model }) => model),
-      column: (name) => Float64Array.from(rows, ({ row }) => values[row * width + names.indexOf(name)]!),
+      column: (name) => {
+        const place = names.indexOf(name);
+        return Float64Array.from(rows, ({ row }) => values[row * width + place]!);
+      },
     }));
 }

@@ -7,7 +7,7 @@ import type { ForecastMeasure } from './measures.ts';
 import type { ForecastOptions } from './options.ts';
 import type { ReadForecast } from './parse-forecast.ts';
 import { valueOfTarget } from './recompute.ts';
-import type { Forecast, ForecastTruth } from './truth.ts';
+import { type Forecast, type ForecastTruth, rowsByTarget } from './truth.ts';
 
 /** A prediction this many times the median of its target's is pointed out. */
 const FAR_OFF = 100;
@@ -65,8 +65,7 @@ export function noticesFor(
 function farOff(truth: ForecastTruth, { means }: Forecast): string[] {
   const found: string[] = [];
   const keys = [...truth.rows.keys()];
-  for (const target of truth.targets.keys()) {
-    const rows = [...means.keys()].filter((row) => truth.rowTargets[row] === target);
+  for (const rows of rowsByTarget(truth)) {
     const sizes = rows.map((row) => Math.abs(means[row]!)).sort((a, b) => a - b);
     const median = sizes[sizes.length >> 1]!;
     if (median === 0) continue;

@@ -65,6 +65,19 @@ describe('a forecast', () => {
     });
   });
 
+  const json = (values: object) => JSON.stringify({ id: 'b', target: 't', mean: 0.2, ...values });
+  test.each<[string, string, string]>([
+    ['a text for a number', json({ mean: 'high' }), 'not_a_number'],
+    ['null', json({ mean: null }), 'number_missing'],
+    ['a list for a number', json({ mean: [0.2] }), 'not_a_number'],
+    ['NaN, which JSON does not have', '{"id":"b","target":"t","mean":NaN}', 'invalid_json'],
+    ['a key that the first line does not have', json({ comment: 'x' }), 'unknown_key'],
+    ['no model', json({ id: '' }), 'empty_id'],
+    ['a list around it', '[{"id":"b"}]', 'not_an_object'],
+  ])('as JSON Lines with %s is refused with its line', async (_name, line, code) => {
+    const problems = await problemsOf(`${json({ id: 'a' })}\n${line}\n`);
+    expect(problems.find((problem) => problem.line === 2)).toMatchObject({ line: 2, code });
+  });
   test('with other levels than the task asks for', async () => {
     const [problem] = await problemsOf(withRow('b,t,0.2,0.1,0.3'), { quantiles: '0.1,0.5,0.9' });
     expect(problem).toMatchObject({ code: 'wrong_levels', line: 1 });

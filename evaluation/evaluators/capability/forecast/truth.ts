@@ -56,3 +56,16 @@ export interface Forecast {
  * @source definition
  */
 export const rowKey = (id: string, target: string): string => `${id}\u0000${target}`;
+
+/**
+ * The rows of each target.
+ *
+ * @param truth - of any task
+ * @returns rows in order; shape [targets][rows of the target]
+ * @source definition
+ */
+export function rowsByTarget({ targets, rowTargets }: ForecastTruth): number[][] {
+  const rows = targets.map((): number[] => []);
+  for (const [row, target] of rowTargets.entries()) rows[target]!.push(row);
+  return rows;
+}

@@ -51,11 +51,15 @@ export function reliability({ correct }: ItemTruth, { probabilities }: ItemForec
  */
 export function accuracies(truth: ItemTruth, { probabilities }: ItemForecast): Figure | undefined {
   if (truth.models.length < 2) return undefined;
-  const meanOf = (values: Float64Array) =>
-    truth.models.map((_, model) => {
-      const own = values.filter((_value, row) => truth.rowModels[row] === model);
-      return own.reduce((sum, value) => sum + value, 0) / own.length;
-    });
+  const meanOf = (values: Float64Array) => {
+    const sums = new Float64Array(truth.models.length);
+    const counts = new Float64Array(truth.models.length);
+    for (const [row, model] of truth.rowModels.entries()) {
+      sums[model]! += values[row]!;
+      counts[model]! += 1;
+    }
+    return [...sums].map((sum, model) => sum / counts[model]!);
+  };
   return {
     id: 'accuracies',
     title: 'Predicted against actual accuracy',

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import type { ByteSource, Evaluator, InstanceRecords, OnProgress } from '../../../evaluator.ts';
-import { weightedMean } from '../measures/point-errors.ts';
 import { counted } from '../words.ts';
 import { accuracies, reliability } from './figures.ts';
 import { itemTruthFormat, probabilityFormat } from './formats.ts';
-import { type ItemMeasure, itemColumns, itemMeasures, RECORD_COLUMNS } from './measures.ts';
+import {
+  aggregateOf,
+  type ItemColumns,
+  type ItemMeasure,
+  itemColumns,
+  itemMeasures,
+  RECORD_COLUMNS,
+  someRows,
+  valuesOfRows,
+} from './measures.ts';
 import { type ItemForecast, parseProbabilities } from './parse-probabilities.ts';
 import { type ItemTruth, parseItemTruth } from './truth.ts';
 
@@ -50,25 +58,21 @@ export const capabilityItems: Evaluator<
     const forecast = await parseProbabilities(source, truth, onProgress);
     const measures = itemMeasures.filter(({ definition }) => metricIds.includes(definition.id));
     const records = recordsOf(truth, forecast);
-    const everything = new Float64Array(truth.ids.length).fill(1);
-    const values = measures.flatMap(({ definition, ofRow }) =>
-      ofRow ? [[definition.id, valuesOfRows(ofRow, truth, forecast)] as const] : [],
-    );
-    const valuesById = Object.fromEntries(values);
-    const aggregateOver = (weights: Float64Array) =>
-      Object.fromEntries(measures.map((measure) => [measure.definition.id, summary(measure, weights)]));
-    const prepared = new Map(measures.map((measure) => [measure, measure.prepare?.(itemColumns(records))]));
-    const summary = (measure: ItemMeasure, weights: Float64Array) =>
-      prepared.get(measure)?.(weights) ?? meanWhereKnown(valuesById[measure.definition.id]!, weights);
-    const groups = truth.models.length < 2 ? [] : truth.models;
+    const columns = itemColumns(records);
+    const aggregateOver = (some: ItemColumns) =>
+      Object.fromEntries(measures.map((measure) => [measure.definition.id, aggregateOf(measure, some)]));
+    const values = measures.flatMap((measure) => {
+      const ofRows = valuesOfRows(measure, columns);
+      return ofRows ? [[measure.definition.id, ofRows] as const] : [];
+    });
     return {
-      instances: { ids: truth.ids, values: valuesById },
+      instances: { ids: truth.ids, values: Object.fromEntries(values) },
       records: { [RECORDS]: records },
-      aggregate: aggregateOver(everything),
+      aggregate: aggregateOver(columns),
       groups: Object.fromEntries(
-        groups.map((model, place) => [
-          model,
-          aggregateOver(everything.map((_, row) => (truth.rowModels[row] === place ? 1 : 0))),
+        rowsByModel(truth).map((rows, model) => [
+          truth.models[model]!,
+          aggregateOver(someRows(columns, rows)),
         ]),
       ),
       texts: {},
@@ -101,18 +105,9 @@ function recordsOf(truth: ItemTruth, { probabilities }: ItemForecast): InstanceR
   return { width, starts: Uint32Array.from({ length: truth.ids.length + 1 }, (_, row) => row), values };
 }
 
-function valuesOfRows(
-  ofRow: NonNullable<ItemMeasure['ofRow']>,
-  { correct, pChoices }: ItemTruth,
-  { probabilities }: ItemForecast,
-): Float64Array {
-  return probabilities.map((probability, row) => ofRow(probability, correct[row]!, pChoices[row]!));
-}
-
-/** Mean of the rows that count and have a value. */
-function meanWhereKnown(values: Float64Array, weights: Float64Array): number {
-  return weightedMean(
-    values,
-    weights.map((weight, row) => (Number.isNaN(values[row]) ? 0 : weight)),
-  );
+/** Rows of each model; none where there is one model only. */
+function rowsByModel({ models, rowModels }: ItemTruth): number[][] {
+  const rows = models.map((): number[] => []);
+  for (const [row, model] of rowModels.entries()) rows[model]!.push(row);
+  return models.length > 1 ? rows : [];
 }

@@ -6,11 +6,11 @@ import {
   preparedRocAuc,
 } from '../measures/binary-forecasts.ts';
 import { kendallTauB } from '../measures/correlation.ts';
-import { rootMeanSquaredError } from '../measures/point-errors.ts';
+import { rootMeanSquaredError, weightedMean } from '../measures/point-errors.ts';
 
 /** Numbers of a record: one a row of the truth. */
 export const RECORD_COLUMNS = ['model', 'probability', 'correct', 'pChoices'] as const;
-type ItemColumns = Readonly<Record<(typeof RECORD_COLUMNS)[number], Float64Array>>;
+export type ItemColumns = Readonly<Record<(typeof RECORD_COLUMNS)[number], Float64Array>>;
 
 /** A measure of forecasts of single answers: either the mean of a value of each row, or a function of all of them. */
 export interface ItemMeasure {
@@ -177,4 +177,54 @@ export function itemColumns({ values, width }: InstanceRecords): ItemColumns {
   const column = (place: number) =>
     Float64Array.from({ length: values.length / width }, (_, row) => values[row * width + place]!);
   return { model: column(0), probability: column(1), correct: column(2), pChoices: column(3) };
+}
+
+/**
+ * The columns of some rows.
+ *
+ * @param columns - of all rows
+ * @param rows    - places of those wanted
+ * @returns columns of shape [rows]
+ * @source definition
+ */
+export function someRows(columns: ItemColumns, rows: readonly number[]): ItemColumns {
+  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]!);
+  return {
+    model: pick(columns.model),
+    probability: pick(columns.probability),
+    correct: pick(columns.correct),
+    pChoices: pick(columns.pChoices),
+  };
+}
+
+/**
+ * The value of each row.
+ *
+ * @param measure - of the evaluator
+ * @param columns - of the rows
+ * @returns NaN where undefined; undefined where rows have no value of their own
+ * @source the measure's own
+ */
+export function valuesOfRows({ ofRow }: ItemMeasure, columns: ItemColumns): Float64Array | undefined {
+  const { probability, correct, pChoices } = columns;
+  return ofRow && probability.map((p, row) => ofRow(p, correct[row]!, pChoices[row]!));
+}
+
+/**
+ * A measure over rows, each counting once.
+ *
+ * @param measure - of the evaluator
+ * @param columns - of the rows
+ * @returns the mean of the values that are defined, or the measure of all rows together; NaN where undefined
+ * @source the measure's own
+ */
+export function aggregateOf(measure: ItemMeasure, columns: ItemColumns): number {
+  const values = valuesOfRows(measure, columns);
+  if (values)
+    return weightedMean(
+      values,
+      values.map((value) => Number(!Number.isNaN(value))),
+    );
+  const everyRow = new Float64Array(columns.model.length).fill(1);
+  return measure.prepare?.(columns)(everyRow) ?? Number.NaN;
 }

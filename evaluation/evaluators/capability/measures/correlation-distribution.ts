@@ -52,6 +52,17 @@ export function correlationStatistics(correlations: Float64Array): CorrelationSt
  * @source definition
  */
 export function complementaryCdf(correlations: Float64Array, thresholds: readonly number[]): number[] {
-  const known = correlations.filter((r) => !Number.isNaN(r));
-  return thresholds.map((threshold) => known.filter((r) => r > threshold).length / known.length);
+  const known = correlations.filter((r) => !Number.isNaN(r)).sort();
+  return thresholds.map((threshold) => (known.length - countUpTo(known, threshold)) / known.length);
+}
+
+/** How many of the values are at most a threshold, by bisection. */
+function countUpTo(ascending: Float64Array, threshold: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= threshold) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

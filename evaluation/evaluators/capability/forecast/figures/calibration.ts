@@ -1,5 +1,5 @@
 import type { Figure } from '../../../../figures/figure.ts';
-import type { Forecast, ForecastTruth } from '../truth.ts';
+import { type Forecast, type ForecastTruth, rowsByTarget } from '../truth.ts';
 
 /**
  * Calibration of the quantiles: share of actual scores at or below each predicted quantile against its level.
@@ -34,12 +34,7 @@ export function calibration(truth: ForecastTruth, { levels, quantiles }: Forecas
     references: [{ kind: 'diagonal', label: 'calibrated' }],
     panels: [
       panel('all targets', rows),
-      ...truth.targets.map((name, target) =>
-        panel(
-          name,
-          rows.filter((row) => truth.rowTargets[row] === target),
-        ),
-      ),
+      ...rowsByTarget(truth).map((some, target) => panel(truth.targets[target]!, some)),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { Figure } from '../../../../figures/figure.ts';
 import { centralIntervals, percentOf } from '../../measures/quantile-levels.ts';
-import type { Forecast, ForecastTruth } from '../truth.ts';
+import { type Forecast, type ForecastTruth, rowsByTarget } from '../truth.ts';
 
 /**
  * Predicted against actual scores, a point for each model and a panel for each target, with the widest interval given.
@@ -22,11 +22,10 @@ export function predictedActual(truth: ForecastTruth, { means, levels, quantiles
     x: { label: 'actual score', unit: '1', scale: 'linear', domain: null },
     y: { label: 'predicted score', unit: '1', scale: 'linear', domain: null },
     references: [{ kind: 'diagonal', label: 'prediction = actual score' }],
-    panels: truth.targets.map((name, target) => {
-      const rows = [...truth.rowTargets.keys()].filter((row) => truth.rowTargets[row] === target);
+    panels: rowsByTarget(truth).map((rows, target) => {
       const end = (place: number) => rows.map((row) => quantiles[row * levels.length + place]!);
       return {
-        name,
+        name: truth.targets[target]!,
         series: [
           {
             name: '',
