@@ -102,11 +102,34 @@ export const prepareBalancedAccuracyOf =
 /**
  * @param aggregate - from the sums of errors, weights and hits
  * @returns a measure of errors or intervals on a resample of subjects
- * @source {@link sumErrors}
+ * @source {@link sumErrors}; visits of a subject are summed once, so that a resample adds up subjects only
  */
 export const prepareErrors =
   (aggregate: (sums: ErrorSums) => number) =>
   (records: InstanceRecords): Prepared => {
-    const weights = new Float64Array(recordsIn(records));
-    return (counts) => aggregate(sumErrors(records.values, spread(weights, records, counts)));
+    const sums = sumsByInstance(records);
+    return (counts) => aggregate(addUp(sums, counts));
   };
+
+function sumsByInstance({ width, starts, values }: InstanceRecords): ErrorSums[] {
+  return Array.from(starts.subarray(1), (to, instance) => {
+    const from = starts[instance]!;
+    return sumErrors(values.subarray(from * width, to * width), new Float64Array(to - from).fill(1));
+  });
+}
+
+function addUp(sums: readonly ErrorSums[], counts: Float64Array): ErrorSums {
+  const total = { n: 0, errors: 0, weights: 0, weightedErrors: 0, points: 0, covered: 0 };
+  for (let instance = 0; instance < counts.length; instance++) {
+    const count = counts[instance]!;
+    if (count === 0) continue;
+    const own = sums[instance]!;
+    total.n += count * own.n;
+    total.errors += count * own.errors;
+    total.weights += count * own.weights;
+    total.weightedErrors += count * own.weightedErrors;
+    total.points += count * own.points;
+    total.covered += count * own.covered;
+  }
+  return total;
+}

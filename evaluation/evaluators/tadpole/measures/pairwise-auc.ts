@@ -58,10 +58,17 @@ export function pairwiseAuc({ truth, order, ties }: RowsByProbability, weights: 
     below.fill(0);
     wins.fill(0);
     for (let group = 0; group + 1 < starts.length; group++) {
-      tied.fill(0);
-      for (let at = starts[group]!; at < starts[group + 1]!; at++) {
-        tied[truth[sorted[at]!]!]! += weights[sorted[at]!]!;
+      const [from, to] = [starts[group]!, starts[group + 1]!];
+      if (to === from + 1) {
+        const row = sorted[from]!;
+        const weight = weights[row]!;
+        const own = truth[row]!;
+        if (own === of) for (let other = 0; other < classes; other++) wins[other]! += weight * below[other]!;
+        below[own]! += weight;
+        continue;
       }
+      tied.fill(0);
+      for (let at = from; at < to; at++) tied[truth[sorted[at]!]!]! += weights[sorted[at]!]!;
       for (let other = 0; other < classes; other++) {
         wins[other]! += tied[of]! * (below[other]! + tied[other]! / 2);
         below[other]! += tied[other]!;
