@@ -37,7 +37,7 @@ export async function fileSource(path: string, name: string): Promise<FileSource
       open: (from = 0) => (isGzip(start) ? unpack(path, storedBytes, progress) : read(path, from, progress)),
       ...(isZip(start) ? { members: () => zipMembers(path, storedBytes, progress) } : {}),
       get position() {
-        return progress.position;
+        return Math.min(storedBytes, Math.round(progress.position));
       },
     };
   } finally {
@@ -74,14 +74,16 @@ async function* read(path: string, from: number, progress: Progress): AsyncItera
   const fill = (index: 0 | 1, position: number) => handle.read(buffers[index], 0, CHUNK_BYTES, position);
   let index: 0 | 1 = 0;
   let pending = fill(index, from);
+  let position = from; // its own: the file may be open in several places at once
   progress.position = from;
   try {
     for (;;) {
       const { buffer, bytesRead } = await pending;
       if (bytesRead === 0) return;
-      progress.position += bytesRead;
+      position += bytesRead;
+      progress.position = position;
       index = index === 0 ? 1 : 0;
-      pending = fill(index, progress.position);
+      pending = fill(index, position);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {

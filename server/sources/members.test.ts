@@ -67,6 +67,8 @@ describe('a zip archive', () => {
     expect(await contents(source)).toEqual(expected);
     expect((await source.members?.())?.map(({ name }) => name)).toEqual(Object.keys(expected));
     expect(source.position).toBeGreaterThan(0);
+    expect(source.position).toBeLessThanOrEqual(source.storedBytes);
+    expect(Number.isInteger(source.position)).toBe(true);
   });
 
   test('may be empty, and what operating systems leave behind is no part of it', async () => {
