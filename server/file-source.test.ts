@@ -41,6 +41,14 @@ test('files larger than a chunk come whole', async () => {
   expect(await text((await sourceOf(gzipSync(long))).open())).toBe(long);
 });
 
+test('a file can be open in several places at once', async () => {
+  const long = Array.from({ length: 1_000_000 }, (_, number) => String(number).padStart(7, '0')).join('');
+  const source = await sourceOf(Buffer.from(long));
+  const [first, second] = await Promise.all([text(source.open()), text(source.open(4_000_003))]);
+  expect(first === long).toBe(true);
+  expect(second === long.slice(4_000_003)).toBe(true);
+});
+
 test('damaged and truncated gzip data are the fault of the file', async () => {
   const packed = gzipSync('some text that is long enough to be cut somewhere in the middle');
   const damaged = Buffer.from(packed);

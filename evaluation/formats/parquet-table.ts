@@ -1,9 +1,12 @@
+import { decompress } from 'fzstd';
 import {
   type AsyncBuffer,
+  type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
   parquetReadObjects,
   parquetSchema,
+  snappyUncompress,
 } from 'hyparquet/src/index.js';
 import type { ByteSource } from '../evaluator.ts';
 import { dateFromDays, momentFromSeconds } from './calendar-date.ts';
@@ -16,7 +19,24 @@ import { ValueRow } from './value-row.ts';
 
 /** A row group is held in memory as a whole; writers make groups of about a million rows. */
 const ROW_GROUP_LIMIT = 4_000_000;
-const CODECS = new Set(['UNCOMPRESSED', 'SNAPPY']);
+/** Most bytes of a page, which writers make of about a megabyte: so that no file unpacks to more than there is room. */
+const PAGE_LIMIT = 256 * 2 ** 20;
+
+/** A page of the length that the file says it has, if that is not absurd. */
+function pageOf(length: number): Uint8Array {
+  if (length > PAGE_LIMIT) throw new RangeError('page too large');
+  return new Uint8Array(length);
+}
+
+const compressors = {
+  SNAPPY: (bytes, length) => {
+    const page = pageOf(length);
+    snappyUncompress(bytes, page);
+    return page;
+  },
+  ZSTD: (bytes, length) => decompress(bytes, pageOf(length)),
+} satisfies Compressors;
+const CODECS = new Set(['UNCOMPRESSED', ...Object.keys(compressors)]);
 
 /** Days and moments as the text that other formats have for them; fractions of a second are dropped. */
 const parsers = {
@@ -36,14 +56,14 @@ const parsers = {
 export const isParquet = (start: Uint8Array): boolean => foreignFormat(start) === 'a Parquet file';
 
 /**
- * Opens a Parquet table: flat columns, without compression or with Snappy. One row group is in memory at a time, and
+ * Opens a Parquet table: flat columns, without compression, with Snappy or Zstandard. One row group is in memory at a time, and
  * of it the wanted columns only.
  *
  * @param source   - the file, not compressed as a whole: it is read in places
  * @param settings - the columns wanted
  * @param problems - gets what is wrong
  * @returns the table; the lines of its rows are their numbers from 1
- * @source parquet.apache.org; the package hyparquet reads it
+ * @source parquet.apache.org; the packages hyparquet and fzstd read it
  */
 export async function parquetTable<Key extends string>(
   source: ByteSource,
@@ -81,7 +101,7 @@ async function readMetadata(
   );
   const unknown = codecs.find((codec) => codec !== undefined && !CODECS.has(codec));
   if (unknown !== undefined) {
-    const message = `columns are compressed with ${unknown}; expected ${[...CODECS].join(' or ')}`;
+    const message = `columns are compressed with ${unknown}; expected UNCOMPRESSED, SNAPPY or ZSTD`;
     problems.add({ code: 'parquet_codec', message });
     return undefined;
   }
@@ -111,7 +131,8 @@ async function* readRows(
   let rowStart = 0;
   for (const { num_rows } of metadata.row_groups) {
     const rowEnd = rowStart + Number(num_rows);
-    const read = () => parquetReadObjects({ file, metadata, columns, rowStart, rowEnd, parsers });
+    const read = () =>
+      parquetReadObjects({ file, metadata, columns, rowStart, rowEnd, parsers, compressors });
     const objects = await file.attempt(read, problems);
     if (objects === undefined) return;
     for (const [index, object] of objects.entries()) {

@@ -45,13 +45,15 @@ export const classification: Evaluator<ClassificationOptions, ClassTruth, Predic
   async score(truth, { source, onProgress }, options, metricIds) {
     const predictions = await parseSubmission(source, truth, options, onProgress);
     const measures = metricIds.map((id) => measureNamed(id, options));
-    const groups = groupsOf(truth, options);
-    const measured = measureSample(measures, predictions, truth.ids.length, groups, options);
+    const slices = groupsByLabel(truth.groups ?? []);
+    const measured = measureSample(measures, predictions, truth.ids.length, slices, options);
+    const means = measures.filter((measure) => 'ofMember' in measure);
+    const classes = measureSample(means, predictions, truth.ids.length, classGroups(truth, options), options);
     return {
       instances: { ids: truth.ids, values: measured.values },
       records: { [PREDICTIONS]: toRecords(predictions) },
       aggregate: measured.aggregate,
-      groups: measured.groups,
+      groups: { ...measured.groups, ...classes.groups },
       texts: {},
       figures: figuresOf(predictions, truth, options),
       notices: noticesFor(predictions, truth),
@@ -65,10 +67,9 @@ function measureNamed(id: string, options: ClassificationOptions): ClassMeasure 
   return measure;
 }
 
-/** The slices of the truth, and the instances of each class. */
-function groupsOf({ classes, labels, groups = [] }: ClassTruth, { kind }: ClassificationOptions): Groups {
-  const slices = groupsByLabel(groups);
-  if (kind === 'multilabel') return slices;
+/** The instances of each true class, for the metrics that are means: others compare classes. */
+function classGroups({ classes, labels }: ClassTruth, { kind }: ClassificationOptions): Groups {
+  if (kind === 'multilabel') return {};
   const names = Array.from(labels, (label) => classes[label]!);
-  return { ...slices, ...groupsByLabel(names, 'class ') };
+  return groupsByLabel(names, 'class ');
 }

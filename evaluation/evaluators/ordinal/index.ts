@@ -45,20 +45,18 @@ export const ordinal: Evaluator<OrdinalOptions, ClassTruth, PredictionFile> = {
   async score(truth, { source, onProgress }, options, metricIds) {
     const classOptions = asClasses(options);
     const predictions = await parseSubmission(source, truth, classOptions, onProgress);
+    const measures = metricIds.map(measureNamed);
+    const n = truth.ids.length;
+    const measured = measureSample(measures, predictions, n, groupsByLabel(truth.groups ?? []), classOptions);
+    // Other metrics compare levels, so they say nothing of the instances of one.
+    const means = measures.filter((measure) => 'ofMember' in measure);
     const names = Array.from(truth.labels, (level) => truth.classes[level]!);
-    const groups = { ...groupsByLabel(truth.groups ?? []), ...groupsByLabel(names, 'level ') };
-    const measured = measureSample(
-      metricIds.map(measureNamed),
-      predictions,
-      truth.ids.length,
-      groups,
-      classOptions,
-    );
+    const levels = measureSample(means, predictions, n, groupsByLabel(names, 'level '), classOptions);
     return {
       instances: { ids: truth.ids, values: measured.values },
       records: { [PREDICTIONS]: toRecords(predictions) },
       aggregate: measured.aggregate,
-      groups: measured.groups,
+      groups: { ...measured.groups, ...levels.groups },
       texts: {},
       figures: figuresOf(predictions, truth.classes, options),
       notices: noticesFor(predictions, truth),
