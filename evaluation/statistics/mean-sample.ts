@@ -1,4 +1,5 @@
 import { commonInstances } from './common-instances.ts';
+import { onceEach } from './once-each.ts';
 import type { Jackknife, PairedSample } from './paired-sample.ts';
 import { resampledMeans } from './resampled-means.ts';
 import { resamplingPlan, restrictPlan, strataOfKept } from './resampling-plan.ts';
@@ -24,7 +25,7 @@ export function meanSample(
   const defined = scores.map((system) => definedSum(system, system.keys()));
   const aggregate = (system: number, sum: number, n: number) => fromMean(sum / n, defined[system]!.n);
 
-  function leaveOneOut(system: number): Jackknife {
+  function jackknife(system: number): Jackknife {
     const { sum, n } = defined[system]!;
     const ofUnits = plan.units.map((unit) => definedSum(scores[system]!, unit));
     const kept = ofUnits.filter((unit) => unit.n > 0);
@@ -45,7 +46,7 @@ export function meanSample(
       resampledMeans(scores, resamples, seed, plan).map((means, system) =>
         means.map((mean) => fromMean(mean, defined[system]!.n)),
       ),
-    leaveOneOut,
+    leaveOneOut: onceEach(jackknife),
     common(a, b) {
       const common = commonInstances(scores[a]!, scores[b]!);
       if (common.length === values[a]!.length) return null;

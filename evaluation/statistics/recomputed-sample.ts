@@ -2,6 +2,7 @@ import type { InstanceRecords, Recomputation } from '../evaluator.ts';
 import { drawResamples } from './draw-resamples.ts';
 import { jackknifeGroups } from './jackknife-groups.ts';
 import { labelSwapTests } from './label-swap.ts';
+import { onceEach } from './once-each.ts';
 import type { Jackknife, PairedSample } from './paired-sample.ts';
 import { resamplingPlan } from './resampling-plan.ts';
 
@@ -22,11 +23,8 @@ export function recomputedSample(
   const n = (records[0]?.starts.length ?? 1) - 1;
   const aggregates = records.map(prepare);
   const groups = jackknifeGroups(plan);
-  const jackknives = new Map<number, Jackknife>();
 
-  function leaveOneOut(system: number): Jackknife {
-    const known = jackknives.get(system);
-    if (known) return known;
+  function jackknife(system: number): Jackknife {
     const counts = new Float64Array(n).fill(1);
     const values = Float64Array.from(groups.units, (unit) => {
       for (const i of unit) counts[i] = 0;
@@ -34,9 +32,7 @@ export function recomputedSample(
       for (const i of unit) counts[i] = 1;
       return value;
     });
-    const jackknife = { values, strata: groups.strata };
-    jackknives.set(system, jackknife);
-    return jackknife;
+    return { values, strata: groups.strata };
   }
 
   return {
@@ -44,8 +40,9 @@ export function recomputedSample(
     plan,
     scores: null,
     shared(a, b) {
-      const isShared = (i: number) => hasRecords(records[a]!, i) && hasRecords(records[b]!, i);
-      return Array.from({ length: n }, (_, i) => i).filter(isShared).length;
+      let count = 0;
+      for (let i = 0; i < n; i++) if (hasRecords(records[a]!, i) && hasRecords(records[b]!, i)) count += 1;
+      return count;
     },
     estimate: (system) => aggregates[system]!(new Float64Array(n).fill(1)),
     replicates(resamples, seed) {
@@ -57,7 +54,7 @@ export function recomputedSample(
       });
       return replicates;
     },
-    leaveOneOut,
+    leaveOneOut: onceEach(jackknife),
     common: () => null,
     signFlips: (options) => labelSwapTests(records, prepare, options, plan.units),
   };
