@@ -1,6 +1,7 @@
+import { DIAGNOSIS } from './diagnosis-metrics.ts';
 import type { Forecasts } from './forecasts.ts';
 import type { Horizons } from './horizons.ts';
-import { DIAGNOSIS, type TadpoleMetric } from './metrics.ts';
+import type { TadpoleMetric } from './metric.ts';
 import type { Protocol } from './protocol.ts';
 import { diagnosisRecords, targetRecords, type VisitFilter } from './records.ts';
 import type { Truth } from './truth.ts';

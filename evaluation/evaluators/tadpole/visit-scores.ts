@@ -1,8 +1,10 @@
 import type { InstanceRecords } from '../../evaluator.ts';
+import { DIAGNOSIS } from './diagnosis-metrics.ts';
 import type { Forecasts } from './forecasts.ts';
-import { DIAGNOSIS, recordsOfTarget, type TadpoleMetric } from './metrics.ts';
+import type { TadpoleMetric } from './metric.ts';
 import type { Protocol } from './protocol.ts';
 import { diagnosisRecords, targetRecords } from './records.ts';
+import { recordsOfTarget } from './target-metrics.ts';
 import type { Truth } from './truth.ts';
 
 /** Records by name. */

@@ -3,8 +3,8 @@ import type { Figure, FigurePanel } from '../../../figures/figure.ts';
 import { clopperPearson } from '../../../statistics/clopper-pearson.ts';
 import { FEWEST_VISITS } from '../groups.ts';
 import { coverage, type ErrorSums, meanAbsoluteError, sumErrors } from '../measures/forecast-errors.ts';
-import { recordsOfTarget } from '../metrics.ts';
 import { targetRecords } from '../records.ts';
+import { recordsOfTarget } from '../target-metrics.ts';
 import type { FigureInput } from './figure-input.ts';
 
 /** The errors of some visits. */

@@ -1,6 +1,6 @@
 import type { InstanceRecords } from '../../../evaluator.ts';
 import type { Figure, FigurePanel, FigureSeries } from '../../../figures/figure.ts';
-import { DIAGNOSIS } from '../metrics.ts';
+import { DIAGNOSIS } from '../diagnosis-metrics.ts';
 import type { FigureInput } from './figure-input.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { quantile } from '../../../statistics/quantile.ts';
 import type { Forecasts } from '../forecasts.ts';
-import type { TadpoleMetric } from '../metrics.ts';
+import type { TadpoleMetric } from '../metric.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Truth } from '../truth.ts';
 import { aggregatesOf, recordsOf } from '../visit-scores.ts';
