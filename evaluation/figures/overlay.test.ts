@@ -68,6 +68,9 @@ describe('checkFigures', () => {
   test('names what is wrong', () => {
     expect(() => checkFigures([{ ...figure, id: 'a/b' }])).toThrow('"a/b" is no id of a figure');
     expect(() => checkFigures([figure, figure])).toThrow('two figures have the same name');
+    const open = { ...figure, panels: [{ name: '', series: [truth] }] };
+    expect(() => checkFigures([open])).toThrow('noise-curve shows the truth');
+    expect(() => checkFigures([{ ...open, reveals: 'instances' }])).not.toThrow();
     const twins = { ...figure, panels: [...figure.panels, ...figure.panels] };
     expect(() => checkFigures([twins])).toThrow('two panels of noise-curve have the same name');
     for (const column of ['y', 'low', 'high', 'labels'] as const) {
