@@ -60,6 +60,19 @@ describe('labelSwapTests', () => {
     expect(Math.abs((drawn.p[0] ?? 0) - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 2047) + 1 / 2048);
   });
 
+  it('does not depend on the order of instances where it is exact', () => {
+    const rows = Array.from({ length: 9 }, (_, i) => [[[4, (i * 7) % 5]], [[3, (i * 5) % 4]]]);
+    const pOf = (order: typeof rows) =>
+      labelSwapTests(
+        [0, 1].map((system) => recordsOf(order.map((row) => row[system] ?? []))),
+        prepareRatio,
+        options,
+        unitsOf(9),
+      ).p[0];
+    expect(pOf(rows.toReversed())).toBe(pOf(rows));
+    expect(pOf([...rows.slice(4), ...rows.slice(0, 4)])).toBe(pOf(rows));
+  });
+
   it('gives equal systems 1, swaps whole clusters, and has no p where an aggregate is undefined', () => {
     const one = recordsOf(Array.from({ length: 30 }, (_, i) => [[i % 2, Math.sin(i)]]));
     expect(labelSwapTests([one, one], prepareAuc, { permutations: 99, seed: 1 }, unitsOf(30)).p[0]).toBe(1);
