@@ -47,7 +47,8 @@ export function ReportForm({
   primaryMetric: string;
 }) {
   const [state, action, pending] = useActionState(askReport, { refusal: null });
-  const [metric, setMetric] = useState(primaryMetric);
+  const first = metrics.find(({ id }) => id === primaryMetric) ?? metrics[0];
+  const [metric, setMetric] = useState(first?.id);
   const possible = metrics.find(({ id }) => id === metric)?.tests ?? [];
   return (
     <form action={action} className="mt-6 space-y-6">
@@ -58,7 +59,7 @@ export function ReportForm({
         <SelectField
           label="Metric"
           name="metric"
-          initial={primaryMetric}
+          initial={first?.id ?? ''}
           choices={metrics.map(({ id, label }) => ({ value: id, label: `${label} (${id})` }))}
           onChoose={setMetric}
         />
