@@ -4,8 +4,8 @@ import { GrowingArray } from '../../formats/growing-array.ts';
 import { parseInteger, parseNumber } from '../../formats/numbers.ts';
 import type { Row } from './delimited-rows.ts';
 import type { IdIndex } from './id-index.ts';
-import type { ListColumns, OnList } from './read-lists.ts';
-import { LIST_LIMIT, RecommendedList } from './recommended-list.ts';
+import type { ListColumns } from './list-columns.ts';
+import { LIST_LIMIT, type OnList, RecommendedList } from './recommended-list.ts';
 
 /**
  * Puts lists together from lines of one item each: by score, highest first, equal ones by item id; or by rank, lowest

@@ -62,3 +62,12 @@ export class RecommendedList {
     return -1 - place;
   }
 }
+
+/** What is done with a list: `user` is −1 where the truth does not know them. */
+export type OnList = (
+  ratio: number,
+  user: number,
+  list: RecommendedList,
+  line: number,
+  userKey: string,
+) => void;
