@@ -28,9 +28,11 @@ const ID = { names: ['id', 'instance'] } as const;
 const GROUP = { names: ['group', 'slice'], isOptional: true } as const;
 const KIND = ['instance', 'instances'] as const;
 
-/** Declarations by number, as keys of a table. */
+/** Keys of declarations; not plain numbers, which would come before all others. */
+const keyOf = (at: number): string => `column ${at}`;
+
 const numbered = (declarations: readonly ColumnDeclaration[]): Record<string, ColumnDeclaration> =>
-  Object.fromEntries(declarations.map((declaration, at) => [String(at), declaration]));
+  Object.fromEntries(declarations.map((declaration, at) => [keyOf(at), declaration]));
 
 /** Reads the declared columns of each row and checks them where all are numbers. */
 function numberReader(columns: readonly number[], check: CheckNumbers | undefined) {
@@ -62,7 +64,7 @@ export async function readNumericTruth(
   const table = await openTable(source, { columns, isSecret: true }, problems);
   const { id = -1, group = -1 } = table.columns;
   const read = numberReader(
-    declarations.map((_, at) => table.columns[at] ?? -1),
+    declarations.map((_, at) => table.columns[keyOf(at)] ?? -1),
     check,
   );
   const instances = collectInstances(KIND[0]);
@@ -113,7 +115,7 @@ export async function readNumericPredictions(
   const table = await openTable(source, { columns, onProgress }, problems);
   const { id = -1 } = table.columns;
   const read = numberReader(
-    declarations.map((_, at) => table.columns[at] ?? -1),
+    declarations.map((_, at) => table.columns[keyOf(at)] ?? -1),
     check,
   );
   const given = truth.columns.length;

@@ -45,7 +45,10 @@ export async function parseSubmission(
   return reader.predictions(found?.hasProbabilities ?? false);
 }
 
-/** Columns of the classes have the keys `0`, `1`, ...; the class of a binary task that is no event needs none. */
+/** Keys of the columns of classes; not plain numbers, which would come before all others. */
+const keyOf = (c: number): string => `class ${c}`;
+
+/** The class of a binary task that is no event needs none. */
 function columnsOf(
   { classes }: ClassTruth,
   { kind }: ClassificationOptions,
@@ -55,9 +58,9 @@ function columnsOf(
   const ofClass = (name: string): ColumnDeclaration => ({ names: [name, `p_${name}`], isOptional: true });
   if (kind === 'binary') {
     const names = ['probability', 'p', 'score', ...ofClass(classes[1]!).names] as const;
-    return { id, label, 1: { names, isOptional: true } };
+    return { id, label, [keyOf(1)]: { names, isOptional: true } };
   }
-  const ofClasses = Object.fromEntries(classes.map((name, c) => [String(c), ofClass(name)]));
+  const ofClasses = Object.fromEntries(classes.map((name, c) => [keyOf(c), ofClass(name)]));
   return kind === 'multiclass' ? { id, label, ...ofClasses } : { id, ...ofClasses };
 }
 
@@ -76,7 +79,7 @@ function findForecasts(
   problems: ProblemList,
 ): ForecastColumns | undefined {
   const label = columns.label ?? -1;
-  const classes = truth.classes.map((_, c) => columns[String(c)] ?? -1);
+  const classes = truth.classes.map((_, c) => columns[keyOf(c)] ?? -1);
   const needed = kind === 'binary' ? [classes[1]!] : classes;
   const hasProbabilities = !needed.includes(-1);
   if (hasProbabilities || (label >= 0 && needed.every((column) => column < 0))) {
