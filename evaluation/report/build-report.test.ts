@@ -250,6 +250,13 @@ describe('a report on a metric that is no mean', () => {
     }
   });
 
+  it('has no heading with nothing below it where a format holds no figures', () => {
+    expect(significanceText(buildReport(input(), recomputation))).not.toContain('Comparisons');
+    expect(significanceText(buildReport(exampleInput({ a: wave(0.5, 0), b: wave(0.4, 1) })))).toContain(
+      'Comparisons',
+    );
+  });
+
   it('can swap labels instead', () => {
     const report = buildReport(input({ test: 'sign-flip', permutations: 1999 }), recomputation);
     expect(report.methods.join(' ')).toMatch(/swapping the labels of the two systems by topic .*Yeh, 2000/);

@@ -12,6 +12,9 @@ import {
 /** Names of the figures; each is drawn from the report by `reportFigure`. */
 export type FigureName = 'intervals' | 'differences' | 'matrix';
 
+/** A part of a report that a format without figures can hold. */
+export type TextBlock = Exclude<ReportBlock, { readonly kind: 'figure' }>;
+
 /** A part of a report, ready to be set in any format: the renderings differ in nothing but their syntax. */
 export type ReportBlock =
   | { readonly kind: 'heading'; readonly text: string }
@@ -58,6 +61,16 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
     ...(isCompared ? [pairsTable(report)] : []),
     ...(isCompared && !isRecomputed ? [effectsTable(report)] : []),
   ];
+}
+
+/**
+ * The blocks for a format that holds no figures: headings with nothing else below them go, too.
+ *
+ * @source none: layout
+ */
+export function withoutFigures(blocks: readonly ReportBlock[]): TextBlock[] {
+  const left = blocks.filter((block) => block.kind !== 'figure');
+  return left.filter(({ kind }, i) => kind !== 'heading' || left[i + 1]?.kind !== 'heading');
 }
 
 function comparison(report: SignificanceReport): ReportBlock[] {

@@ -1,4 +1,4 @@
-import { type ReportBlock, reportDocument } from './document.ts';
+import { reportDocument, type TextBlock, withoutFigures } from './document.ts';
 import { escapeLatex, isLatexLetter } from './escape-latex.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportTable } from './tables.ts';
@@ -32,13 +32,13 @@ export function significanceLatex(report: SignificanceReport): string {
   const body = [
     String.raw`\begin{document}`,
     String.raw`{\LARGE\bfseries ${escapeLatex(report.title)}\par}`,
-    ...reportDocument(report).map(blockSource),
+    ...withoutFigures(reportDocument(report)).map(blockSource), // figures show nothing that the tables do not say
     String.raw`\end{document}`,
   ].join('\n\n');
   return `${PREAMBLE}\n${undeclared(body)}\n${body}\n`;
 }
 
-function blockSource(block: ReportBlock): string {
+function blockSource(block: TextBlock): string {
   switch (block.kind) {
     case 'heading':
       return String.raw`\section*{${escapeLatex(block.text)}}`;
@@ -54,8 +54,6 @@ function blockSource(block: ReportBlock): string {
       return String.raw`{\small\ttfamily\raggedright ${escapeLatex(block.text)}\par}`;
     case 'table':
       return tableSource(block);
-    case 'figure':
-      return ''; // figures show nothing that the tables do not say
   }
 }
 

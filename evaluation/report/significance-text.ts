@@ -1,4 +1,4 @@
-import { type ReportBlock, reportDocument } from './document.ts';
+import { reportDocument, type TextBlock, withoutFigures } from './document.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportTable } from './tables.ts';
 
@@ -8,13 +8,11 @@ import type { ReportTable } from './tables.ts';
  * @source none: layout
  */
 export function significanceText(report: SignificanceReport): string {
-  const blocks = reportDocument(report)
-    .map(blockText)
-    .filter((block) => block !== '');
+  const blocks = withoutFigures(reportDocument(report)).map(blockText);
   return `${[underlined(report.title, '='), ...blocks].join('\n\n')}\n`;
 }
 
-function blockText(block: ReportBlock): string {
+function blockText(block: TextBlock): string {
   switch (block.kind) {
     case 'heading':
       return underlined(block.text, '-');
@@ -26,8 +24,6 @@ function blockText(block: ReportBlock): string {
       return `    ${block.text}`;
     case 'table':
       return tableText(block);
-    case 'figure':
-      return '';
   }
 }
 
