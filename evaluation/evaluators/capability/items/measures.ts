@@ -1,12 +1,12 @@
 import type { InstanceRecords, MetricDefinition } from '../../../evaluator.ts';
 import {
   brierScore,
-  expectedCalibrationError,
   logScore,
+  preparedCalibrationError,
   preparedRocAuc,
 } from '../measures/binary-forecasts.ts';
 import { kendallTauB } from '../measures/correlation.ts';
-import { rootMeanSquaredError, weightedMean } from '../measures/point-errors.ts';
+import { weightedMean } from '../measures/point-errors.ts';
 
 /** Numbers of a record: one a row of the truth. */
 export const RECORD_COLUMNS = ['model', 'probability', 'correct', 'pChoices'] as const;
@@ -59,10 +59,7 @@ export const itemMeasures: readonly ItemMeasure[] = [
       definition: 'Σ n_b/n · |share right − mean p| over ten bins of equal width.',
       source: 'Naeini, Cooper & Hauskrecht (2015), AAAI',
     }),
-    prepare:
-      ({ probability, correct }) =>
-      (weights) =>
-        expectedCalibrationError(probability, correct, weights),
+    prepare: ({ probability, correct }) => preparedCalibrationError(probability, correct),
   },
   {
     definition: define('recomputed', {
@@ -125,13 +122,13 @@ export const itemMeasures: readonly ItemMeasure[] = [
       source: 'definition',
     }),
     prepare: ({ probability, pChoices }) => {
-      const known = pChoices.map((p) => (Number.isNaN(p) ? 0 : 1));
-      return (weights) =>
-        rootMeanSquaredError(
-          probability,
-          pChoices,
-          weights.map((weight, i) => weight * known[i]!),
-        );
+      const known = [...pChoices.keys()].filter((row) => !Number.isNaN(pChoices[row]));
+      const squares = Float64Array.from(known, (row) => (probability[row]! - pChoices[row]!) ** 2);
+      const counts = new Float64Array(known.length);
+      return (weights) => {
+        for (let i = 0; i < known.length; i++) counts[i] = weights[known[i]!]!;
+        return Math.sqrt(weightedMean(squares, counts));
+      };
     },
   },
   {
@@ -153,7 +150,8 @@ function preparedModelMeans({ model, probability, correct }: ItemColumns) {
     const counts = new Float64Array(models);
     const predicted = new Float64Array(models);
     const actual = new Float64Array(models);
-    for (const [row, place] of model.entries()) {
+    for (let row = 0; row < model.length; row++) {
+      const place = model[row]!;
       counts[place]! += weights[row]!;
       predicted[place]! += weights[row]! * probability[row]!;
       actual[place]! += weights[row]! * correct[row]!;

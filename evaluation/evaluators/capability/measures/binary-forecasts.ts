@@ -71,18 +71,25 @@ function binOf(probability: number): number {
  *
  * @param probabilities - p in [0, 1]; shape [n]
  * @param outcomes      - 0 or 1; shape [n]
- * @param weights       - how often each counts; shape [n]
- * @returns in [0, 1], lower is better; NaN where none counts
+ * @returns a function of how often each counts (shape [n]): in [0, 1], lower is better; NaN where none counts
  * @source Naeini, Cooper & Hauskrecht (2015), "Obtaining well calibrated probabilities using Bayesian binning", AAAI
  */
-export function expectedCalibrationError(
+export function preparedCalibrationError(
   probabilities: ArrayLike<number>,
   outcomes: ArrayLike<number>,
-  weights: ArrayLike<number>,
-): number {
-  const bins = reliabilityBins(probabilities, outcomes, weights);
-  const total = bins.reduce((sum, { count }) => sum + count, 0);
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.outcomes - bin.probabilities), 0) / total;
+): (weights: ArrayLike<number>) => number {
+  const bins = Uint8Array.from(probabilities, binOf);
+  const excess = Float64Array.from(probabilities, (probability, i) => outcomes[i]! - probability);
+  const sums = new Float64Array(BINS);
+  return (weights) => {
+    sums.fill(0);
+    let total = 0;
+    for (let i = 0; i < bins.length; i++) {
+      total += weights[i]!;
+      sums[bins[i]!]! += weights[i]! * excess[i]!;
+    }
+    return sums.reduce((sum, one) => sum + Math.abs(one), 0) / total;
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { kendallTauB as plainTauB } from '../../../social-choice/agreement/kendall-tau.ts';
 import { spearman as plainSpearman } from '../../../social-choice/agreement/spearman.ts';
-import { expectedCalibrationError, logScore, preparedRocAuc } from './binary-forecasts.ts';
+import { logScore, preparedCalibrationError, preparedRocAuc } from './binary-forecasts.ts';
 import { choiceChain } from './choice-chain.ts';
 import { kendallTauB, pearson, spearman } from './correlation.ts';
 import { complementaryCdf, correlationStatistics } from './correlation-distribution.ts';
@@ -140,8 +140,8 @@ describe('forecasts of events', () => {
   test('a bin holds its lower edge, also where p·10 is rounded', () => {
     // 0.3 and 0.29… lie in different bins: |1 − 0.3| and |0 − 0.2999|, each half of the mass.
     const below = 0.3 - 2 ** -54;
-    expect(expectedCalibrationError([0.3, below], [1, 0], ones(2))).toBeCloseTo((0.7 + below) / 2, 14);
-    expect(expectedCalibrationError([1], [1], ones(1))).toBe(0);
+    expect(preparedCalibrationError([0.3, below], [1, 0])(ones(2))).toBeCloseTo((0.7 + below) / 2, 14);
+    expect(preparedCalibrationError([1], [1])(ones(1))).toBe(0);
   });
   test('area under the ROC curve by hand: ties count one half, weights as repetitions', () => {
     const auc = preparedRocAuc([0.2, 0.5, 0.5, 0.9], [0, 0, 1, 1]);
