@@ -139,7 +139,7 @@ describeGolden('recommendation, adversarial noise scores', noiseFiles, (count) =
   const cases = noiseFiles.flatMap((path) => readJson<NoiseCase[]>(path));
   test.each(cases)('$name', (golden) => {
     const owners = new Int32Array(golden.score.length);
-    const ranking = rankNoise(Uint8Array.from(golden.is_noise), Float64Array.from(golden.score), owners);
+    const ranking = rankNoise(Uint8Array.from(golden.is_noise), Float64Array.from(golden.score), owners, 1);
     const once = Float64Array.of(1);
     const atBudget = dropHighest(ranking, once);
     const fromHalf = dropFrom(ranking, once, 0.5);

@@ -1,13 +1,17 @@
-/** Interactions ordered by how likely each is noise. */
+/** Interactions by how likely each is noise: highest score first, equal ones in the order of the truth. */
 export interface NoiseRanking {
-  /** Places of the interactions, highest score first, equal ones in the order of the truth. */
-  readonly order: Uint32Array;
-  /** 1 for noise; by place. */
+  /** 1 for noise. */
   readonly labels: Uint8Array;
-  /** By place. */
   readonly scores: Float64Array;
-  /** Instance of each interaction, by place. */
+  /** Instance of each interaction. */
   readonly owners: Int32Array;
+  /** 1 where the next score is another one. */
+  readonly isLastOfTie: Uint8Array;
+  /** Interactions, and noise among them, of each instance. */
+  readonly sizes: Float64Array;
+  readonly noise: Float64Array;
+  /** ROC AUC of each instance by itself; NaN for those with one kind of interactions only. */
+  readonly areas: Float64Array;
 }
 
 /**
@@ -16,12 +20,58 @@ export interface NoiseRanking {
  * @param labels - 1 for noise, 0 for a genuine interaction
  * @param scores - higher = more likely noise; finite
  * @param owners - instance of each interaction
+ * @param size   - number of instances
  * @returns the ranking
  * @source golden/recsys: ties at a budget go to the earlier row
  */
-export function rankNoise(labels: Uint8Array, scores: Float64Array, owners: Int32Array): NoiseRanking {
+export function rankNoise(
+  labels: Uint8Array,
+  scores: Float64Array,
+  owners: Int32Array,
+  size: number,
+): NoiseRanking {
   const order = Uint32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return { order, labels, scores, owners };
+  const sorted = {
+    labels: Uint8Array.from(order, (place) => labels[place]!),
+    scores: Float64Array.from(order, (place) => scores[place]!),
+    owners: Int32Array.from(order, (place) => owners[place]!),
+  };
+  const sizes = new Float64Array(size);
+  const noise = new Float64Array(size);
+  for (const [at, owner] of sorted.owners.entries()) {
+    sizes[owner]! += 1;
+    noise[owner]! += sorted.labels[at]!;
+  }
+  const isLastOfTie = Uint8Array.from(sorted.scores, (score, at) => Number(score !== sorted.scores[at + 1]));
+  return { ...sorted, isLastOfTie, sizes, noise, areas: areaPerInstance(sorted, size) };
+}
+
+/** Goes through the interactions from the highest score down, closing a tie of an instance where its score changes. */
+function areaPerInstance(
+  { labels, scores, owners }: Pick<NoiseRanking, 'labels' | 'scores' | 'owners'>,
+  size: number,
+): Float64Array {
+  const area = new Float64Array(size);
+  const noiseAbove = new Float64Array(size);
+  const genuine = new Float64Array(size);
+  const tieScore = new Float64Array(size).fill(Number.NaN);
+  const tiedNoise = new Float64Array(size);
+  const tiedGenuine = new Float64Array(size);
+  const close = (owner: number) => {
+    area[owner]! += tiedGenuine[owner]! * (noiseAbove[owner]! + tiedNoise[owner]! / 2);
+    noiseAbove[owner]! += tiedNoise[owner]!;
+    genuine[owner]! += tiedGenuine[owner]!;
+    tiedNoise[owner] = 0;
+    tiedGenuine[owner] = 0;
+  };
+  for (const [at, owner] of owners.entries()) {
+    if (scores[at] !== tieScore[owner]) close(owner);
+    tieScore[owner] = scores[at]!;
+    if (labels[at] === 1) tiedNoise[owner]! += 1;
+    else tiedGenuine[owner]! += 1;
+  }
+  for (let owner = 0; owner < size; owner++) close(owner);
+  return area.map((value, owner) => value / (genuine[owner]! * noiseAbove[owner]!));
 }
 
 /** How often each interaction counts: as often as its instance is drawn. */
@@ -38,15 +88,37 @@ export type NoiseMeasure = (ranking: NoiseRanking, counts: Counts) => number;
  * @returns in [0, 1], higher is better, 0.5 by chance; NaN where there is only one kind
  * @source Hanley & McNeil (1982), Radiology 143
  */
-export function rocAuc(ranking: NoiseRanking, counts: Counts): number {
-  let [area, noiseAbove, genuine, noise] = [0, 0, 0, 0];
-  eachTie(ranking, counts, (tiedNoise, tiedGenuine) => {
-    area += tiedGenuine * (noiseAbove + tiedNoise / 2);
-    noiseAbove += tiedNoise;
-    genuine += tiedGenuine;
-    noise += tiedNoise;
-  });
-  return area / (genuine * noise);
+export function rocAuc({ labels, owners, isLastOfTie }: NoiseRanking, counts: Counts): number {
+  let [area, seen, noise, genuineAbove, noiseAbove] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < labels.length; at++) {
+    const count = counts[owners[at]!]!;
+    seen += count;
+    noise += count * labels[at]!;
+    if (isLastOfTie[at] === 0) continue;
+    const genuine = seen - noise;
+    area += ((genuine - genuineAbove) * (noise + noiseAbove)) / 2;
+    noiseAbove = noise;
+    genuineAbove = genuine;
+  }
+  return area / ((seen - noise) * noise);
+}
+
+/**
+ * Mean, over the instances that have both kinds of interactions, of their own area under the ROC curve.
+ *
+ * @param ranking - interactions by score
+ * @param counts  - how often each instance counts
+ * @returns in [0, 1], higher is better, 0.5 by chance; NaN where no instance has both kinds
+ * @source PLD (WWW 2025): noise shows among the interactions of one user
+ */
+export function meanInstanceAuc({ areas }: NoiseRanking, counts: Counts): number {
+  let [sum, instances] = [0, 0];
+  for (let instance = 0; instance < areas.length; instance++) {
+    if (Number.isNaN(areas[instance])) continue;
+    sum += counts[instance]! * areas[instance]!;
+    instances += counts[instance]!;
+  }
+  return sum / instances;
 }
 
 /**
@@ -57,13 +129,16 @@ export function rocAuc(ranking: NoiseRanking, counts: Counts): number {
  * @returns in [0, 1], higher is better, the share of noise by chance; NaN where there is none, or only noise
  * @source scikit-learn, `average_precision_score`
  */
-export function averageNoisePrecision(ranking: NoiseRanking, counts: Counts): number {
-  let [sum, noise, seen] = [0, 0, 0];
-  eachTie(ranking, counts, (tiedNoise, tiedGenuine) => {
-    noise += tiedNoise;
-    seen += tiedNoise + tiedGenuine;
-    if (tiedNoise > 0) sum += (tiedNoise * noise) / seen;
-  });
+export function averageNoisePrecision({ labels, owners, isLastOfTie }: NoiseRanking, counts: Counts): number {
+  let [sum, noise, seen, noiseAbove] = [0, 0, 0, 0];
+  for (let at = 0; at < labels.length; at++) {
+    const count = counts[owners[at]!]!;
+    seen += count;
+    noise += count * labels[at]!;
+    if (isLastOfTie[at] === 0 || noise === noiseAbove) continue;
+    sum += ((noise - noiseAbove) * noise) / seen;
+    noiseAbove = noise;
+  }
   return noise === seen ? Number.NaN : sum / noise;
 }
 
@@ -83,21 +158,20 @@ export interface Dropped {
  * @returns what is dropped
  * @source golden/recsys: precision = recall = F1 at the true noise count
  */
-export function dropHighest(ranking: NoiseRanking, counts: Counts, share?: number): Dropped {
-  let [noise, all] = [0, 0];
-  for (const [place, owner] of ranking.owners.entries()) {
-    all += counts[owner]!;
-    noise += counts[owner]! * ranking.labels[place]!;
-  }
-  const budget = share === undefined ? noise : Math.floor(share * all);
+export function dropHighest(
+  { labels, owners, sizes, noise }: NoiseRanking,
+  counts: Counts,
+  share?: number,
+): Dropped {
+  const all = weightedTotal(noise, counts);
+  const budget = share === undefined ? all : Math.floor(share * weightedTotal(sizes, counts));
   let [left, found] = [budget, 0];
-  for (let at = 0; left > 0 && at < ranking.order.length; at++) {
-    const place = ranking.order[at]!;
-    const taken = Math.min(left, counts[ranking.owners[place]!]!);
-    found += taken * ranking.labels[place]!;
+  for (let at = 0; left > 0 && at < labels.length; at++) {
+    const taken = Math.min(left, counts[owners[at]!]!);
+    if (labels[at] === 1) found += taken;
     left -= taken;
   }
-  return { dropped: budget, found, noise };
+  return { dropped: budget, found, noise: all };
 }
 
 /**
@@ -105,17 +179,22 @@ export function dropHighest(ranking: NoiseRanking, counts: Counts, share?: numbe
  *
  * @source golden/recsys: threshold_0_5
  */
-export function dropFrom(ranking: NoiseRanking, counts: Counts, threshold: number): Dropped {
-  let [dropped, found, noise] = [0, 0, 0];
-  for (const [place, owner] of ranking.owners.entries()) {
-    const count = counts[owner]!;
-    const isDropped = ranking.scores[place]! >= threshold;
-    if (isDropped) dropped += count;
-    noise += count * ranking.labels[place]!;
-    if (isDropped) found += count * ranking.labels[place]!;
+export function dropFrom(
+  { labels, scores, owners, noise }: NoiseRanking,
+  counts: Counts,
+  threshold: number,
+): Dropped {
+  let [dropped, found] = [0, 0];
+  for (let at = 0; at < scores.length && scores[at]! >= threshold; at++) {
+    const count = counts[owners[at]!]!;
+    dropped += count;
+    if (labels[at] === 1) found += count;
   }
-  return { dropped, found, noise };
+  return { dropped, found, noise: weightedTotal(noise, counts) };
 }
+
+const weightedTotal = (perInstance: Float64Array, counts: Counts): number =>
+  perInstance.reduce((sum, value, instance) => sum + value * counts[instance]!, 0);
 
 /** Share of what is dropped that is noise; NaN where nothing is dropped. */
 export const dropPrecision = ({ found, dropped }: Dropped): number => found / dropped;
@@ -135,46 +214,13 @@ export const dropF1 = ({ found, dropped, noise }: Dropped): number =>
  */
 export function brierScore({ labels, scores, owners }: NoiseRanking, counts: Counts): number {
   let [sum, all] = [0, 0];
-  for (const [place, score] of scores.entries()) {
+  for (const [at, score] of scores.entries()) {
     if (score < 0 || score > 1) return Number.NaN;
-    const count = counts[owners[place]!]!;
+    const count = counts[owners[at]!]!;
     all += count;
-    sum += count * (score - labels[place]!) ** 2;
+    sum += count * (score - labels[at]!) ** 2;
   }
   return sum / all;
-}
-
-/**
- * ROC AUC of every instance by itself.
- *
- * @param ranking - interactions by score
- * @param size    - number of instances
- * @returns shape [instances]; NaN for those with one kind of interactions only
- * @source PLD (WWW 2025): noise shows among the interactions of one user
- */
-export function aucPerInstance({ order, labels, scores, owners }: NoiseRanking, size: number): Float64Array {
-  const area = new Float64Array(size);
-  const noiseAbove = new Float64Array(size);
-  const genuine = new Float64Array(size);
-  const tieScore = new Float64Array(size).fill(Number.NaN);
-  const tiedNoise = new Float64Array(size);
-  const tiedGenuine = new Float64Array(size);
-  const close = (owner: number) => {
-    area[owner]! += tiedGenuine[owner]! * (noiseAbove[owner]! + tiedNoise[owner]! / 2);
-    noiseAbove[owner]! += tiedNoise[owner]!;
-    genuine[owner]! += tiedGenuine[owner]!;
-    tiedNoise[owner] = 0;
-    tiedGenuine[owner] = 0;
-  };
-  for (const place of order) {
-    const owner = owners[place]!;
-    if (scores[place] !== tieScore[owner]) close(owner);
-    tieScore[owner] = scores[place]!;
-    if (labels[place] === 1) tiedNoise[owner]! += 1;
-    else tiedGenuine[owner]! += 1;
-  }
-  for (let owner = 0; owner < size; owner++) close(owner);
-  return area.map((value, owner) => value / (genuine[owner]! * noiseAbove[owner]!));
 }
 
 /**
@@ -204,22 +250,4 @@ export function standardizePerInstance(scores: Float64Array, owners: Int32Array,
     if (lowest[owner] === highest[owner]) return 0;
     return (score - mean[owner]!) / Math.sqrt(squares[owner]! / count[owner]!);
   });
-}
-
-/** Goes through the interactions from the highest score down, those of equal score together. */
-function eachTie(
-  { order, labels, scores, owners }: NoiseRanking,
-  counts: Counts,
-  onTie: (noise: number, genuine: number) => void,
-): void {
-  for (let at = 0; at < order.length; ) {
-    const score = scores[order[at]!]!;
-    let [noise, genuine] = [0, 0];
-    for (; at < order.length && scores[order[at]!] === score; at++) {
-      const count = counts[owners[order[at]!]!]!;
-      if (labels[order[at]!] === 1) noise += count;
-      else genuine += count;
-    }
-    onTie(noise, genuine);
-  }
 }

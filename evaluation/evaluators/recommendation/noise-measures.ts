@@ -1,6 +1,5 @@
 import type { Direction } from '../../evaluator.ts';
 import {
-  aucPerInstance,
   averageNoisePrecision,
   brierScore,
   type Dropped,
@@ -9,6 +8,7 @@ import {
   dropHighest,
   dropPrecision,
   dropRecall,
+  meanInstanceAuc,
   type NoiseMeasure,
   rocAuc,
 } from './noise-identification.ts';
@@ -35,16 +35,7 @@ const meanUserAuc: NoiseMetric = {
   definition:
     'mean, over the users that have both, of the ROC AUC of noise among their own training interactions',
   source: 'PLD (Zhang et al., WWW 2025)',
-  of: (ranking, counts) => {
-    const areas = aucPerInstance(ranking, counts.length);
-    let [sum, users] = [0, 0];
-    for (const [instance, value] of areas.entries()) {
-      if (Number.isNaN(value)) continue;
-      sum += counts[instance]! * value;
-      users += counts[instance]!;
-    }
-    return sum / users;
-  },
+  of: meanInstanceAuc,
 };
 
 const pooled: readonly NoiseMetric[] = [

@@ -73,8 +73,8 @@ export function rankRatios(truth: RecommendationTruth, scores: ReadSubmission['n
  */
 export function noiseRankings(labels: Uint8Array, scores: Float64Array, owners: Int32Array, size: number) {
   return {
-    raw: rankNoise(labels, scores, owners),
-    standardized: rankNoise(labels, standardizePerInstance(scores, owners, size), owners),
+    raw: rankNoise(labels, scores, owners, size),
+    standardized: rankNoise(labels, standardizePerInstance(scores, owners, size), owners, size),
   };
 }
 

@@ -102,6 +102,7 @@ test('the area under the ROC curve counts pairs', () => {
         Uint8Array.from(drawn, ({ isNoise }) => Number(isNoise)),
         Float64Array.from(drawn, ({ score }) => score),
         new Int32Array(drawn.length),
+        1,
       );
       const pairs = drawn
         .filter(({ isNoise }) => isNoise)

@@ -51,10 +51,10 @@ export async function buildSimulatedTaste(): Promise<BenchmarkBundle> {
         slug: 'simulated-taste-noise',
         ...noiseText(study),
         ...common,
-        primaryMetric: 'noise_roc_auc_standardized',
+        primaryMetric: 'noise_mean_user_auc',
         boardMetrics: [
-          'noise_roc_auc_standardized',
           'noise_mean_user_auc',
+          'noise_roc_auc_standardized',
           'noise_roc_auc',
           'noise_average_precision_standardized',
           'noise_f1_at_budget_standardized',

@@ -9,7 +9,7 @@ export interface Population {
   readonly isCold: readonly boolean[];
 }
 
-const USERS = 400;
+const USERS = 300;
 const ITEMS = 300;
 const TASTES = 6;
 /** Share of the users that have only a few interactions, and how many these are. */

@@ -70,9 +70,9 @@ Give every interaction of \`train_r10.tsv\` to \`train_r40.tsv\` a score: higher
 ${making(study)}
 
 ## What is measured
-ROC AUC over the interactions of all users together, after the scores of each user are standardized, averaged over the
-noise ratios. Beside it the AUC of the scores as they are and the mean AUC per user: where the first is much lower, the
-scores of different users cannot be compared.
+The mean over users of the ROC AUC among their own interactions, averaged over the noise ratios: noise is what does not fit
+its user. Beside it the AUC over the interactions of all users together, of the scores as they are and after those of each
+user are standardized: where the first is much lower, the scores of different users cannot be compared.
 
 ## How to take part
 Download \`training.zip\`. Submit a zip archive of four files, \`noise_scores/NAME_r10.tsv\` to \`noise_scores/NAME_r40.tsv\`, with
