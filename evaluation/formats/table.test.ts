@@ -205,3 +205,23 @@ test('messages about ground truth do not quote it', async () => {
   const { problems } = await read('id,y\na,secret', 100, true);
   expect(JSON.stringify(problems)).not.toContain('secret');
 });
+
+test('any bytes end as rows or as problems', async () => {
+  const symbols = fc.constantFrom(...latin1('id,y;"\n\r\t\0{}[]:1.5eNa\xef\xbb\xbf\xc3\xa9\xff'));
+  const anything = fc.array(symbols, { maxLength: 60 }).map((bytes) => Uint8Array.from(bytes));
+  const afterHeader = anything.map((bytes) => Uint8Array.from([...latin1('id,y\n'), ...bytes]));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(anything, afterHeader),
+      fc.integer({ min: 1, max: 9 }),
+      async (bytes, chunkSize) => {
+        const { rows, total } = await read(bytes, chunkSize);
+        expect(rows.length + total).toBeGreaterThan(0);
+        expect({ rows, total }).toEqual(
+          await read(bytes).then((whole) => ({ rows: whole.rows, total: whole.total })),
+        );
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});

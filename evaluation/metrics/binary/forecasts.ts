@@ -20,8 +20,14 @@ export interface ForecastOrder {
   readonly ends: Uint32Array;
 }
 
+/** Orders that are known: many statistics of the same forecasts need them. */
+const known = {
+  ascending: new WeakMap<Float64Array, ForecastOrder>(),
+  descending: new WeakMap<Float64Array, ForecastOrder>(),
+};
+
 /**
- * Forecasts by probability.
+ * Forecasts by probability; computed once for each array, which must not change afterwards.
  *
  * @param probabilities - shape [n]
  * @param direction     - which end comes first
@@ -32,13 +38,41 @@ export function orderForecasts(
   probabilities: Float64Array,
   direction: 'ascending' | 'descending',
 ): ForecastOrder {
-  const sign = direction === 'ascending' ? 1 : -1;
-  const order = Uint32Array.from(probabilities, (_, place) => place).sort(
-    (a, b) => sign * (probabilities[a]! - probabilities[b]!) || a - b,
-  );
-  const isEnd = (at: number) => probabilities[order[at]!] !== probabilities[order[at + 1]!];
-  const ends = [...order.keys()].filter(isEnd).map((at) => at + 1);
-  return { order, ends: Uint32Array.from(ends) };
+  const order = known[direction].get(probabilities) ?? sortForecasts(probabilities, direction);
+  known[direction].set(probabilities, order);
+  return order;
+}
+
+/** Distinct values are sorted, then each forecast is put into the run of its value. */
+function sortForecasts(probabilities: Float64Array, direction: 'ascending' | 'descending'): ForecastOrder {
+  const distinct = probabilities.toSorted().filter((value, at, all) => at === 0 || value !== all[at - 1]);
+  const last = distinct.length - 1;
+  const runOf = Uint32Array.from(probabilities, (value) => {
+    const rank = placeAmong(distinct, value);
+    return direction === 'ascending' ? rank : last - rank;
+  });
+  const ends = new Uint32Array(distinct.length);
+  for (const run of runOf) ends[run]! += 1;
+  for (let run = 1; run < ends.length; run++) ends[run]! += ends[run - 1]!;
+  const next = Uint32Array.from(ends, (_, run) => (run === 0 ? 0 : ends[run - 1]!));
+  const order = new Uint32Array(probabilities.length);
+  for (const [place, run] of runOf.entries()) {
+    order[next[run]!] = place;
+    next[run]! += 1;
+  }
+  return { order, ends };
+}
+
+/** Place of a value among ascending ones that hold it. */
+function placeAmong(ascending: Float64Array, value: number): number {
+  let from = 0;
+  let to = ascending.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ascending[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { BinaryForecasts } from '../../../metrics/binary/forecasts.ts';
 import type { Predictions } from '../predictions.ts';
 
+/** Forecasts of each class that are known, by the array of all probabilities: many measures need the same ones. */
+const known = new WeakMap<Float64Array, Map<number, BinaryForecasts>>();
+
 /**
- * One class against the others, or one label: what was forecast for it and whether it was true.
+ * One class against the others, or one label: what was forecast for it and whether it was true. Computed once.
  *
  * @param predictions   - with or without probabilities
- * @param probabilities - shape [n, K]
+ * @param probabilities - of these predictions; shape [n, K]
  * @param c             - the class
  * @returns forecasts of the event "the class is c"
  * @source definition
@@ -15,11 +18,17 @@ export function oneVersusRest(
   probabilities: Float64Array,
   c: number,
 ): BinaryForecasts {
+  const ofClasses = known.get(probabilities) ?? new Map<number, BinaryForecasts>();
+  known.set(probabilities, ofClasses);
+  const earlier = ofClasses.get(c);
+  if (earlier) return earlier;
   const each = (value: (i: number) => number) => Float64Array.from({ length: n }, (_, i) => value(i));
-  return {
+  const forecasts = {
     events: each((i) => (isMultilabel ? labels[i * classes + c]! : Number(labels[i] === c))),
     probabilities: each((i) => probabilities[i * classes + c]!),
   };
+  ofClasses.set(c, forecasts);
+  return forecasts;
 }
 
 /**
