@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Figure } from './figures/figure.ts';
+import type { ChallengeRule } from './leaderboard/challenge.ts';
+import type { ChanceBand } from './leaderboard/chance-band.ts';
 
 /**
  * Bytes that can be read more than once, from the start each time: a blob on disk, an object in a bucket, a
@@ -196,6 +198,47 @@ export interface PartScoring<Options, Truth, Part> {
   merge(parts: readonly Part[], options: Options, metricIds: readonly string[]): Evaluation | undefined;
 }
 
+/** What a reference system is built from. */
+export interface ReferenceInput<Options, Truth> {
+  /** The best submission of each system on the board, in an order that does not depend on their scores. */
+  readonly members: readonly ByteSource[];
+  /** Says which instances there are; what is true of them must not be used. */
+  readonly truth: Truth;
+  readonly options: Options;
+  /** Whole number in [0, 2^32). */
+  readonly seed: number;
+}
+
+/**
+ * A system that workers build from the submissions on a board, to compare people's systems with: scored like any other,
+ * shown as what it is, ranked with nobody.
+ */
+export interface ReferenceSystem<Options, Truth> {
+  /** Unique within the evaluator. */
+  readonly id: string;
+  readonly kind: 'consensus' | 'ensemble';
+  readonly name: string;
+  /** One sentence: how it is made. */
+  readonly description: string;
+  /** With fewer submissions it is not built. */
+  readonly fewestMembers: number;
+  /** A submission file as text, the same for the same input. Throws where the members cannot be combined. */
+  build(input: ReferenceInput<Options, Truth>): AsyncIterable<string>;
+}
+
+/** What a board knows of chance. */
+export interface Chance<Options, Truth> {
+  /** One sentence: what a random submission is, and how many are drawn. */
+  readonly description: string;
+  /** Metric id → band, for the metrics that have one; NaN where no random submission has a value. */
+  bands(
+    truth: Truth,
+    options: Options,
+    metricIds: readonly string[],
+    seed: number,
+  ): Readonly<Record<string, ChanceBand>>;
+}
+
 /**
  * The module that parses, validates and scores one kind of submission. Pure: no I/O beyond the sources given,
  * no clock, no unseeded randomness. See `registry.ts` for all of them.
@@ -238,6 +281,11 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
     metricIds: readonly string[],
   ): Promise<Evaluation>;
   readonly parts?: PartScoring<Options, Truth, Part>;
+  /** Systems that workers build from the submissions on a board; their ids do not depend on the options. */
+  readonly references?: readonly ReferenceSystem<Options, Truth>[];
+  readonly chance?: Chance<Options, Truth>;
+  /** How the challenge ranks that the evaluator comes from. */
+  challenge?(options: Options): ChallengeRule;
 }
 
 /** Any evaluator, for code that only hands its values from one method to the next. */

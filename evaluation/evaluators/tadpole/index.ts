@@ -1,4 +1,5 @@
 import type { ByteSource, Evaluator, OnProgress } from '../../evaluator.ts';
+import { challengeRule } from './challenge-rule.ts';
 import { evaluateForecasts } from './evaluate-forecasts.ts';
 import { forecastFormat, visitFormat } from './formats.ts';
 import { findMetric, mainMetrics } from './metrics.ts';
@@ -6,6 +7,8 @@ import { type TadpoleOptions, tadpoleOptions } from './options.ts';
 import { protocolOf } from './protocol.ts';
 import { readForecasts } from './read-forecasts.ts';
 import { readTruth } from './read-truth.ts';
+import { chance } from './references/chance.ts';
+import { consensusSystems } from './references/consensus-systems.ts';
 import type { Truth } from './truth.ts';
 
 /** A submission that is read when it is scored. */
@@ -38,4 +41,7 @@ export const tadpole: Evaluator<TadpoleOptions, Truth, Submission> = {
     const forecasts = await readForecasts(source, truth, protocol, onProgress);
     return evaluateForecasts(truth, forecasts, protocol, metricIds);
   },
+  references: consensusSystems,
+  chance,
+  challenge: (options) => challengeRule(protocolOf(options)),
 };

@@ -1,19 +1,10 @@
+import type { ChanceBand } from '../../../leaderboard/chance-band.ts';
 import { quantile } from '../../../statistics/quantile.ts';
 import type { Forecasts } from '../forecasts.ts';
 import type { TadpoleMetric } from '../metric.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Truth } from '../truth.ts';
 import { aggregatesOf, recordsOf } from '../visit-scores.ts';
-
-/** How one metric came out in many random submissions. */
-export interface RandomBand {
-  /** Of all of them. */
-  readonly best: number;
-  /** 5 %, 50 % and 95 % of them are below. */
-  readonly low: number;
-  readonly median: number;
-  readonly high: number;
-}
 
 /**
  * What random submissions reach: a system whose score is within the band is no better than random, and one that is not
@@ -31,7 +22,7 @@ export function randomBands(
   protocol: Protocol,
   metrics: readonly TadpoleMetric[],
   draws: { readonly count: number; readonly draw: (replicate: number) => Forecasts },
-): Record<string, RandomBand> {
+): Record<string, ChanceBand> {
   const values = metrics.map(() => new Float64Array(draws.count));
   for (let replicate = 0; replicate < draws.count; replicate++) {
     const aggregates = aggregatesOf(metrics, recordsOf(truth, draws.draw(replicate), protocol));
@@ -44,7 +35,7 @@ export function randomBands(
   );
 }
 
-function bandOf(values: Float64Array, { direction }: TadpoleMetric['definition']): RandomBand {
+function bandOf(values: Float64Array, { direction }: TadpoleMetric['definition']): ChanceBand {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return { best: Number.NaN, low: Number.NaN, median: Number.NaN, high: Number.NaN };
   return {
