@@ -129,6 +129,8 @@ const REFERENCES = {
   'Cliff, 1993':
     'Cliff, N. (1993). Dominance statistics: ordinal analyses to answer ordinal questions. Psychological Bulletin 114, 494–509.',
   'Cohen, 1988': 'Cohen, J. (1988). Statistical Power Analysis for the Behavioral Sciences, 2nd ed. Erlbaum.',
+  'Hesterberg, 2015':
+    'Hesterberg, T. C. (2015). What teachers should know about the bootstrap: resampling in the undergraduate statistics curriculum. The American Statistician, 69(4), 371–386.',
   'Efron & Tibshirani, 1993':
     'Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap. Chapman & Hall.',
   'Noreen, 1989':

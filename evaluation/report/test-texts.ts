@@ -44,7 +44,7 @@ export const TEST_TEXTS: Readonly<Record<ReportDraft['test'], TestText>> = {
     method: (report) =>
       `the two-sided paired bootstrap test on the difference${onScale(report) && ' of the geometric means'}, shifted to a difference of 0 (Efron & Tibshirani, 1993)`,
     pValues: (report) =>
-      `${formatCount(report.permutations)} resamples, shared by all pairs, were drawn; p = (1 + #{|d* − d| ≥ |d|}) / (B + 1), with d the difference and d* that on a resample.`,
+      `${formatCount(report.permutations)} resamples, shared by all pairs, were drawn; q = (1 + #{|d* − d| ≥ |d|}) / (B + 1), with d the difference and d* that on a resample; the normal deviate of q was taken for a t of as many degrees of freedom as there are units less strata, after the correction for narrowness (Hesterberg, 2015).`,
   },
   'paired-t': {
     name: 'paired t-test',

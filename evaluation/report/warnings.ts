@@ -134,7 +134,7 @@ function approximateBootstrap(report: ReportDraft): Warning | undefined {
   if (count >= FEW_FOR_BOOTSTRAP) return undefined;
   return warning(
     'approximate_test',
-    `With ${counted(count, kind)} the paired bootstrap test is approximate and finds differences somewhat too often. The sign-flip test keeps its level with any number.`,
+    `With ${counted(count, kind)} the paired bootstrap test is approximate. The sign-flip test keeps its level with any number.`,
   );
 }
 

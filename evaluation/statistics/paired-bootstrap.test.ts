@@ -12,15 +12,17 @@ describe('pairedBootstrapTests', () => {
   it('counts the shifted differences that reach the one observed', () => {
     const sample = meanSample([f64(1, 3), f64(0, 2)]); // d = 2 − 1
     const replicates = [f64(1, 2, 2, 3, 3), f64(1, 1.5, 1, 1, 0.5)]; // d*: 0, 0.5, 1, 2, 2.5
-    // |d* − 1|: 1, 0.5, 0, 1, 1.5; three reach 1
+    // |d* − 1|: 1, 0.5, 0, 1, 1.5; three reach 1, so q = 4/6. Φ⁻¹(1/3) = −0.43073; two units leave t with one degree of
+    // freedom: 2·(1/2 + atan(−0.43073/√2)/π)
     const { p, exact, permutations } = pairedBootstrapTests(sample, replicates, { permutations: 5, seed: 1 });
-    expect([p[0], exact, permutations]).toEqual([4 / 6, false, 5]);
+    expect(p[0]).toBeCloseTo(1 - (2 * Math.atan(0.4307272992954576 / Math.SQRT2)) / Math.PI, 12);
+    expect([exact, permutations]).toEqual([false, 5]);
   });
 
   it('leaves out resamples on which the difference is undefined', () => {
     const sample = meanSample([f64(1, 3), f64(0, 2)]);
     const replicates = [f64(1, Number.NaN, 2, 3, 3), f64(1, 1.5, Number.NaN, 1, 0.5)];
-    expect(pairedBootstrapTests(sample, replicates, { permutations: 5, seed: 1 }).p[0]).toBe(4 / 4);
+    expect(pairedBootstrapTests(sample, replicates, { permutations: 5, seed: 1 }).p[0]).toBe(1);
   });
 
   it('has no p for a single unit, and 1 for equal systems', () => {

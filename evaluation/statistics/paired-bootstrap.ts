@@ -1,13 +1,16 @@
+import { tCdf } from './distributions.ts';
+import { normalQuantile } from './normal-distribution.ts';
 import { pairReplicates } from './pair-interval.ts';
 import type { PairedSample } from './paired-sample.ts';
 import { pairIndex, pairs } from './pairs.ts';
+import type { ResamplingPlan } from './resampling-plan.ts';
 import type { PairTests, SignFlipOptions } from './sign-flip.ts';
 
 /**
  * Paired bootstrap test of the difference of two aggregates, for all pairs of systems: resamples vary about the sample as
  * samples vary about the truth, so that d* − d, the difference on a resample shifted to 0, shows how large a difference
- * chance alone makes. p = (1 + #{|d* − d| ≥ |d|}) / (B + 1), two-sided. It needs nothing but an aggregate that can be
- * computed anew, but is approximate: with few units it finds too much.
+ * chance alone makes: q = (1 + #{|d* − d| ≥ |d|}) / (B + 1), two-sided, and p = {@link withFewUnits}(q). It needs nothing but
+ * an aggregate that can be computed anew, but is approximate.
  *
  * Resamples on which the difference is undefined are left out of both counts. |d* − d| within 1e-12 (|A| + |B|) below |d|
  * counts as equal to it.
@@ -16,7 +19,8 @@ import type { PairTests, SignFlipOptions } from './sign-flip.ts';
  * @param options    - B and the seed that the replicates were drawn with
  * @returns p in (0, 1]; NaN with fewer than two common units or where the difference is undefined
  * @source Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch. 16: the null hypothesis by shifting; for
- *         aggregates of any kind: Noreen (1989), "Computer-Intensive Methods for Testing Hypotheses", ch. 4
+ *         aggregates of any kind: Noreen (1989), "Computer-Intensive Methods for Testing Hypotheses", ch. 4; few units:
+ *         Hesterberg (2015), "What Teachers Should Know About the Bootstrap", Am. Stat. 69, expanded percentile interval
  */
 export function pairedBootstrapTests(
   sample: PairedSample,
@@ -44,7 +48,7 @@ function shiftedP(
     resamples,
     seed,
   });
-  if (Number.isNaN(difference) || sample.plan.units.length < 2) return Number.NaN;
+  if (Number.isNaN(difference)) return Number.NaN;
   const size = places.reduce((sum, place) => sum + Math.abs(sample.estimate(place)), 0);
   const threshold = Math.abs(difference) - 1e-12 * size;
   let [extreme, defined] = [0, 0];
@@ -53,5 +57,16 @@ function shiftedP(
     defined += 1;
     if (Math.abs(drawn - difference) >= threshold) extreme += 1;
   }
-  return (extreme + 1) / (defined + 1);
+  return withFewUnits((extreme + 1) / (defined + 1), sample.plan);
+}
+
+/**
+ * What a two-sided p of a bootstrap is where resamples are known to be too alike: they vary less than samples do by
+ * ν/n (n units in h strata, ν = n − h), and the tails of t with ν degrees of freedom are longer than those of the normal
+ * distribution. The normal deviate of q, shortened by √(ν/n), is taken for a t: p = 2·(1 − Tν(z·√(ν/n))), z = Φ⁻¹(1 − q/2).
+ */
+function withFewUnits(q: number, { units, strata }: ResamplingPlan): number {
+  const freedom = units.length - strata.length;
+  if (freedom < 1) return Number.NaN;
+  return 2 * tCdf(normalQuantile(q / 2) * Math.sqrt(freedom / units.length), freedom);
 }
