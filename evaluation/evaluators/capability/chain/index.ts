@@ -51,7 +51,7 @@ export const capabilityChain: Evaluator<
       instances: { ids: truth.items, values },
       records: {},
       aggregate: Object.fromEntries(Object.entries(values).map(([id, list]) => [id, meanWhereDefined(list)])),
-      groups: {},
+      groups: groupsOf(truth.items, values),
       texts: {},
       figures: chainFigures(chains, correlations),
       notices: noticesFor(chains, correlations),
@@ -67,6 +67,25 @@ const meanWhereDefined = (values: Float64Array): number =>
     values,
     values.map((value) => Number(!Number.isNaN(value))),
   );
+
+/** Means of each task, where questions of several are named `TASK:ID`. */
+function groupsOf(
+  items: readonly string[],
+  values: Readonly<Record<string, Float64Array>>,
+): Record<string, Record<string, number>> {
+  const places = Map.groupBy(items.keys(), (item) =>
+    items[item]!.slice(0, Math.max(0, items[item]!.indexOf(':'))),
+  );
+  if (places.size < 2 || places.has('')) return {};
+  const meanOf = (list: Float64Array, some: readonly number[]) =>
+    meanWhereDefined(Float64Array.from(some, (item) => list[item]!));
+  return Object.fromEntries(
+    [...places].map(([task, some]) => [
+      task,
+      Object.fromEntries(Object.entries(values).map(([id, list]) => [id, meanOf(list, some)])),
+    ]),
+  );
+}
 
 function noticesFor({ ignoredRows, computeOutliers }: ModelChains, { pearson }: ChainCorrelations): Notice[] {
   const notices: Notice[] = [
