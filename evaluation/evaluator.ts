@@ -75,11 +75,12 @@ export type Direction = 'higher' | 'lower';
 /**
  * How instance values make the aggregate, and so how it is recomputed on a resample:
  * `mean`; `sum`; `geometric-mean` = exp(mean(ln max(x, 1e-5))) as trec_eval; `recomputed` = no mean of instance
- * values (AUC, micro F, correlations): the evaluator says how ({@link Evaluator.recomputation}); `none` = shown per
- * instance only; `text` = no number: a text for each instance, found in {@link Evaluation.texts}, or one of the whole
- * file.
+ * values (AUC, micro F, correlations): the evaluator says how ({@link Evaluator.recomputation}); `whole` = a number of
+ * the whole submission that a resample of instances tells nothing of (coverage of a catalogue): no interval, no test;
+ * `none` = shown per instance only; `text` = no number: a text for each instance, found in {@link Evaluation.texts}, or
+ * one of the whole file.
  */
-export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'recomputed' | 'none' | 'text';
+export type Summary = 'mean' | 'sum' | 'geometric-mean' | 'recomputed' | 'whole' | 'none' | 'text';
 
 /** A named number with a direction. */
 export interface MetricDefinition {

@@ -13,7 +13,7 @@ const SMALLEST = 0.00001;
  * @source trec_eval: `gm_map` for the geometric mean, `num_ret` and its like for sums
  */
 export function summarize(values: ArrayLike<number>, summary: Summary): number {
-  if (summary === 'none' || summary === 'text') return Number.NaN;
+  if (summary === 'none' || summary === 'whole' || summary === 'text') return Number.NaN;
   let sum = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;

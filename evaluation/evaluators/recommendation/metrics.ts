@@ -109,7 +109,7 @@ function definitionOf(quantity: Quantity): Omit<MetricDefinition, 'id'> {
         direction: 'higher',
         range: [0, 1],
         unit: '1',
-        summary: 'none',
+        summary: 'whole',
         definition: `distinct known items in the first ${quantity.k} places of all lists / items of the catalogue; without interval: a resample of users has fewer distinct lists`,
         source: 'Ge, Delgado-Battenfeld & Jannach (2010), RecSys; RecBole, ItemCoverage',
       };
