@@ -57,6 +57,10 @@ export const slices = z.object({
   shown: z.enum(['all', 'own', 'none']),
   metrics: z.array(metric).meta({ description: 'Metrics that have values on slices' }),
   metric: metric.nullable(),
+  kinds: z
+    .array(z.object({ name: z.string(), slices: z.int() }))
+    .meta({ description: 'Slices that tell of the same thing, where there are several kinds' }),
+  kind: z.string().nullable(),
   slices: z.array(z.string()),
   rule: z.string(),
   rows: z.array(

@@ -165,6 +165,7 @@ test.each([
   ['/tasks/tiny/figures/topic-spread?phase=open&submission=1,2,3,4,5,6,7', 422, 'too_many_systems'],
   ['/tasks/tiny/figures?phase=none', 404, 'not_found'],
   ['/tasks/tiny/slices?phase=open&metric=P_10', 422, 'metric_unknown'],
+  ['/tasks/tiny/slices?phase=open&kind=months', 422, 'kind_unknown'],
   ['/tasks/tiny/slices?phase=open&rule=dictator', 400, 'invalid_request'],
 ] as const)('%s is refused with %d %s', async (path, status, code) => {
   const answered = await get('anonymous', path);
@@ -183,6 +184,26 @@ test('slices are in the order in which people count, and each is a ballot', asyn
   ]);
   const own = await get('anonymous', `/submissions/${scored.open}/slices.csv`);
   expect(own.text).toBe('slice,map\r\nnoise 5,0.4\r\nnoise 10,0.3\r\nnoise 20,0.1\r\n');
+});
+
+test('slices of one kind are shown and ranked alone', async () => {
+  const stamp = { submissionId: scored.open, evaluatorVersion: 1, metric: 'map', n: 0 };
+  await db.insert(scores).values(['place A', 'place B'].map((group) => ({ ...stamp, group, value: 0.5 })));
+  const ask = async (query: string) =>
+    (await get('anonymous', `/tasks/tiny/slices?phase=open&rule=plurality${query}`)).json;
+  expect(await ask('')).toMatchObject({
+    kind: null,
+    kinds: [
+      { name: 'noise', slices: 3 },
+      { name: 'place', slices: 2 },
+    ],
+    rows: [{ sliceScore: 4 }, { sliceScore: 1 }],
+  });
+  expect(await ask('&kind=noise')).toMatchObject({
+    kind: 'noise',
+    slices: ['noise 5', 'noise 10', 'noise 20'],
+    rows: [{ sliceScore: 2 }, { sliceScore: 1 }],
+  });
 });
 
 test('scoring again replaces the figures', async () => {

@@ -14,14 +14,24 @@ const params = z.object({ task: slug });
 const query = queryOf({
   phase: slug.optional().meta({ description: 'The last phase with public scores unless given' }),
   metric: z.string().max(100).optional().meta({ description: 'The primary metric unless given' }),
+  kind: z.string().max(100).optional().meta({ description: 'A kind of slices; all unless given' }),
   rule: z
     .enum(listRules().map(({ id }) => id))
     .default(DEFAULT_RULE)
     .meta({ description: 'Ranks the systems over the slices, each of which counts once' }),
 });
 
-function requireMetric({ metric, metrics }: SlicesView, asked: string | undefined): void {
-  if (asked === undefined || metric?.id === asked) return;
+/** Pages show what there is instead; programs are told. */
+function requireKnown(
+  { metric, metrics, kind, kinds }: SlicesView,
+  asked: { metric?: string | undefined; kind?: string | undefined },
+): void {
+  if (asked.kind !== undefined && kind !== asked.kind) {
+    const names = kinds.map(({ name }) => name);
+    const expected = names.length > 0 ? `expected ${oneOf(names)}` : 'the slices are of one kind';
+    throw new ServiceError('invalid', 'kind_unknown', `kind: ${expected}`);
+  }
+  if (asked.metric === undefined || metric?.id === asked.metric) return;
   const known = metrics.map(({ id }) => id);
   const expected = known.length > 0 ? `expected ${oneOf(known)}` : 'no metric of this board has slices';
   throw new ServiceError('invalid', 'metric_unknown', `metric: ${expected}`);
@@ -36,9 +46,9 @@ export const getTaskSlicesOperation = operation({
   answers: { 200: { description: 'Systems by slices, with a ranking over them', schema: answer.slices } },
   handle: async ({ backend, viewer, params, query }) => {
     const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
-    requireMetric(view, query.metric);
-    const { task, phase, shown, metrics, metric, slices, rule, rows } = view;
-    return { task, phase, shown, metrics, metric, slices, rule, rows };
+    requireKnown(view, query);
+    const { task, phase, shown, metrics, metric, kinds, kind, slices, rule, rows } = view;
+    return { task, phase, shown, metrics, metric, kinds, kind, slices, rule, rows };
   },
 });
 
@@ -51,7 +61,7 @@ export const getTaskSlicesCsvOperation = operation({
   answers: { 200: { description: 'A line for each system, a column for each slice', type: 'text/csv' } },
   handle: async ({ backend, viewer, request, params, query }) => {
     const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
-    requireMetric(view, query.metric);
+    requireKnown(view, query);
     return textAnswer(request, slicesCsv(view), 'text/csv; charset=utf-8', {
       isPublic: viewer === null,
       fileName: `${params.task}-${view.phase.slug}-${view.metric?.id ?? 'slices'}-slices.csv`,

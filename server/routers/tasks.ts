@@ -29,7 +29,13 @@ export const tasksRouter = router({
       getTaskFigures(ctx.db, ctx.viewer, task, phase, question),
     ),
   slices: procedure
-    .input(board.extend({ metric: z.string().optional(), rule: z.string().optional() }))
+    .input(
+      board.extend({
+        metric: z.string().optional(),
+        kind: z.string().optional(),
+        rule: z.string().optional(),
+      }),
+    )
     .query(({ ctx, input: { task, phase, ...question } }) =>
       getTaskSlices(ctx.db, ctx.viewer, task, phase, question),
     ),

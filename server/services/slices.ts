@@ -9,6 +9,7 @@ import { evaluatorOf } from './lookup.ts';
 import { newestVersion } from './newest-version.ts';
 import { rankOverSlices, type SliceRanking } from './rank-over-slices.ts';
 import { DEFAULT_RULE, listRules, type RuleView } from './rules.ts';
+import { kindOf, kindsOf, type SliceKind } from './slice-kinds.ts';
 import { findSubmission } from './submissions.ts';
 
 /** A system of the board with its value on every slice. */
@@ -31,6 +32,9 @@ export interface SlicesView extends Pick<LeaderboardView, 'task' | 'phase' | 'ph
   metrics: MetricDefinition[];
   /** The one that is shown; null where no metric has slices. */
   metric: MetricDefinition | null;
+  /** Kinds of slices, such as months or places, where there are several; the one that is shown, or null for all. */
+  kinds: SliceKind[];
+  kind: string | null;
   slices: string[];
   rule: string;
   rules: RuleView[];
@@ -42,6 +46,7 @@ export interface SlicesView extends Pick<LeaderboardView, 'task' | 'phase' | 'ph
 
 export interface SliceQuestion {
   metric?: string | undefined;
+  kind?: string | undefined;
   rule?: string | undefined;
 }
 
@@ -69,9 +74,12 @@ export async function getTaskSlices(
   const rules = listRules();
   const rule = rules.find(({ id }) => id === question.rule)?.id ?? DEFAULT_RULE;
   const bySystem = metric ? await valuesOnSlices(db, ids, metric.id) : new Map<string, SliceValues>();
-  const slices = [...new Set([...bySystem.values()].flatMap((values) => [...values.keys()]))].sort(
+  const all = [...new Set([...bySystem.values()].flatMap((values) => [...values.keys()]))].sort(
     compareNaturally,
   );
+  const kinds = kindsOf(all);
+  const kind = kinds.find(({ name }) => name === question.kind)?.name ?? null;
+  const slices = kind === null ? all : all.filter((slice) => kindOf(slice) === kind);
   const systems = entries.map(({ submissionId }) => ({
     system: submissionId,
     values: slices.map((slice) => bySystem.get(submissionId)?.get(slice) ?? null),
@@ -91,7 +99,7 @@ export async function getTaskSlices(
     sliceScore: ranking?.places.get(entry.submissionId)?.score ?? null,
   }));
   return {
-    ...{ task, phase, phases, shown, metrics: offered, metric, slices, rule, rules, rows },
+    ...{ task, phase, phases, shown, metrics: offered, metric, kinds, kind, slices, rule, rules, rows },
     ranking: ranking && withoutPlaces(ranking),
   };
 }

@@ -22,7 +22,7 @@ export default async function SlicesPage({ params, searchParams }: Props) {
   const asked = parseSliceQuery(await searchParams);
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
   const query = { ...asked, phase };
-  const view = await api.tasks.slices({ task: task.slug, phase, metric: query.metric, rule: query.rule });
+  const view = await api.tasks.slices({ task: task.slug, ...query });
   const instances = task.evaluator.instanceKind;
   return (
     <section aria-labelledby="slices-heading">
@@ -53,8 +53,8 @@ export default async function SlicesPage({ params, searchParams }: Props) {
   );
 }
 
-function csvAddress({ task, phase, rule }: SlicesView, metric: string): string {
-  const params = new URLSearchParams({ phase: phase.slug, metric, rule });
+function csvAddress({ task, phase, kind, rule }: SlicesView, metric: string): string {
+  const params = new URLSearchParams({ phase: phase.slug, metric, ...(kind === null ? {} : { kind }), rule });
   return `/api/v1/tasks/${task.slug}/slices.csv?${params}`;
 }
 

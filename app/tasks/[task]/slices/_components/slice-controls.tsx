@@ -5,7 +5,7 @@ import { type SliceQuery, slicesPath } from './slice-query.ts';
 
 /** Which metric to show on slices and which rule ranks over them; a form whose answer is the address of the page. */
 export function SliceControls({ view, query }: { view: SlicesView; query: SliceQuery }) {
-  const { phases, phase, metrics, metric, rules, rule, task } = view;
+  const { phases, phase, metrics, metric, kinds, kind, rules, rule, task } = view;
   return (
     <Form
       action={`/tasks/${task.slug}/slices`}
@@ -28,6 +28,17 @@ export function SliceControls({ view, query }: { view: SlicesView; query: SliceQ
           name="metric"
           initial={metric?.id ?? ''}
           choices={metrics.map(({ id, label }) => ({ value: id, label }))}
+        />
+      )}
+      {kinds.length > 0 && (
+        <SelectField
+          label="Slices"
+          name="kind"
+          initial={kind ?? ''}
+          choices={[
+            { value: '', label: 'All' },
+            ...kinds.map(({ name, slices }) => ({ value: name, label: `${name} … (${slices})` })),
+          ]}
         />
       )}
       {view.ranking !== null && (

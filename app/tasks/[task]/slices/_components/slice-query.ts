@@ -6,6 +6,8 @@ import type { SortDirection } from '#server/services/sort-entries.ts';
 export interface SliceQuery {
   phase: string | undefined;
   metric: string | undefined;
+  /** Of slices; all where none is named. */
+  kind: string | undefined;
   rule: string | undefined;
   /** `rank` over the slices, `board`, `system`, `all`, or `in.` with the name of a slice. */
   sort: string;
@@ -20,6 +22,8 @@ export function parseSliceQuery(params: SearchParams): SliceQuery {
   return {
     phase: one('phase'),
     metric: one('metric'),
+    // A form that shows all names none.
+    kind: one('kind') || undefined,
     rule: one('rule'),
     sort: one('sort') ?? 'rank',
     direction: direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined,
@@ -29,7 +33,7 @@ export function parseSliceQuery(params: SearchParams): SliceQuery {
 /** The address of a task's slices as the query describes them. */
 export function slicesPath(task: string, query: SliceQuery): Route {
   const params = new URLSearchParams();
-  for (const name of ['phase', 'metric', 'rule'] as const) {
+  for (const name of ['phase', 'metric', 'kind', 'rule'] as const) {
     if (query[name] !== undefined) params.set(name, query[name]);
   }
   if (query.sort !== 'rank') params.set('sort', query.sort);

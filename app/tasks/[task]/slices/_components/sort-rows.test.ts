@@ -63,12 +63,15 @@ test('a written query reads as itself', () => {
   const query = {
     phase: 'test',
     metric: 'map',
+    kind: 'noise',
     rule: 'kemeny',
     sort: 'in.noise 0.1',
     direction: 'descending',
   } as const;
   const path = slicesPath('noise', query);
-  expect(path).toBe('/tasks/noise/slices?phase=test&metric=map&rule=kemeny&sort=in.noise+0.1&dir=desc');
+  expect(path).toBe(
+    '/tasks/noise/slices?phase=test&metric=map&kind=noise&rule=kemeny&sort=in.noise+0.1&dir=desc',
+  );
   expect(parseSliceQuery(Object.fromEntries(new URLSearchParams(path.split('?')[1])))).toEqual(query);
   expect(slicesPath('noise', parseSliceQuery({}))).toBe('/tasks/noise/slices');
 });
