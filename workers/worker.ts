@@ -10,6 +10,7 @@ import { DEAD_LETTERS, queues, workerQueue } from '#server/queue.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
 import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
+import { buildReferences } from './jobs/build-references.ts';
 import { makeReport } from './jobs/make-report.ts';
 import { noteDeadLetter } from './jobs/note-dead-letter.ts';
 import { rankBenchmark } from './jobs/rank-benchmark.ts';
@@ -77,6 +78,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   }
   await take(queues.scoreSubmission.name, scoreSubmission, concurrency);
   await take(queues.rankPhase.name, rankPhase);
+  await take(queues.buildReferences.name, buildReferences);
   await take(queues.rankBenchmark.name, rankBenchmark);
   await take(queues.makeReport.name, makeReport);
   await queue.work(DEAD_LETTERS, { ...POLL, includeMetadata: true }, async ([job]) => {

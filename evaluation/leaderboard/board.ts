@@ -1,5 +1,6 @@
 import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
+import type { ChallengeBoard } from './challenge.ts';
 
 /** What a board needs to know of a metric. */
 export type BoardMetric = Pick<MetricDefinition, 'id' | 'label' | 'direction' | 'summary'>;
@@ -119,4 +120,6 @@ export interface Board extends ResamplingCounts {
   readonly pAdjusted: readonly (readonly (number | null)[])[];
   /** null where fewer than two systems can be compared. */
   readonly comparison: BoardComparison | null;
+  /** Absent where the evaluator comes from no challenge with a ranking of its own. */
+  readonly challenge?: ChallengeBoard;
 }

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNull, max } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   type Benchmark,
@@ -6,6 +6,7 @@ import {
   evaluations,
   phases,
   submissions,
+  systems,
   type Task,
   tasks,
 } from '#db/schema/index.ts';
@@ -125,6 +126,7 @@ async function countScored(db: Db, benchmarkIds: readonly string[]) {
         lastScoredAt: max(evaluations.createdAt),
       })
       .from(submissions)
+      .innerJoin(systems, and(eq(systems.id, submissions.systemId), isNull(systems.referenceKind)))
       .innerJoin(phases, eq(phases.id, submissions.phaseId))
       .innerJoin(tasks, eq(tasks.id, phases.taskId))
       .leftJoin(evaluations, eq(evaluations.submissionId, submissions.id))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   evaluations,
@@ -10,6 +10,7 @@ import {
   phases,
   scores,
   submissions,
+  systems,
   type Task,
   tasks,
 } from '#db/schema/index.ts';
@@ -23,7 +24,7 @@ import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
-const BOARD_METHOD = 3;
+const BOARD_METHOD = 4;
 
 /** One submission of each system, as it goes on the board. */
 interface Entry {
@@ -43,6 +44,8 @@ export interface BoardPlan {
   /** Clusters and strata of the instances. */
   labels: InstanceLabels;
   submissionIds: string[];
+  /** Workers build something to compare with. */
+  hasReferences: boolean;
   /** Hash of everything that goes in: an equal one means an equal board. */
   inputHash: string;
   /** When, by the clock of the database, this was the newest state. */
@@ -79,6 +82,7 @@ export async function planBoard(db: Db, phaseId: string): Promise<BoardPlan> {
       primaryMetric: found.task.primaryMetric,
       labels: found.phase.resampling?.labels ?? {},
       submissionIds: chosen.map(({ submissionId }) => submissionId),
+      hasReferences: evaluator.references !== undefined || evaluator.chance !== undefined,
       inputHash: hashOf([
         BOARD_METHOD,
         SEED,
@@ -108,6 +112,7 @@ async function scoredEntries(db: Db, phase: Phase, task: Task, version: number):
       primaryValue: scores.value,
     })
     .from(submissions)
+    .innerJoin(systems, and(eq(systems.id, submissions.systemId), isNull(systems.referenceKind)))
     .innerJoin(
       evaluations,
       and(
@@ -208,9 +213,15 @@ export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Stores a board, unless one of a newer state is there already, and has its benchmark ranked anew. */
+/** Submissions that come within this time of each other go into one build of the references. */
+const GATHER_SECONDS = 2;
+
+/**
+ * Stores a board, unless one of a newer state is there already, and has its references built and its benchmark ranked
+ * anew.
+ */
 export async function storeBoard(db: Db, plan: BoardPlan, board: Board, durationMs: number): Promise<void> {
-  const { phaseId, inputHash, evaluatorVersion, readAt: computedAt } = plan;
+  const { phaseId, inputHash, evaluatorVersion, hasReferences, readAt: computedAt } = plan;
   const values = { inputHash, method: BOARD_METHOD, evaluatorVersion, board, durationMs, computedAt };
   await db.transaction(async (tx) => {
     await tx
@@ -222,6 +233,7 @@ export async function storeBoard(db: Db, plan: BoardPlan, board: Board, duration
         setWhere: lte(leaderboards.computedAt, computedAt),
       });
     await rankingChanged(tx, phaseId);
+    if (hasReferences) await enqueue(tx, 'buildReferences', { phaseId }, GATHER_SECONDS);
   });
 }
 

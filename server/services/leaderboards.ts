@@ -14,8 +14,10 @@ import type { BoardRow, BoardScore } from '#evaluation/leaderboard/board.ts';
 import { resampledInWords } from '#evaluation/report/resampling-words.ts';
 import { boardAccess, type Viewer } from '../permissions.ts';
 import { readBoard } from './board-cache.ts';
+import { type ChallengeView, challengeView } from './challenge-view.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
+import { NO_REFERENCES, type ReferencesView, readReferences } from './references.ts';
 import { type PhaseView, phaseView } from './tasks.ts';
 
 export interface LeaderboardEntry {
@@ -52,7 +54,7 @@ export interface OffBoard {
   why: string[];
 }
 
-export interface LeaderboardView {
+export interface LeaderboardView extends ReferencesView {
   task: { slug: string; title: string; benchmark: { slug: string; title: string } };
   phase: PhaseView;
   phases: PhaseView[];
@@ -82,6 +84,8 @@ export interface LeaderboardView {
   shown: 'all' | 'own' | 'none';
   /** Best first; entries without a rank last. */
   entries: LeaderboardEntry[];
+  /** As the challenge ranks that the task comes from; null where there is none, or ranks are not shown. */
+  challenge: ChallengeView | null;
   notOnBoard: OffBoard[];
 }
 
@@ -130,6 +134,8 @@ export async function getLeaderboard(
       : null,
     shown,
     entries: visible,
+    challenge: shown === 'all' ? challengeView(board, entries, metrics) : null,
+    ...(shown === 'all' ? await readReferences(db, rows.task, phase, board) : NO_REFERENCES),
     notOnBoard: await offBoard(
       db,
       viewer,

@@ -23,6 +23,7 @@ import { notFound } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { recordsOf } from './board-storage.ts';
 import { evaluatorOf } from './lookup.ts';
+import { ownerNameSql } from './owners.ts';
 
 /** One submission as a report shows it. */
 interface Compared {
@@ -98,7 +99,7 @@ async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
     .select({
       submissionId: submissions.id,
       systemName: systems.name,
-      ownerName: sql<string>`coalesce(${teams.name}, ${users.name})`,
+      ownerName: ownerNameSql,
       sha256: submissions.blobSha256,
       value: scores.value,
       values: instanceScores.values,

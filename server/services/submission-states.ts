@@ -120,6 +120,29 @@ export async function queueSubmission(tx: Db, id: string, blobSha256: string): P
   return orConflict(submission, 'the upload of this submission has ended already');
 }
 
+/** → queued: a submission that a worker has built. */
+export async function queueBuilt(
+  tx: Db,
+  values: Pick<Submission, 'phaseId' | 'systemId' | 'fileName' | 'bytes' | 'note' | 'blobSha256'>,
+): Promise<Submission> {
+  const [submission] = await tx
+    .insert(submissions)
+    .values({ ...values, state: 'queued', deadlineAt: deadlineOf('queued') })
+    .returning();
+  if (!submission) throw new Error('insert returned no row');
+  await record(tx, submission, 'Built from the submissions on the board; waiting for a worker');
+  await enqueue(tx, 'scoreSubmission', { submissionId: submission.id });
+  return submission;
+}
+
+/** any → withdrawn, for a submission that a worker has built: there is a newer one, or none can be built. */
+export async function supersede(tx: Db, id: string): Promise<void> {
+  const reason = 'The submissions on the board have changed since it was built';
+  const set = { reasonCode: 'superseded', reason };
+  const before = inStates(id, 'queued', 'validating', 'scoring', 'scored', 'invalid', 'failed');
+  await move(tx, before, { to: 'withdrawn', message: reason, set });
+}
+
 /** uploading → withdrawn: the bytes turn out to be those of an earlier submission, which stands for both. */
 export async function repeatsSubmission(tx: Db, id: string, duplicateOf: string): Promise<Submission> {
   const reason = 'The same bytes as an earlier submission of this system';

@@ -26,8 +26,9 @@ import { submissionsOnBoards } from './board-cache.ts';
 import { whyNotOnBoard } from './leaderboards.ts';
 import { evaluatorOf } from './lookup.ts';
 import { newestVersion } from './newest-version.ts';
-import { ownerIdsSql } from './owners.ts';
+import { ownerIdsSql, ownerNameSql } from './owners.ts';
 import { type QueuePlace, queuePlace } from './queue-place.ts';
+import { originOf, type ReferenceOrigin } from './references.ts';
 
 export interface SubmissionScore {
   metric: string;
@@ -93,6 +94,8 @@ export interface SubmissionView extends SubmissionSummary {
   provenance: Provenance | null;
   scores: SubmissionScore[] | null;
   whyNot: string[];
+  /** What workers built it from; null for one that people made. */
+  reference: ReferenceOrigin | null;
   canSeeScores: boolean;
   canSeeInstances: boolean;
   canSeeFile: boolean;
@@ -118,7 +121,7 @@ function selectRows(db: Db) {
     .select({
       submission: submissions,
       system: { id: systems.id, name: systems.name },
-      ownerName: sql<string>`coalesce(${teams.name}, ${users.name})`,
+      ownerName: ownerNameSql,
       ownerIds: ownerIdsSql,
       phase: phases,
       task: tasks,
@@ -168,6 +171,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     .orderBy(desc(evaluations.evaluatorVersion))
     .limit(1);
   const values = access.scores ? await scoresOf(db, [id]) : [];
+  const reference = access.scores ? await originOf(db, id) : null;
   const order = new Map(evaluatorOf(row.task).metrics.map((metric, index) => [metric.id, index]));
   const shownScores = values
     .toSorted((a, b) => (order.get(a.metric) ?? order.size) - (order.get(b.metric) ?? order.size))
@@ -189,7 +193,8 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     events: file ? await eventsOf(db, id) : [],
     provenance: evaluation && access.scores ? provenance(evaluation) : null,
     scores: access.scores ? shownScores : null,
-    whyNot: whyNotOnBoard(submission, onBoards.has(id), access.scores),
+    whyNot: reference ? [] : whyNotOnBoard(submission, onBoards.has(id), access.scores),
+    reference,
     canSeeScores: access.scores,
     canSeeInstances: access.instanceScores,
     canSeeFile: file,
@@ -216,6 +221,7 @@ export async function listSubmissions(
   const { pageSize } = submissionFilter.parse(filter);
   const conditions: (SQL | undefined)[] = [
     isNull(submissions.duplicateOf),
+    isNull(systems.referenceKind),
     filter.taskSlug === undefined ? undefined : eq(tasks.slug, filter.taskSlug),
     filter.state === undefined ? undefined : eq(submissions.state, filter.state),
     filter.mine ? ownedBy(signedIn(viewer)) : visibleTo(viewer),

@@ -1,4 +1,5 @@
 import type { InstanceLabels } from '#evaluation/evaluator.ts';
+import { challengeRuleOf } from '#evaluation/evaluators/challenge-rules.ts';
 import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import {
   type BenchmarkBoard,
@@ -12,12 +13,14 @@ import type {
   BoardScore,
   BoardSystem,
 } from '#evaluation/leaderboard/board.ts';
+import { challengeBoard } from '#evaluation/leaderboard/challenge.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
+import { chanceBandsOf, writeReferenceFile } from '../references/reference-file.ts';
 
 /** Functions do not pass between threads: the evaluator is named, and found on the other side. */
 type Of<Input> = Input & { evaluator: EvaluatorReference };
@@ -32,11 +35,17 @@ export interface IntervalsInput {
 
 /** What takes long enough to be kept off the thread that renews leases. Inputs and outputs are plain data. */
 export const computations = {
-  board: ({ evaluator, ...input }: Of<BoardInput>): Board => computeBoard(input, recomputationsOf(evaluator)),
+  board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
+    const rule = challengeRuleOf(evaluator);
+    const board = computeBoard(input, recomputationsOf(evaluator));
+    return rule ? { ...board, challenge: challengeBoard(rule, input.systems) } : board;
+  },
+  chance: chanceBandsOf,
   intervals: ({ evaluator, system, metrics, ...options }: Of<IntervalsInput>): Record<string, BoardScore> =>
     scoreIntervals(system, metrics, options, recomputationsOf(evaluator)),
   ranking: async (input: BenchmarkInput): Promise<BenchmarkBoard> =>
     computeBenchmarkBoard(input, { kemeny: { solver: await loadLinearSolver() } }),
+  reference: writeReferenceFile,
   report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
     const { evaluator, metric, provenance } = input;
