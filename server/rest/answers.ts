@@ -35,7 +35,7 @@ export const metric = z.object({
   direction: z.enum(['higher', 'lower']),
   range: z.tuple([z.number().nullable(), z.number().nullable()]),
   unit: z.string(),
-  summary: z.enum(['mean', 'sum', 'geometric-mean', 'none', 'text']),
+  summary: z.enum(['mean', 'sum', 'geometric-mean', 'recomputed', 'whole', 'none', 'text']),
   definition: z.string(),
   source: z.string(),
 });
