@@ -7,7 +7,7 @@ import { GRID, precisionRecallCurve, rocCurve, type ThresholdCurve } from './thr
 
 const RESAMPLES = 200;
 /** Bands of many instances cost much and are narrow: beyond this many, counted once a panel, there is none. */
-const BAND_LIMIT = 50_000;
+const BAND_LIMIT = 20_000;
 const SEED = 1;
 
 const BANDS = `Bands: pointwise 95 % percentile intervals of ${RESAMPLES} bootstrap resamples of the instances (none beyond ${BAND_LIMIT} instances in all panels).`;

@@ -8,7 +8,13 @@ export interface ForecastPanel {
   readonly forecasts: BinaryForecasts;
 }
 
-/** An axis of shares or probabilities, from 0 to 1. */
+/**
+ * An axis of shares or probabilities, from 0 to 1.
+ *
+ * @param label - what the share is of
+ * @returns the axis
+ * @source definition
+ */
 export const shareAxis = (label: string): FigureAxis => ({
   label,
   unit: '1',
@@ -16,6 +22,12 @@ export const shareAxis = (label: string): FigureAxis => ({
   domain: [0, 1],
 });
 
-/** Weights that draw every forecast once. */
+/**
+ * Weights that draw every forecast once.
+ *
+ * @param forecasts - the forecasts
+ * @returns ones; shape [n]
+ * @source definition
+ */
 export const onceEach = ({ events }: BinaryForecasts): Float64Array =>
   new Float64Array(events.length).fill(1);
