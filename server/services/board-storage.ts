@@ -214,7 +214,7 @@ export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
 }
 
 /** Submissions that come within this time of each other go into one build of the references. */
-const GATHER_SECONDS = 2;
+const GATHER_SECONDS = 1;
 
 /**
  * Stores a board, unless one of a newer state is there already, and has its references built and its benchmark ranked

@@ -5,6 +5,7 @@ import { instancesShown, must, type Viewer } from '../permissions.ts';
 import { countInstanceFigures, readFigureHeads, readPanelNames, readPanels } from './figure-storage.ts';
 import { getLeaderboard, type LeaderboardView } from './leaderboards.ts';
 import { choosePhase, findTask, phaseFacts } from './lookup.ts';
+import type { ReferenceEntry } from './references.ts';
 import { distinctNames } from './report-storage.ts';
 import { findSubmission } from './submissions.ts';
 
@@ -66,7 +67,9 @@ export async function getTaskFigures(
 ): Promise<TaskFiguresView> {
   const rows = await findTask(db, taskSlug);
   const facts = phaseFacts(choosePhase(rows, phaseSlug), rows.benchmark);
-  const { task, phase, phases, shown, entries } = await getLeaderboard(db, viewer, taskSlug, phaseSlug);
+  const board = await getLeaderboard(db, viewer, taskSlug, phaseSlug);
+  const { task, phase, phases, shown } = board;
+  const entries = [...board.entries, ...board.references.map(asEntry)];
   const asked = entries.filter(({ submissionId }) => question.submissions?.includes(submissionId));
   const drawn = asked.length > 0 ? asked.slice(0, MOST_SYSTEMS) : entries.slice(0, USUAL_SYSTEMS);
   const systems = entries.map((entry) => ({
@@ -82,6 +85,12 @@ export async function getTaskFigures(
   const shownFigures = await showFigures(db, ids, chosen, instancesShown(viewer, facts), question);
   return { task, phase, phases, shown, systems, ...shownFigures };
 }
+
+const asEntry = ({ submissionId, systemName }: ReferenceEntry) => ({
+  ...{ submissionId, systemName },
+  ownerName: 'built by this server',
+  rank: null,
+});
 
 async function showFigures(
   db: Db,
