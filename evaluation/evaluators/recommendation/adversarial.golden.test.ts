@@ -11,9 +11,9 @@ import {
   dropHighest,
   dropPrecision,
   dropRecall,
-  rankNoise,
   rocAuc,
 } from './noise-identification.ts';
+import { rankNoise } from './noise-ranking.ts';
 import { archive, evaluate } from './testing/archive.ts';
 
 const EXACT = { abs: 1e-12, rel: 1e-12 };

@@ -95,7 +95,11 @@ export function chooseMembers(
   };
 }
 
-/** What is said of a ratio that a submission lacks. */
+/**
+ * What is said of a ratio that a submission lacks.
+ *
+ * @source definition
+ */
 export const missingRatio = (what: string, label: string): string =>
   label === ''
     ? `the task has no noise ratios; expected one file of ${what} whose name does not end in a ratio`

@@ -1,26 +1,12 @@
 import type { Problem } from '../../evaluator.ts';
 import { idText } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
+import { type ListCounts, noCounts } from './list-counts.ts';
+import { ListPopularity } from './list-popularity.ts';
 import { addHit, clearHits, idealGains, noHits, type RankingMeasure } from './ranking-measures.ts';
 import type { RecommendedList } from './recommended-list.ts';
 import type { ItemSlice } from './slices.ts';
-import { countOf, itemCounts, type RecommendationTruth } from './truth.ts';
-
-/** What the lists of one ratio held that does not make them invalid. */
-export interface ListCounts {
-  duplicateItems: number;
-  unknownItems: number;
-  trainItems: number;
-  valItems: number;
-  unknownUsers: number;
-  missingUsers: number;
-  /** Lists longer than any k. */
-  longLists: number;
-  /** Lists shorter than k, for each k. */
-  readonly shortLists: Map<number, number>;
-  /** The first unknown users. */
-  readonly unknownNames: string[];
-}
+import { countOf, type RecommendationTruth } from './truth.ts';
 
 /** Values of one measure of lists cut at one k. */
 export interface Cell {
@@ -56,8 +42,8 @@ const NAMED_USERS = 10;
 export class ListScorer {
   readonly cells: readonly RankingCell[];
   readonly counts: ListCounts;
-  /** Mean popularity and mean self-information of the items in the first k places; by k. */
-  readonly popularity = new Map<number, { count: Float64Array; information: Float64Array }>();
+  /** Undefined where it is not asked for, or the truth has no training interactions. */
+  readonly popularity: ListPopularity | undefined;
   private readonly truth: RecommendationTruth;
   private readonly ratio: number;
   private readonly ks: readonly number[];
@@ -76,8 +62,6 @@ export class ListScorer {
   private readonly discounts: Float64Array;
   private readonly ideal: Float64Array;
   private readonly hits = noHits();
-  private readonly itemCounts: Float64Array | undefined;
-  private readonly information: Float64Array | undefined;
 
   /**
    * @param truth   - the truth
@@ -110,17 +94,7 @@ export class ListScorer {
       slices: new Float64Array(slices.length),
     }));
     this.cellsOfK = this.ks.map((k) => this.cells.filter((cell) => cell.k === k));
-    this.counts = {
-      duplicateItems: 0,
-      unknownItems: 0,
-      trainItems: 0,
-      valItems: 0,
-      unknownUsers: 0,
-      missingUsers: 0,
-      longLists: 0,
-      shortLists: new Map(this.ks.map((k) => [k, 0])),
-      unknownNames: [],
-    };
+    this.counts = noCounts(this.ks);
     this.lines = new Int32Array(users.count);
     this.instances = new Int32Array(users.count).fill(-1);
     for (const [instance, user] of evaluated.entries()) this.instances[user] = instance;
@@ -133,14 +107,8 @@ export class ListScorer {
     this.ideal = idealGains(most);
     this.discounts = Float64Array.from({ length: most + 1 }, (_, rank) => 1 / Math.log2(rank + 1));
     const { train } = truth.ratios[ratio]!;
-    if (metrics.needsPopularity && train) {
-      this.itemCounts = itemCounts(train, items.count);
-      this.information = this.itemCounts.map((count) => -Math.log2(Math.max(count, 1) / users.count));
-      for (const k of this.ks) {
-        const undefinedValues = () => new Float64Array(evaluated.length).fill(Number.NaN);
-        this.popularity.set(k, { count: undefinedValues(), information: undefinedValues() });
-      }
-    }
+    this.popularity =
+      metrics.needsPopularity && train ? new ListPopularity(truth, train, this.ks) : undefined;
   }
 
   /**
@@ -168,7 +136,7 @@ export class ListScorer {
     this.lines[user] = line;
     const instance = this.instances[user]!;
     if (instance < 0) return;
-    if (this.itemCounts) this.measurePopularity(instance, list);
+    this.popularity?.measure(instance, list);
     const relevant = countOf(this.truth.test, user);
     if (relevant === 0) return;
     this.measure(instance, relevant, found);
@@ -321,22 +289,6 @@ export class ListScorer {
       }
       hits.k = k;
       for (const cell of this.cellsOfK[place]!) cell.slices[index]! += cell.measure.of(hits, ideal);
-    }
-  }
-
-  /** Means over the known items in the first k places. */
-  private measurePopularity(instance: number, { items, count }: RecommendedList): void {
-    let [known, counts, information, place] = [0, 0, 0, 0];
-    for (const [k, values] of this.popularity) {
-      for (; place < Math.min(k, count); place++) {
-        const item = items[place]!;
-        if (item < 0) continue;
-        known += 1;
-        counts += this.itemCounts![item]!;
-        information += this.information![item]!;
-      }
-      values.count[instance] = counts / known;
-      values.information[instance] = information / known;
     }
   }
 }

@@ -57,13 +57,21 @@ function identifyNoiseMetric(id: string): RecommendationMetric | undefined {
   );
 }
 
-/** Name of a quantity: the id of its area. */
+/**
+ * Name of a quantity: the id of its area.
+ *
+ * @source golden/recsys for the names
+ */
 export function quantityId(quantity: Quantity): string {
   if (quantity.kind === 'noise') return `noise_${quantity.metric.id}`;
   return `${quantity.kind === 'ranking' ? quantity.measure.id : quantity.kind}@${quantity.k}`;
 }
 
-/** Name of a metric. */
+/**
+ * Name of a metric.
+ *
+ * @source golden/recsys for the names
+ */
 export const metricId = ({ quantity, curve }: RecommendationMetric): string =>
   [quantityId(quantity), curve.suffix].filter((part) => part !== '').join('_');
 

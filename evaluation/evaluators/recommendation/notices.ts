@@ -1,5 +1,5 @@
 import type { Notice } from '../../evaluator.ts';
-import type { ListCounts } from './list-scorer.ts';
+import type { ListCounts } from './list-counts.ts';
 import type { ReadSubmission } from './read-submission.ts';
 import { countOf, type RecommendationTruth } from './truth.ts';
 

@@ -1,6 +1,6 @@
 import type { ListScorer } from './list-scorer.ts';
 import type { Quantity } from './metrics.ts';
-import { type NoiseRanking, rankNoise, standardizePerInstance } from './noise-identification.ts';
+import { type NoiseRanking, rankNoise, standardizePerInstance } from './noise-ranking.ts';
 import type { NoiseRatio } from './noise-ratio.ts';
 import type { ReadSubmission } from './read-submission.ts';
 import { hasNoise, type RecommendationTruth } from './truth.ts';
@@ -104,7 +104,7 @@ export function tabulate(
   const cells = ratios.map((_, at) => lists?.[at]?.cells.find(({ id, k }) => isCellOf(quantity, id, k)));
   const perInstance = ratios.map((_, at) => {
     if (quantity.kind === 'ranking') return cells[at]?.values ?? undefinedValues;
-    const popularity = lists?.[at]?.popularity.get(quantity.k);
+    const popularity = lists?.[at]?.popularity?.values.get(quantity.k);
     return (quantity.kind === 'novelty' ? popularity?.information : popularity?.count) ?? undefinedValues;
   });
   return {

@@ -38,7 +38,11 @@ export class ExactSum {
   }
 }
 
-/** No hit yet. */
+/**
+ * No hit yet.
+ *
+ * @source definition
+ */
 export const noHits = (): Hits => ({
   k: 0,
   relevant: 0,

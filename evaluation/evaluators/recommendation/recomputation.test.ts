@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recommendation } from './index.ts';
 import { metricGroup, metricId } from './metrics.ts';
-import { rankNoise, rocAuc } from './noise-identification.ts';
+import { rocAuc } from './noise-identification.ts';
+import { rankNoise } from './noise-ranking.ts';
 import { archive, evaluate, optionsOf } from './testing/archive.ts';
 
 const USERS = ['a', 'b', 'c', 'd', 'e'];

@@ -6,7 +6,11 @@ import { noiseRankings, type QuantityTable, type RatioNoise } from './quantity-t
 /** Name of the records that all noise metrics share. */
 const NOISE = 'noise';
 
-/** Name of the records that a metric is recomputed from. */
+/**
+ * Name of the records that a metric is recomputed from.
+ *
+ * @source definition
+ */
 export const recordsOf = (quantity: Quantity): string =>
   quantity.kind === 'noise' ? NOISE : quantityId(quantity);
 
