@@ -1,11 +1,11 @@
 import type { MetricDefinition } from '../../evaluator.ts';
 import { quantileBias } from '../../metrics/quantile/quantile-bias.ts';
-import { centralIntervals, medianPlace, percentOf } from '../capability/measures/quantile-levels.ts';
+import { centralIntervals, medianPlace, percentOf } from '../../metrics/quantile/quantile-levels.ts';
 import {
   crpsOfQuantiles,
   pinballLoss,
   weightedIntervalScore,
-} from '../capability/measures/quantile-scores.ts';
+} from '../../metrics/quantile/quantile-scores.ts';
 import type { ScoredUnit } from './scored-unit.ts';
 
 /** Value of a unit; NaN where the levels do not allow it. */

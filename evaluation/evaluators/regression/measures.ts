@@ -1,5 +1,6 @@
 import { columnOf, type NumericSample } from '../../formats/numeric-tables.ts';
 import { type Measure, meanMeasure, recomputedMeasure } from '../../metrics/measure.ts';
+import { pinballLoss } from '../../metrics/quantile/quantile-scores.ts';
 import {
   concordanceCorrelation,
   pearsonCorrelation,
@@ -12,7 +13,6 @@ import {
   rootMeanSquaredError,
   type ValuePredictions,
 } from '../../metrics/regression/errors.ts';
-import { pinballLoss } from '../capability/measures/quantile-scores.ts';
 import { type RegressionOptions, splitLevels } from './options.ts';
 
 export type RegressionMeasure = Measure<NumericSample, RegressionOptions>;

@@ -1,8 +1,8 @@
 import type { InstanceRecords } from '../../../evaluator.ts';
+import { centralIntervals, percentOf } from '../../../metrics/quantile/quantile-levels.ts';
+import { type QuantileScores, quantileScorer } from '../../../metrics/quantile/quantile-scores.ts';
 import { quantile } from '../../../statistics/quantile.ts';
 import { weightedMean } from '../measures/point-errors.ts';
-import { centralIntervals, percentOf } from '../measures/quantile-levels.ts';
-import { type QuantileScores, quantileScorer } from '../measures/quantile-scores.ts';
 import { type ForecastOptions, requiredLevels } from './options.ts';
 import type { Forecast, ForecastTruth } from './truth.ts';
 

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../evaluator.ts';
-import { centralIntervals, medianPlace, percentOf } from '../measures/quantile-levels.ts';
+import { centralIntervals, medianPlace, percentOf } from '../../../metrics/quantile/quantile-levels.ts';
 import { counted, listed } from '../words.ts';
 import type { TargetRecords } from './by-target.ts';
 import { scoredCoverages } from './columns.ts';

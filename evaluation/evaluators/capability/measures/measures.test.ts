@@ -1,5 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { centralIntervals, medianPlace } from '../../../metrics/quantile/quantile-levels.ts';
+import {
+  crpsOfQuantiles,
+  pinballLoss,
+  quantileScorer,
+  weightedIntervalScore,
+} from '../../../metrics/quantile/quantile-scores.ts';
 import { kendallTauB as plainTauB } from '../../../social-choice/agreement/kendall-tau.ts';
 import { spearman as plainSpearman } from '../../../social-choice/agreement/spearman.ts';
 import { logScore, preparedCalibrationError, preparedRocAuc } from './binary-forecasts.ts';
@@ -7,8 +14,6 @@ import { choiceChain } from './choice-chain.ts';
 import { kendallTauB, pearson, spearman } from './correlation.ts';
 import { complementaryCdf, correlationStatistics } from './correlation-distribution.ts';
 import { largestError, rootMeanSquaredError, rSquared } from './point-errors.ts';
-import { centralIntervals, medianPlace } from './quantile-levels.ts';
-import { crpsOfQuantiles, pinballLoss, quantileScorer, weightedIntervalScore } from './quantile-scores.ts';
 
 const ones = (n: number) => new Float64Array(n).fill(1);
 

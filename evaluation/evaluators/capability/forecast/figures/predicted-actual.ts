@@ -1,5 +1,5 @@
 import type { Figure } from '../../../../figures/figure.ts';
-import { centralIntervals, percentOf } from '../../measures/quantile-levels.ts';
+import { centralIntervals, percentOf } from '../../../../metrics/quantile/quantile-levels.ts';
 import { type Forecast, type ForecastTruth, rowsByTarget } from '../truth.ts';
 
 /**
