@@ -41,7 +41,7 @@ export function columnsOf(
     if (cells.length !== 2) {
       return `found ${cells.length} columns and no header, expected two (${FORMS.split(';')[0]}), or a header: ${FORMS}`;
     }
-    if (known === undefined) return 'expected a header: a file of all ratios needs a column "ratio"';
+    if (known === undefined) return needsRatio(truth);
     if (!isUser(first[0] ?? '', truth)) {
       return `the first line is no header and "${first[0]?.slice(0, 40)}" no user; expected a header: ${FORMS}`;
     }
@@ -66,7 +66,7 @@ export function columnsOf(
     return 'the header has a column "ratio", but the name of the file ends in a ratio; expected one of them';
   }
   if (known === undefined && ratio === undefined) {
-    return 'expected a column "ratio", since the name of the file does not end in a ratio such as _r10';
+    return needsRatio(truth);
   }
   const isRank = items === undefined && !cells.includes('score');
   return { names: cells, isFirstLineData: false, user, item: items ?? item!, ratio, value, isRank };
@@ -75,3 +75,8 @@ export function columnsOf(
 /** Whether a file without header may begin so: with a number, or a user of the task. */
 const isUser = (cell: string, { users }: RecommendationTruth): boolean =>
   /^\d+$/.test(cell) || users.has(byteKey(new TextEncoder().encode(cell)));
+
+function needsRatio({ ratios }: RecommendationTruth): string {
+  const labels = ratios.map(({ ratio }) => ratio.label).join(', ');
+  return `the task has the noise ratios ${labels}; expected a file for each in an archive, named as NAME_${ratios[0]?.ratio.label}.tsv, or one file with a column "ratio"`;
+}
