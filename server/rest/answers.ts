@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportState, scoreVisibility, submissionState } from '#db/schema/index.ts';
+import { referenceKind, reportState, scoreVisibility, submissionState } from '#db/schema/index.ts';
 import { significanceReport } from '#evaluation/report/report.ts';
 
 /** What the REST interface answers, for the OpenAPI document; tests hold every answer against it. */
@@ -107,6 +107,21 @@ export const quota = z.object({
 
 const state = z.enum(submissionState.enumValues);
 
+const boardScores = z.record(
+  z.string(),
+  z.object({
+    value: z.number().nullable(),
+    ci: interval,
+    n: z.int(),
+    method: z
+      .enum(['bca', 'percentile', 'abc'])
+      .nullable()
+      .meta({ description: 'How the interval was made' }),
+  }),
+);
+
+const kind = z.enum(referenceKind.enumValues);
+
 export const leaderboard = z.object({
   task: titled.extend({ benchmark: titled }),
   phase,
@@ -151,21 +166,61 @@ export const leaderboard = z.object({
       submissionId: z.uuid(),
       submittedAt: time,
       isOwn: z.boolean(),
-      scores: z.record(
-        z.string(),
-        z.object({
-          value: z.number().nullable(),
-          ci: interval,
-          n: z.int(),
-          method: z
-            .enum(['bca', 'percentile', 'abc'])
-            .nullable()
-            .meta({ description: 'How the interval was made' }),
-        }),
-      ),
+      scores: boardScores,
       missingReason: z.string().optional(),
     }),
   ),
+  challenge: z
+    .object({
+      title: z.string(),
+      definition: z.string(),
+      source: z.string(),
+      metrics: z.array(metric.pick({ id: true, label: true })),
+      standings: z.array(
+        z.object({
+          submissionId: z.uuid(),
+          systemName: z.string(),
+          ranks: z.array(z.number().nullable()).meta({ description: 'One for each metric' }),
+          total: z.number().nullable(),
+          rank: z.number().nullable(),
+        }),
+      ),
+      hasBestAtAll: z.boolean().meta({ description: 'One system is best by every metric' }),
+    })
+    .nullable()
+    .meta({ description: 'As the challenge ranks that the task comes from' }),
+  references: z
+    .array(
+      z.object({
+        kind,
+        systemName: z.string(),
+        description: z.string(),
+        submissionId: z.uuid(),
+        builtAt: time,
+        members: z.int().meta({ description: 'Submissions that went in' }),
+        scores: boardScores,
+      }),
+    )
+    .meta({ description: 'Systems that workers built from the submissions on the board; they have no rank' }),
+  unbuilt: z.array(z.object({ name: z.string(), reason: z.string() })),
+  chance: z
+    .object({
+      description: z.string(),
+      bands: z.record(
+        z.string(),
+        z.object({
+          best: z.number().nullable(),
+          low: z.number().nullable(),
+          median: z.number().nullable(),
+          high: z.number().nullable(),
+        }),
+      ),
+      within: z
+        .array(z.uuid())
+        .meta({ description: 'Submissions that are not better than the best random one' }),
+    })
+    .nullable()
+    .meta({ description: 'What random submissions reach' }),
   notOnBoard: z.array(
     z.object({ submissionId: z.uuid(), systemName: z.string(), state, why: z.array(z.string()) }),
   ),
@@ -238,6 +293,15 @@ export const submission = submissionSummary.extend({
     .nullable(),
   scores: z.array(score).nullable(),
   whyNot: z.array(z.string()).meta({ description: 'Why it is not on the board' }),
+  reference: z
+    .object({
+      kind,
+      description: z.string(),
+      builtAt: time,
+      members: z.array(z.object({ submissionId: z.uuid(), systemName: z.string() })),
+    })
+    .nullable()
+    .meta({ description: 'What workers built it from' }),
   canSeeScores: z.boolean(),
   canSeeInstances: z.boolean(),
   canSeeFile: z.boolean(),

@@ -3,7 +3,7 @@ import { textAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
-import { getLeaderboard, type LeaderboardView } from '../services/leaderboards.ts';
+import { getLeaderboard, type LeaderboardEntry, type LeaderboardView } from '../services/leaderboards.ts';
 import { requireColumn, sortEntries } from '../services/sort-entries.ts';
 import * as answer from './answers.ts';
 
@@ -52,14 +52,22 @@ export const getLeaderboardCsvOperation = operation({
   },
 });
 
-/** A line for each entry; a value and its interval for each metric, empty where undefined. */
+/**
+ * A line for each entry, then one for each reference; a value and its interval for each metric, empty where undefined.
+ */
 export function leaderboardCsv(view: LeaderboardView, sort: z.infer<typeof query>): string {
   const header = [
     ...['rank', 'rank_low', 'rank_high', 'tied_with_leader', 'p_best', 'system', 'owner', 'baseline'],
     ...['submission', 'submitted_at'],
     ...view.metrics.flatMap(({ id }) => [id, `${id}_ci_low`, `${id}_ci_high`]),
-    'missing_reason',
+    ...['missing_reason', 'reference', 'challenge_rank', 'challenge_total'],
   ];
+  const scoreCells = (scores: LeaderboardEntry['scores']): Cell[] =>
+    view.metrics.flatMap(({ id }) => {
+      const score = scores[id];
+      return [score?.value ?? null, score?.ci?.[0] ?? null, score?.ci?.[1] ?? null];
+    });
+  const standings = new Map(view.challenge?.standings.map((standing) => [standing.submissionId, standing]));
   const lines = sortEntries(view, sort).map(({ entry }): Cell[] => [
     entry.rank,
     entry.rankInterval?.[0] ?? null,
@@ -71,11 +79,17 @@ export function leaderboardCsv(view: LeaderboardView, sort: z.infer<typeof query
     entry.isBaseline,
     entry.submissionId,
     entry.submittedAt,
-    ...view.metrics.flatMap(({ id }): Cell[] => {
-      const score = entry.scores[id];
-      return [score?.value ?? null, score?.ci?.[0] ?? null, score?.ci?.[1] ?? null];
-    }),
+    ...scoreCells(entry.scores),
     entry.missingReason ?? '',
+    '',
+    standings.get(entry.submissionId)?.rank ?? null,
+    standings.get(entry.submissionId)?.total ?? null,
   ]);
-  return toCsv([header, ...lines]);
+  const references = view.references.map((reference): Cell[] => [
+    ...[null, null, null, false, null],
+    ...[reference.systemName, '', false, reference.submissionId, reference.builtAt],
+    ...scoreCells(reference.scores),
+    ...['', reference.kind, null, null],
+  ]);
+  return toCsv([header, ...lines, ...references]);
 }
