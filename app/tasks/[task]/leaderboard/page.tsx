@@ -7,6 +7,7 @@ import { findTask } from '#app/_request/find-task.ts';
 import type { LeaderboardEntry, LeaderboardView } from '#server/services/leaderboards.ts';
 import { sortEntries } from '#server/services/sort-entries.ts';
 import { BoardControls } from './_components/board-controls.tsx';
+import { placeReferences, referenceLines } from './_components/board-lines.ts';
 import {
   type BoardChoices,
   type BoardQuery,
@@ -15,8 +16,10 @@ import {
   parseBoardQuery,
 } from './_components/board-query.ts';
 import { BoardTable } from './_components/board-table.tsx';
+import { ChallengeTable } from './_components/challenge-table.tsx';
 import { CompareTray } from './_components/compare-tray.tsx';
 import { NotOnBoard } from './_components/not-on-board.tsx';
+import { ReferenceExplanation } from './_components/reference-explanation.tsx';
 import { TieExplanation } from './_components/tie-explanation.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -45,6 +48,8 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
 
   const found = sortEntries(board, query).filter(({ entry }) => isShown(entry, query));
   const rows = query.all ? found : found.slice(0, FIRST_ROWS);
+  const references = query.hideReferences || query.search !== '' ? [] : referenceLines(board);
+  const lines = placeReferences(rows, references, board, query);
   return (
     <section aria-labelledby="board-heading">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -59,7 +64,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
       ) : (
         <form action={`/tasks/${task.slug}/reports/new`} className="board mt-4">
           <input type="hidden" name="phase" value={board.phase.slug} />
-          <BoardTable board={board} rows={rows} query={query} choices={choices} total={found.length} />
+          <BoardTable board={board} lines={lines} query={query} choices={choices} total={found.length} />
           <CompareTray />
         </form>
       )}
@@ -71,6 +76,8 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
         </p>
       )}
       {board.statistics && board.shown === 'all' && <TieExplanation statistics={board.statistics} />}
+      <ReferenceExplanation board={board} />
+      {board.challenge && <ChallengeTable challenge={board.challenge} />}
       {board.notOnBoard.length > 0 && <NotOnBoard submissions={board.notOnBoard} />}
     </section>
   );

@@ -14,7 +14,8 @@ export function BoardControls({
   query: BoardQuery;
   choices: BoardChoices;
 }) {
-  const isFiltered = query.search !== '' || query.hideBaselines;
+  const isFiltered = query.search !== '' || query.hideBaselines || query.hideReferences;
+  const hasReferences = board.references.length > 0 || board.chance !== null;
   return (
     <Form
       action={`/tasks/${choices.task}/leaderboard`}
@@ -85,12 +86,24 @@ export function BoardControls({
         />
         Hide baselines
       </label>
+      {hasReferences && (
+        <label className="flex min-h-8 items-center gap-2 px-1">
+          <input
+            type="checkbox"
+            className="check"
+            name="references"
+            value="hide"
+            defaultChecked={query.hideReferences}
+          />
+          Hide references
+        </label>
+      )}
       <button type="submit" className="button button-small">
         Apply
       </button>
       {isFiltered && (
         <Link
-          href={boardPath({ ...query, search: '', hideBaselines: false }, choices)}
+          href={boardPath({ ...query, search: '', hideBaselines: false, hideReferences: false }, choices)}
           className="link px-1 py-1"
           scroll={false}
         >

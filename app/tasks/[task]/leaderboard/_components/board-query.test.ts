@@ -34,13 +34,14 @@ test('whatever order it is asked in, it is written in one', () => {
     rows: 'all',
     metric: ['recip_rank', 'map'],
     baselines: 'hide',
+    references: 'hide',
     dir: 'asc',
     q: 'a b',
     sort: 'P_10',
     phase: 'dev',
   };
   expect(path(asked)).toBe(
-    '/tasks/robust/leaderboard?phase=dev&sort=P_10&dir=asc&q=a+b&baselines=hide&metric=map&metric=recip_rank&rows=all',
+    '/tasks/robust/leaderboard?phase=dev&sort=P_10&dir=asc&q=a+b&baselines=hide&references=hide&metric=map&metric=recip_rank&rows=all',
   );
 });
 

@@ -10,6 +10,7 @@ export interface BoardQuery {
   direction?: SortDirection | undefined;
   search: string;
   hideBaselines: boolean;
+  hideReferences: boolean;
   metrics: readonly string[];
   all: boolean;
 }
@@ -42,6 +43,7 @@ export function parseBoardQuery(params: SearchParams, choices: BoardChoices): Bo
     direction: directions.get(one('dir') ?? ''),
     search: (one('q') ?? '').trim().slice(0, 100),
     hideBaselines: one('baselines') === 'hide',
+    hideReferences: one('references') === 'hide',
     metrics: chosen.length > 0 ? chosen : choices.boardMetrics,
     all: one('rows') === 'all',
   };
@@ -55,6 +57,7 @@ export function writeBoardQuery(query: BoardQuery, choices: BoardChoices): URLSe
   if (query.direction !== undefined) params.set('dir', query.direction === 'ascending' ? 'asc' : 'desc');
   if (query.search !== '') params.set('q', query.search);
   if (query.hideBaselines) params.set('baselines', 'hide');
+  if (query.hideReferences) params.set('references', 'hide');
   const isDefault =
     query.metrics.length === choices.boardMetrics.length &&
     query.metrics.every((metric) => choices.boardMetrics.includes(metric));

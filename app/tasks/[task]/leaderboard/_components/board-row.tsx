@@ -11,6 +11,7 @@ import type { SortedEntry } from '#server/services/sort-entries.ts';
 
 export function BoardRow({
   row: { entry, rank },
+  isWithinChance,
   primaryMetric,
   others,
   decimals,
@@ -18,6 +19,8 @@ export function BoardRow({
   leader,
 }: {
   row: SortedEntry;
+  /** Not better than the best random submission. */
+  isWithinChance: boolean;
   primaryMetric: string;
   others: readonly MetricDefinition[];
   /** Metric → decimals of its column. */
@@ -42,7 +45,7 @@ export function BoardRow({
         {entry.rankInterval && <RankInterval interval={entry.rankInterval} />}
       </td>
       <th scope="row" className="sticky-column">
-        <SystemCell entry={entry} />
+        <SystemCell entry={entry} isWithinChance={isWithinChance} />
       </th>
       <Cell score={primary} decimals={primaryDecimals} missing={entry.missingReason} strong />
       <td>
@@ -73,7 +76,7 @@ function RankInterval({ interval }: { interval: readonly [number, number] }) {
   );
 }
 
-function SystemCell({ entry }: { entry: LeaderboardEntry }) {
+function SystemCell({ entry, isWithinChance }: { entry: LeaderboardEntry; isWithinChance: boolean }) {
   const traits = [entry.ownerName, ...(entry.isBaseline ? ['baseline'] : []), ...entry.tags].join(' · ');
   return (
     <>
@@ -85,6 +88,7 @@ function SystemCell({ entry }: { entry: LeaderboardEntry }) {
       </a>
       <span className="flex items-center gap-x-2 font-normal text-faint text-xs" title={traits}>
         {entry.isOwn && <span className="chip border-accent text-accent">yours</span>}
+        {isWithinChance && <span className="chip">no better than random</span>}
         <span className="truncate">{traits}</span>
       </span>
     </>

@@ -4,21 +4,22 @@ import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { decimalsOf, formatTick } from '#app/_format/scores.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
-import type { SortedEntry } from '#server/services/sort-entries.ts';
+import type { BoardLine } from './board-lines.ts';
 import type { BoardChoices, BoardQuery } from './board-query.ts';
 import { BoardRow } from './board-row.tsx';
+import { ReferenceRow } from './reference-row.tsx';
 import { SortableHeader } from './sortable-header.tsx';
 
 /** The board itself: one row a system, its primary metric drawn on an axis that all rows share. */
 export function BoardTable({
   board,
-  rows,
+  lines,
   query,
   choices,
   total,
 }: {
   board: LeaderboardView;
-  rows: readonly SortedEntry[];
+  lines: readonly BoardLine[];
   query: BoardQuery;
   choices: BoardChoices;
   total: number;
@@ -26,7 +27,13 @@ export function BoardTable({
   const primary = board.metrics.find(({ id }) => id === board.primaryMetric);
   const others = board.metrics.filter(({ id }) => query.metrics.includes(id) && id !== board.primaryMetric);
   const scores = board.entries.flatMap((entry) => entry.scores[board.primaryMetric] ?? []);
-  const axis = axisOver(scores.flatMap(({ value, ci }) => (value === null ? [] : [value, ...(ci ?? [])])));
+  const references = lines.flatMap((line) =>
+    line.kind === 'reference' ? (line.reference.scores[board.primaryMetric] ?? []) : [],
+  );
+  const within = new Set(board.chance?.within);
+  const axis = axisOver(
+    [...scores, ...references].flatMap(({ value, ci }) => (value === null ? [] : [value, ...(ci ?? [])])),
+  );
   const leader = board.entries[0]?.scores[board.primaryMetric]?.value ?? undefined;
   const decimals = new Map(
     board.metrics.map((metric) => [
@@ -38,6 +45,7 @@ export function BoardTable({
     ]),
   );
   const header = { query, choices };
+  const columns = { primaryMetric: board.primaryMetric, others, decimals, axis, leader };
   const sortedBy = others.find(({ id }) => id === query.sort);
   return (
     <ScrollRegion label={`Leaderboard of ${board.task.title}`} className="card wide">
@@ -98,20 +106,21 @@ export function BoardTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <BoardRow
-              key={row.entry.submissionId}
-              row={row}
-              primaryMetric={board.primaryMetric}
-              others={others}
-              decimals={decimals}
-              axis={axis}
-              leader={leader}
-            />
-          ))}
+          {lines.map((line) =>
+            line.kind === 'entry' ? (
+              <BoardRow
+                key={line.row.entry.submissionId}
+                row={line.row}
+                isWithinChance={within.has(line.row.entry.submissionId)}
+                {...columns}
+              />
+            ) : (
+              <ReferenceRow key={line.reference.name} reference={line.reference} {...columns} />
+            ),
+          )}
         </tbody>
       </table>
-      {rows.length === 0 && (
+      {lines.length === 0 && (
         <p className="px-4 py-10 text-center text-muted text-sm">
           None of the {countOf(board.entries.length, 'system')} fits these filters.
         </p>

@@ -1,0 +1,59 @@
+import { countOf } from '#app/_format/counts.ts';
+import { formatNumber } from '#server/number-format.ts';
+import type { LeaderboardView } from '#server/services/leaderboards.ts';
+import { referenceLines } from './board-lines.ts';
+
+/** What the lines without a rank are, and what chance reaches. */
+export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
+  const { chance, unbuilt, metrics, boardMetrics, primaryMetric } = board;
+  const lines = referenceLines(board).filter(({ submissionId }) => submissionId !== null);
+  if (lines.length === 0 && unbuilt.length === 0 && chance === null) return null;
+  const shown = metrics.filter(({ id }) => id === primaryMetric || boardMetrics.includes(id));
+  return (
+    <aside aria-label="References" className="mt-6 max-w-3xl space-y-1.5 text-faint text-sm">
+      {lines.length > 0 && (
+        <p>
+          Lines in italics are built by this server for comparison. They have no rank, and no rank, tie or
+          P(best) counts them.
+        </p>
+      )}
+      {lines.map(({ name, explanation }) => (
+        <p key={name}>
+          {name}: {explanation}
+        </p>
+      ))}
+      {unbuilt.map(({ name, reason }) => (
+        <p key={name}>
+          {name} is not there: {reason}.
+        </p>
+      ))}
+      {chance && (
+        <>
+          <p>Chance: {chance.description}. The best of them, and where 90 % of them lie:</p>
+          <ul className="list-disc pl-5">
+            {shown.map(({ id, label }) => (
+              <Band key={id} label={label} band={chance.bands[id]} />
+            ))}
+          </ul>
+          <p>
+            {chance.within.length === 0
+              ? 'Every system on the board is better than the best of them.'
+              : `${countOf(chance.within.length, 'system')} on the board not better than the best of them, and marked so.`}
+          </p>
+        </>
+      )}
+    </aside>
+  );
+}
+
+type Bands = NonNullable<LeaderboardView['chance']>['bands'];
+
+function Band({ label, band }: { label: string; band: Bands[string] | undefined }) {
+  if (!band || band.best === null || band.low === null || band.high === null) return null;
+  const [best, low, high] = [band.best, band.low, band.high].map((value) => formatNumber(value, 4));
+  return (
+    <li>
+      {label}: {best} (90 % of them between {low} and {high})
+    </li>
+  );
+}
