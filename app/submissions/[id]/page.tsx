@@ -17,6 +17,7 @@ import { type InstanceQuery, parseInstanceQuery } from './_components/instance-q
 import { InstanceSection } from './_components/instance-section.tsx';
 import { LiveProgress } from './_components/live-progress.tsx';
 import { NoticeList } from './_components/notice-list.tsx';
+import { Origin } from './_components/origin.tsx';
 import { OwnerActions } from './_components/owner-actions.tsx';
 import { ProblemTable } from './_components/problem-table.tsx';
 import { ProgressPanel } from './_components/progress-panel.tsx';
@@ -80,7 +81,11 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
           )}
         </div>
         <div className="space-y-8">
-          <Standing submission={submission} />
+          {submission.reference ? (
+            <Origin reference={submission.reference} />
+          ) : (
+            <Standing submission={submission} />
+          )}
           <Downloads submission={submission} />
           {submission.provenance && <ProvenanceList provenance={submission.provenance} />}
           <OwnerActions submission={submission} />
@@ -98,9 +103,12 @@ function Heading({ submission }: { submission: SubmissionView }) {
         <StateBadge state={submission.state} />
       </div>
       <p className="mt-1.5 flex flex-wrap gap-x-4 text-muted text-sm">
-        <span>by {submission.system.owner}</span>
         <span>
-          submitted <Time at={submission.createdAt} to="minute" />
+          {submission.reference ? '' : 'by '}
+          {submission.system.owner}
+        </span>
+        <span>
+          {submission.reference ? 'built' : 'submitted'} <Time at={submission.createdAt} to="minute" />
         </span>
         <span>
           {submission.fileName !== null && <span className="code">{submission.fileName}</span>}{' '}
