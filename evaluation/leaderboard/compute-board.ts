@@ -6,6 +6,7 @@ import {
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { instancesOf } from '../statistics/draw-resamples.ts';
+import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import { pairIndex } from '../statistics/pairs.ts';
 import { resamplingCounts } from '../statistics/resampling-plan.ts';
 import type {
@@ -50,7 +51,10 @@ export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATI
     resamples: input.resamples ?? DEFAULTS.resamples,
     permutations:
       input.permutations ??
-      enoughPermutations({ systems: ranked.length, instances: instancesOf(plan), alpha, test }),
+      enoughPermutations({
+        ...{ systems: ranked.length, instances: instancesOf(plan), alpha, test },
+        drawn: drawnUnits(plan),
+      }),
     seed,
   };
   const correction = 'holm';

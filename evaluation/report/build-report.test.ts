@@ -38,6 +38,16 @@ describe('buildReport', () => {
     expect(report.omnibus.anovaF).toBeCloseTo(12, 6);
   });
 
+  it('gives the exact probability that all instances order the systems alike, ties included', () => {
+    const alike = (level: number) => [1, 2, 3, 4].map((instance) => instance + level);
+    const pOf = (systems: Record<string, number[]>) => buildReport(exampleInput(systems)).omnibus;
+    const distinct = pOf({ a: alike(2), b: alike(1), c: alike(0) });
+    expect(distinct.imanDavenportF).toBeNull();
+    expect(distinct.imanDavenportP).toBeCloseTo(1 / 6 ** 3, 12); // 3! orders, three times the first one again
+    const tied = pOf({ a: alike(1), b: alike(1), c: alike(0) });
+    expect(tied.imanDavenportP).toBeCloseTo(1 / 3 ** 3, 12); // only who is last varies
+  });
+
   it('is the JSON that its schema reads back', () => {
     const report = buildReport(
       exampleInput({ a: wave(0.5, 0), b: wave(0.4, 1), c: [...wave(0.4, 1, 39), Number.NaN] }),
@@ -96,6 +106,23 @@ describe('buildReport', () => {
     const report = buildReport(exampleInput({ a: [0.5, 0.6, 0.7, 0.9], b: [0.1, 0.2, 0.2, 0.1] }));
     expect(codes(report)).toEqual(['few_instances', 'significance_unreachable']);
     expect(report.warnings[1]?.message).toContain('no p-value below 0.125');
+  });
+
+  it('draws enough resamples of few instances, and warns where no number would do', () => {
+    const reportOf = (instances: number, draws: { permutations?: number } = {}) => {
+      const scores = Array.from({ length: 10 }, (_, i) => [`s${i}`, wave(i / 10, i, instances)] as const);
+      const { permutations: _, ...input } = exampleInput(Object.fromEntries(scores));
+      return buildReport({ ...input, test: 'paired-bootstrap', resamples: 999, ...draws });
+    };
+    const enough = reportOf(20);
+    expect(enough.permutations).toBe(19_999);
+    expect(codes(enough)).not.toContain('too_few_permutations');
+    expect(codes(reportOf(20, { permutations: 9_999 }))).toContain('too_few_permutations');
+    const never = reportOf(8);
+    expect(never.pairs.some((pair) => pair.significant)).toBe(false);
+    expect(never.warnings.find(({ code }) => code === 'significance_unreachable')?.message).toMatch(
+      /^The paired bootstrap of 8 topics gives no p-value below 0\.0\d+ with 9,999 resamples/,
+    );
   });
 
   it('warns of too few sign flips for the number of pairs', () => {

@@ -8,6 +8,7 @@ import {
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
 import { defaultTest, isFamilyWise } from '../statistics/pair-test-kinds.ts';
+import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
 import { recomputedSample } from '../statistics/recomputed-sample.ts';
 import { isClustered, resamplingCounts, resamplingPlan } from '../statistics/resampling-plan.ts';
@@ -40,8 +41,8 @@ export function buildReport(input: ReportInput, recomputation?: Recomputation): 
     throw new RangeError(`${metric.label} has no value over instances, so systems cannot be compared on it`);
   }
   const systems = bestFirst(input);
-  const settings = settingsOf(input, systems.length);
   const sample = reportSample(systems, input, recomputation);
+  const settings = settingsOf(input, sample);
   const comparison = compareSystems(sample, { ...settings, direction });
   const { exact, permutations } = comparison.tests;
   const draft = {
@@ -90,7 +91,7 @@ type ReportSettings = Pick<
   'test' | 'correction' | 'alpha' | 'level' | 'permutations' | 'resamples' | 'seed'
 >;
 
-function settingsOf(input: ReportInput, systems: number): ReportSettings {
+function settingsOf(input: ReportInput, { systems, plan }: PairedSample): ReportSettings {
   const alpha = input.alpha ?? DEFAULTS.alpha;
   const isRecomputed = input.metric.summary === 'recomputed';
   const test = input.test ?? defaultTest({ isRecomputed });
@@ -101,7 +102,10 @@ function settingsOf(input: ReportInput, systems: number): ReportSettings {
     level: DEFAULTS.level,
     permutations:
       input.permutations ??
-      enoughPermutations({ systems, instances: input.instances.length, alpha, test, isRecomputed }),
+      enoughPermutations({
+        ...{ systems, instances: input.instances.length, alpha, test, isRecomputed },
+        drawn: drawnUnits(plan),
+      }),
     resamples: input.resamples ?? DEFAULTS.resamples,
     seed: input.seed ?? DEFAULTS.seed,
   };

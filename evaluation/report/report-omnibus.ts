@@ -21,7 +21,8 @@ export const OMNIBUS_LABELS: Readonly<Record<string, string>> = {
 
 /**
  * Tests of all systems together. Where every instance orders the systems alike, F is infinite (null) and its p is the
- * exact probability of that, 1 / (k!)^(n − 1). The analysis of variance has no F where nothing but the systems varies.
+ * exact probability of that, 1 / (k! / ∏ t!)^(n − 1) for ties of t systems. The analysis of variance has no F where nothing
+ * but the systems varies.
  *
  * @param scores - score of each system on each instance, on the scale on which their summary is a mean; NaN where undefined
  * @returns empty for a single system; null where a quantity is undefined
@@ -36,7 +37,7 @@ export function omnibusOf(
   const result = friedman(scores, direction);
   const anova = twoWayAnova(scores);
   const n = result.fDf[1] / (k - 1) + 1;
-  const smallest = Math.max(Number.MIN_VALUE, Math.exp(-(n - 1) * logGamma(k + 1)));
+  const smallest = Math.max(Number.MIN_VALUE, Math.exp(-(n - 1) * logOrders(result.meanRanks)));
   const quantities = {
     friedmanChiSquared: result.chiSquared,
     friedmanDf: result.df,
@@ -53,5 +54,14 @@ export function omnibusOf(
   };
   return Object.fromEntries(
     Object.entries(quantities).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
+  );
+}
+
+/** Logarithm of the number of ways to give the same ranks, with the same ties, to the systems. */
+function logOrders(ranks: Float64Array): number {
+  const ties = Map.groupBy(ranks, (rank) => rank);
+  return [...ties.values()].reduce(
+    (sum, { length }) => sum - logGamma(length + 1),
+    logGamma(ranks.length + 1),
   );
 }

@@ -1,8 +1,9 @@
 import type { SystemComparison } from '../statistics/compare-systems.ts';
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
+import { resamplesForP, smallestBootstrapP } from '../statistics/paired-bootstrap.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
 import { isAgainstMeans } from './claims.ts';
-import { formatCount } from './format-number.ts';
+import { formatCount, formatP } from './format-number.ts';
 import { nameInSentence } from './printable.ts';
 import type { ReportDraft, ReportPair, SignificanceReport } from './report.ts';
 import type { ReportInput } from './report-input.ts';
@@ -16,6 +17,8 @@ const FEW_INSTANCES = 25;
 const MANY_INSTANCES = 1000;
 const FEW_CLUSTERS = 20;
 const FEW_FOR_BOOTSTRAP = 50;
+/** Nobody draws more than so many resamples. */
+const MANY_DRAWS = 10_000_000;
 const DRAWS: Partial<Record<ReportDraft['test'], string>> = {
   'sign-flip': 'sign flips',
   'paired-bootstrap': 'resamples',
@@ -175,12 +178,33 @@ function unreachable(report: ReportDraft): Warning | undefined {
 }
 
 function tooFewFlips(report: ReportDraft): Warning | undefined {
-  const smallest = familySize(report) / (report.permutations + 1);
-  if (report.exact || report.permutations === 0 || smallest < report.alpha) return undefined;
+  const { permutations, alpha, pairs } = report;
+  if (report.exact || permutations === 0 || pairs.length === 0) return undefined;
+  const { smallest, enough } = reachableP(report);
+  if (Number.isNaN(smallest) || familySize(report) * smallest < alpha) return undefined;
+  const drawn = DRAWS[report.test] ?? 'shuffles';
+  if (enough > MANY_DRAWS) {
+    return warning(
+      'significance_unreachable',
+      `The paired bootstrap of ${resampledInWords(report)} gives no p-value below ${formatP(smallest, alpha)} with ${formatCount(permutations)} ${drawn}: whatever the scores, no pair can be significant at ${alpha} here.`,
+    );
+  }
   return warning(
     'too_few_permutations',
-    `${formatCount(report.permutations)} ${DRAWS[report.test] ?? 'shuffles'} are too few for ${formatCount(report.pairs.length)} corrected pairs: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(familySize(report) / report.alpha))}.`,
+    `${formatCount(permutations)} ${drawn} are too few for ${counted(pairs.length, ['corrected pair', 'corrected pairs'])}: even the smallest possible p is not significant. Use at least ${formatCount(Math.ceil(enough))}.`,
   );
+}
+
+/** The smallest p before the correction, and for how many draws one could be significant after it. */
+function reachableP(report: ReportDraft): { smallest: number; enough: number } {
+  const { test, permutations, alpha, clusters, instances, strata } = report;
+  const family = familySize(report);
+  if (test !== 'paired-bootstrap') return { smallest: 1 / (permutations + 1), enough: family / alpha };
+  const drawn = { units: clusters ?? instances, strata: strata ?? 1 };
+  return {
+    smallest: smallestBootstrapP(permutations, drawn),
+    enough: resamplesForP(alpha / family, drawn),
+  };
 }
 
 /** How many times its p the smallest p of all pairs becomes under the correction, at most. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareSystems, enoughPermutations } from './compare-systems.ts';
 import { meanSample } from './mean-sample.ts';
+import { smallestBootstrapP } from './paired-bootstrap.ts';
 
 describe('enoughPermutations', () => {
   const of = (systems: number, test: Parameters<typeof enoughPermutations>[0]['test'], more = {}) =>
@@ -11,6 +12,16 @@ describe('enoughPermutations', () => {
     expect([of(2, 'sign-flip'), of(92, 'sign-flip')]).toEqual([100_000, 200_000]);
     expect([of(2, 'paired-bootstrap'), of(50, 'paired-bootstrap')]).toEqual([9_999, 49_999]);
     expect(of(10, 'randomised-tukey')).toBe(10_000);
+  });
+
+  it('draws more for the paired bootstrap of few units, whose smallest p is larger', () => {
+    const draws = (units: number, strata = 1) =>
+      of(10, 'paired-bootstrap', { instances: 250, drawn: { units, strata } });
+    expect([draws(250), draws(20), draws(20, 2), draws(8)]).toEqual([9_999, 19_999, 29_999, 9_999]);
+    expect(45 * smallestBootstrapP(9_999, { units: 20, strata: 1 })).toBeGreaterThan(0.05);
+    expect(45 * smallestBootstrapP(19_999, { units: 20, strata: 1 })).toBeLessThan(0.05);
+    // of 8 units not even the most resamples give a p small enough
+    expect(45 * smallestBootstrapP(99_999, { units: 8, strata: 1 })).toBeGreaterThan(0.05);
   });
 
   it('is bounded where every draw computes aggregates anew', () => {

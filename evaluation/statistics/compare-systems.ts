@@ -4,6 +4,7 @@ import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
 import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests } from './pair-tests.ts';
+import { type DrawnUnits, resamplesForP } from './paired-bootstrap.ts';
 import type { PairedSample } from './paired-sample.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
 import { sampleInterval } from './sample-interval.ts';
@@ -90,23 +91,30 @@ interface Draws {
   /** The aggregate is no mean of instance values. */
   readonly isRecomputed?: boolean;
   readonly instances: number;
+  /** Units and strata that are drawn; by default each instance is one, from all. */
+  readonly drawn?: DrawnUnits;
 }
 
 /**
  * Draws that let the smallest possible p, 1/(B + 1), stay below alpha after a correction for all pairs, with a factor of
- * two to spare. Sign flips: a multiple of 100,000. Paired bootstrap: 9,999, 19,999, … up to 99,999 and fewer for more than
- * 200 systems, since each draw computes every aggregate. Label swaps of recomputed aggregates: 9,999, since each draw
+ * two to spare. Sign flips: a multiple of 100,000. Paired bootstrap, whose smallest p is larger the fewer the units: 9,999,
+ * 19,999, … up to 99,999 and fewer for more than 200 systems, since each draw computes every aggregate; where not even those
+ * would do, as for many units. Label swaps of recomputed aggregates: 9,999, since each draw
  * computes two for every pair, and fewer, down to 999, where pairs times instances are many. Family-wise test: 10,000 shuffles, or 20/alpha.
  *
  * @source own rule; the bound is m/(B + 1) < alpha for m pairs
  */
-export function enoughPermutations({ systems, alpha, test, instances, isRecomputed = false }: Draws): number {
+export function enoughPermutations(draws: Draws): number {
+  const { systems, alpha, test, instances, isRecomputed = false } = draws;
+  const { drawn = { units: instances, strata: 1 } } = draws;
   if (isFamilyWise(test)) return Math.max(SHUFFLES, Math.ceil(20 / alpha));
-  const needed = (systems * (systems - 1)) / alpha;
+  const needed = Math.max(2, systems * (systems - 1)) / alpha;
   const { step, most, ofAllSystems } = RECOMPUTED;
   if (test === 'paired-bootstrap') {
-    const bound = Math.max(step, Math.min(most, ofAllSystems / systems));
-    return Math.min(Math.floor(bound), step * Math.max(1, Math.ceil(needed / step))) - 1;
+    const bound = Math.floor(Math.max(step, Math.min(most, ofAllSystems / systems)));
+    const withFewUnits = resamplesForP(2 / needed, drawn);
+    const wanted = withFewUnits <= bound ? Math.max(needed, withFewUnits) : needed;
+    return Math.min(bound, step * Math.max(1, Math.ceil(wanted / step))) - 1;
   }
   if (isRecomputed) {
     const affordable = Math.floor(SWAPPED / (systems * systems * instances));

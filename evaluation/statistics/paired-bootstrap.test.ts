@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meanSample } from './mean-sample.ts';
 import { pairTests } from './pair-tests.ts';
-import { pairedBootstrapTests } from './paired-bootstrap.ts';
+import { pairedBootstrapTests, resamplesForP, smallestBootstrapP } from './paired-bootstrap.ts';
 import { recomputedSample } from './recomputed-sample.ts';
 import { resamplingPlan } from './resampling-plan.ts';
 import { prepareRatio, recordsOf } from './testing/recomputations.ts';
@@ -17,6 +17,16 @@ describe('pairedBootstrapTests', () => {
     const { p, exact, permutations } = pairedBootstrapTests(sample, replicates, { permutations: 5, seed: 1 });
     expect(p[0]).toBeCloseTo(1 - (2 * Math.atan(0.4307272992954576 / Math.SQRT2)) / Math.PI, 12);
     expect([exact, permutations]).toEqual([false, 5]);
+  });
+
+  it('says how small p can become, and how many resamples that takes', () => {
+    const sample = meanSample([f64(11, 13), f64(0, 2)]);
+    const test = pairedBootstrapTests(sample, [f64(11, 12, 13), f64(0, 1, 2)], { permutations: 3, seed: 1 });
+    const drawn = { units: 2, strata: 1 };
+    expect(smallestBootstrapP(3, drawn)).toBe(test.p[0]);
+    expect(resamplesForP(smallestBootstrapP(3, drawn), drawn)).toBeCloseTo(3, 9);
+    expect(resamplesForP(1e-9, drawn)).toBe(Number.POSITIVE_INFINITY);
+    expect(resamplesForP(0.05, { units: 4, strata: 4 })).toBeNaN();
   });
 
   it('leaves out resamples on which the difference is undefined', () => {

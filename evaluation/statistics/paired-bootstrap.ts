@@ -1,5 +1,5 @@
-import { tCdf } from './distributions.ts';
-import { normalQuantile } from './normal-distribution.ts';
+import { tCdf, tQuantile } from './distributions.ts';
+import { normalCdf, normalQuantile } from './normal-distribution.ts';
 import { pairReplicates } from './pair-interval.ts';
 import type { PairedSample } from './paired-sample.ts';
 import { pairIndex, pairs } from './pairs.ts';
@@ -57,7 +57,45 @@ function shiftedP(
     defined += 1;
     if (Math.abs(drawn - difference) >= threshold) extreme += 1;
   }
-  return withFewUnits((extreme + 1) / (defined + 1), sample.plan);
+  return withFewUnits((extreme + 1) / (defined + 1), drawnUnits(sample.plan));
+}
+
+/** What is drawn: units (instances, or clusters of them), as many from each stratum as it has. */
+export interface DrawnUnits {
+  readonly units: number;
+  readonly strata: number;
+}
+
+/**
+ * How many units and strata a plan has.
+ *
+ * @source definition
+ */
+export function drawnUnits({ units, strata }: ResamplingPlan): DrawnUnits {
+  return { units: units.length, strata: strata.length };
+}
+
+/**
+ * The smallest p that the paired bootstrap test can give: no resample is as far from the difference as 0 is.
+ *
+ * @returns NaN where there is no p
+ * @source {@link pairedBootstrapTests}
+ */
+export function smallestBootstrapP(resamples: number, drawn: DrawnUnits): number {
+  return withFewUnits(1 / (resamples + 1), drawn);
+}
+
+/**
+ * Resamples B for which the paired bootstrap test can give a p as small as that: the fewer the units, the more.
+ *
+ * @returns ∞ where it takes more than can be counted; NaN where there is no p
+ * @source the inverse of {@link smallestBootstrapP}
+ */
+export function resamplesForP(p: number, { units, strata }: DrawnUnits): number {
+  const freedom = units - strata;
+  if (freedom < 1) return Number.NaN;
+  const deviate = tQuantile(p / 2, freedom) / Math.sqrt(freedom / units);
+  return 1 / (2 * normalCdf(deviate)) - 1;
 }
 
 /**
@@ -65,8 +103,8 @@ function shiftedP(
  * ν/n (n units in h strata, ν = n − h), and the tails of t with ν degrees of freedom are longer than those of the normal
  * distribution. The normal deviate of q, shortened by √(ν/n), is taken for a t: p = 2·(1 − Tν(z·√(ν/n))), z = Φ⁻¹(1 − q/2).
  */
-function withFewUnits(q: number, { units, strata }: ResamplingPlan): number {
-  const freedom = units.length - strata.length;
+function withFewUnits(q: number, { units, strata }: DrawnUnits): number {
+  const freedom = units - strata;
   if (freedom < 1) return Number.NaN;
-  return 2 * tCdf(normalQuantile(q / 2) * Math.sqrt(freedom / units.length), freedom);
+  return 2 * tCdf(normalQuantile(q / 2) * Math.sqrt(freedom / units), freedom);
 }

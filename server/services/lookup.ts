@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { type Benchmark, benchmarks, type Phase, phases, type Task, tasks } from '#db/schema/index.ts';
 import type { AnyEvaluator, MetricDefinition } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
-import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
+import { isClustered, type ResamplingPlan, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { notFound } from '../errors.ts';
 import type { PhaseFacts } from '../permissions.ts';
 
@@ -61,9 +61,14 @@ export function phaseFacts(phase: Phase, benchmark: Benchmark): PhaseFacts {
   };
 }
 
+/** How the instances of the phase are drawn. */
+export function phasePlan({ instanceIds, resampling }: Phase): ResamplingPlan {
+  return resamplingPlan(instanceIds.length, resampling?.labels);
+}
+
 /** Whether instances of the phase are drawn in clusters. */
-export function isPhaseClustered({ instanceIds, resampling }: Phase): boolean {
-  return resampling !== null && isClustered(resamplingPlan(instanceIds.length, resampling.labels));
+export function isPhaseClustered(phase: Phase): boolean {
+  return isClustered(phasePlan(phase));
 }
 
 /** The evaluator of a task, its parsed options and its metrics: those of the board, then all others. */

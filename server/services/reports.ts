@@ -19,6 +19,7 @@ import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import { enoughPermutations } from '#evaluation/statistics/compare-systems.ts';
 import { defaultTest, isFamilyWise, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
+import { drawnUnits } from '#evaluation/statistics/paired-bootstrap.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
@@ -26,7 +27,15 @@ import { enqueue } from '../queue.ts';
 import { takeTurn } from '../rate-limit.ts';
 import { REPORT_SYSTEMS } from '../report-limits.ts';
 import { readBoard } from './board-cache.ts';
-import { choosePhase, evaluatorOf, findTask, isPhaseClustered, phaseFacts, type TaskRows } from './lookup.ts';
+import {
+  choosePhase,
+  evaluatorOf,
+  findTask,
+  isPhaseClustered,
+  phaseFacts,
+  phasePlan,
+  type TaskRows,
+} from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
 
 export interface ReportView {
@@ -240,7 +249,8 @@ function testOf(
     throw new ServiceError('invalid', 'test_impossible', `No such report on ${label}: ${refusal}`);
   }
   const instances = phase.instanceIds.length;
-  const enough = enoughPermutations({ systems, instances, alpha, test, isRecomputed });
+  const drawn = drawnUnits(phasePlan(phase));
+  const enough = enoughPermutations({ systems, instances, alpha, test, isRecomputed, drawn });
   const most = Math.min(100_000, 10 * enough);
   const { permutations = enough } = asked;
   if ((isRecomputed || test === 'paired-bootstrap') && permutations > most) {
