@@ -15,6 +15,7 @@ import { findUnitMeasure, shownMeasures } from './measures.ts';
 import { type QuantileOptions, quantileOptions } from './options.ts';
 import { parseSubmission } from './parse-submission.ts';
 import { parseTruth } from './parse-truth.ts';
+import { ensembles } from './references/ensembles.ts';
 import { type ScoredUnit, scoredUnits } from './scored-unit.ts';
 import type { QuantileTruth } from './truth.ts';
 
@@ -92,6 +93,7 @@ export const quantileForecast: Evaluator<QuantileOptions, QuantileTruth, Forecas
       notices: noticesFor(forecast, truth, scored, options),
     };
   },
+  references: ensembles,
 };
 
 function definitionOf(id: string): MetricDefinition {
