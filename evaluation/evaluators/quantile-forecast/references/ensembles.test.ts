@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { quantileForecast } from '../index.ts';
+import { quantileOptions } from '../options.ts';
+import { evaluate, sourceOf } from '../testing/evaluate.ts';
+
+const LEVELS = [0.25, 0.5, 0.75];
+const truthFile = (shift: number) =>
+  `target_end_date,location,observation\n2024-12-21,a,${12 + shift}\n2024-12-21,"b, c",${3 + shift}\n`;
+/** Place → quantiles by level. */
+const forecast = (units: Readonly<Record<string, readonly number[]>>, levels = LEVELS) =>
+  `reference_date,horizon,location,output_type,output_type_id,value\n${Object.entries(units)
+    .flatMap(([place, values]) =>
+      values.map((value, at) => `2024-12-14,1,"${place}",quantile,${levels[at]},${value}\n`),
+    )
+    .join('')}`;
+
+async function build(id: string, files: readonly string[], shift = 0): Promise<string> {
+  const options = quantileOptions.parse({});
+  const truth = await quantileForecast.parseTruth(sourceOf('truth', truthFile(shift)), options);
+  const members = files.map((file, index) => sourceOf(`member ${index}`, file));
+  const reference = quantileForecast.references?.find((of) => of.id === id);
+  const chunks = await Array.fromAsync(reference?.build({ members, truth, options, seed: 1 }) ?? []);
+  return chunks.join('');
+}
+
+const rows = (file: string) =>
+  file
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('quantile,')[1] ?? '');
+
+const files = [
+  forecast({ a: [0, 2, 4], 'b, c': [1, 2, 3] }),
+  forecast({ a: [2, 4, 6] }),
+  forecast({ a: [10, 12, 20] }),
+];
+
+test('each level is averaged over the members; a unit that fewer than half of them forecast has no ensemble', async () => {
+  expect(rows(await build('ensemble-mean', files))).toEqual(['0.25,4', '0.5,6', '0.75,10']);
+  expect(rows(await build('ensemble-median', files))).toEqual(['0.25,2', '0.5,4', '0.75,6']);
+  const half = await build('ensemble-mean', files.slice(0, 2));
+  expect(rows(half)).toEqual(['0.25,1', '0.5,3', '0.75,5', '0.25,1', '0.5,2', '0.75,3']);
+  expect(half).toContain('2024-12-14,1,"b, c",quantile,0.25,1\n');
+  expect(rows(await build('ensemble-pool', files.slice(0, 2))).slice(0, 3)).toEqual([
+    '0.25,2',
+    '0.5,3',
+    '0.75,4',
+  ]);
+});
+
+test('levels are those that all members have; none is refused', async () => {
+  const wide = forecast({ a: [0, 1, 2, 3, 4] }, [0.1, 0.25, 0.5, 0.75, 0.9]);
+  expect(rows(await build('ensemble-mean', [wide, forecast({ a: [2, 3, 4] })]))).toEqual([
+    '0.25,1.5',
+    '0.5,2.5',
+    '0.75,3.5',
+  ]);
+  const tails = forecast({ a: [0, 1] }, [0.1, 0.9]);
+  await expect(build('ensemble-mean', [tails, forecast({ a: [2, 3, 4] })])).rejects.toThrow(/share no level/);
+});
+
+test('an ensemble is a valid forecast, and does not know what is true', async () => {
+  for (const { id } of quantileForecast.references ?? []) {
+    const file = await build(id, files);
+    expect(await build(id, files, 5)).toBe(file);
+    const { notices } = await evaluate(truthFile(0), file);
+    expect(notices.map(({ code }) => code)).not.toContain('repaired_crossing');
+  }
+  // |12 - 4| at the median and at both ends of the interval from 2 to 6.
+  const { aggregate } = await evaluate(truthFile(0), await build('ensemble-median', files));
+  expect(aggregate.wis).toBeCloseTo((0.5 * 8 + 0.25 * (4 + 4 * 6)) / 1.5, 12);
+});
