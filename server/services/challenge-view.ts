@@ -1,6 +1,5 @@
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import type { Board } from '#evaluation/leaderboard/board.ts';
-import type { LeaderboardEntry } from './leaderboards.ts';
 
 /** The ranking of the challenge that a task comes from, beside the board's own. */
 export interface ChallengeView {
@@ -25,7 +24,7 @@ interface ChallengeStandingView {
 /** The stored ranking with the names of the entries that are still there. */
 export function challengeView(
   board: Board | undefined,
-  entries: readonly LeaderboardEntry[],
+  entries: readonly { submissionId: string; systemName: string }[],
   metrics: readonly MetricDefinition[],
 ): ChallengeView | null {
   if (!board?.challenge) return null;
