@@ -240,6 +240,12 @@ export interface Chance<Options, Truth> {
   ): Readonly<Record<string, ChanceBand>>;
 }
 
+/** A metric whose values depend on all systems of a board, such as skill relative to each other. */
+export interface BoardWideMetric extends MetricDefinition {
+  /** Value of each system from the values per instance of all, by metric; NaN where undefined. */
+  valuesOf(systems: readonly Readonly<Record<string, Float64Array>>[]): Float64Array;
+}
+
 /**
  * The module that parses, validates and scores one kind of submission. Pure: no I/O beyond the sources given,
  * no clock, no unseeded randomness. See `registry.ts` for all of them.
@@ -285,6 +291,8 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   /** Systems that workers build from the submissions on a board; their ids do not depend on the options. */
   readonly references?: readonly ReferenceSystem<Options, Truth>[];
   readonly chance?: Chance<Options, Truth>;
+  /** Metrics that are computed with a board, from all of its systems. */
+  readonly boardWide?: readonly BoardWideMetric[];
   /** How the challenge ranks that the evaluator comes from. */
   challenge?(options: Options): ChallengeRule;
 }

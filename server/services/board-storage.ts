@@ -24,7 +24,7 @@ import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
-const BOARD_METHOD = 4;
+const BOARD_METHOD = 5;
 
 /** One submission of each system, as it goes on the board. */
 interface Entry {

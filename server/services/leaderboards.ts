@@ -105,6 +105,7 @@ export async function getLeaderboard(
   const visible = shown === 'own' ? entries.filter((entry) => entry.isOwn).map(withoutComparison) : entries;
   const scored = new Set(entries.flatMap((entry) => Object.keys(entry.scores)));
   const { board } = stored ?? {};
+  const boardWide = (evaluator.boardWide ?? []).map(({ valuesOf: _, ...metric }) => metric);
   return {
     task: {
       slug: rows.task.slug,
@@ -113,9 +114,9 @@ export async function getLeaderboard(
     },
     phase: phaseView(phase),
     phases: rows.phases.map(phaseView),
-    metrics: metrics.filter((metric) => scored.size === 0 || scored.has(metric.id)),
+    metrics: [...metrics, ...boardWide].filter(({ id }) => scored.size === 0 || scored.has(id)),
     primaryMetric: rows.task.primaryMetric,
-    boardMetrics: rows.task.boardMetrics,
+    boardMetrics: [...rows.task.boardMetrics, ...boardWide.map(({ id }) => id)],
     computedAt: stored?.computedAt ?? null,
     inputHash: stored?.inputHash ?? null,
     evaluatorId: evaluator.id,

@@ -1,6 +1,7 @@
 import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import { challengeRuleOf } from '#evaluation/evaluators/challenge-rules.ts';
 import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
+import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import {
   type BenchmarkBoard,
   type BenchmarkInput,
@@ -13,6 +14,7 @@ import type {
   BoardScore,
   BoardSystem,
 } from '#evaluation/leaderboard/board.ts';
+import { withBoardWide } from '#evaluation/leaderboard/board-wide.ts';
 import { challengeBoard } from '#evaluation/leaderboard/challenge.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
@@ -37,7 +39,8 @@ export interface IntervalsInput {
 export const computations = {
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
-    const board = computeBoard(input, recomputationsOf(evaluator));
+    const computed = computeBoard(input, recomputationsOf(evaluator));
+    const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input.systems);
     return rule ? { ...board, challenge: challengeBoard(rule, input.systems) } : board;
   },
   chance: chanceBandsOf,

@@ -16,6 +16,7 @@ import { type QuantileOptions, quantileOptions } from './options.ts';
 import { parseSubmission } from './parse-submission.ts';
 import { parseTruth } from './parse-truth.ts';
 import { ensembles } from './references/ensembles.ts';
+import { relativeSkillOnBoard } from './relative-skill.ts';
 import { type ScoredUnit, scoredUnits } from './scored-unit.ts';
 import type { QuantileTruth } from './truth.ts';
 
@@ -94,6 +95,7 @@ export const quantileForecast: Evaluator<QuantileOptions, QuantileTruth, Forecas
     };
   },
   references: ensembles,
+  boardWide: [relativeSkillOnBoard],
 };
 
 function definitionOf(id: string): MetricDefinition {

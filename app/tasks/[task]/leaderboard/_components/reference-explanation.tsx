@@ -2,6 +2,7 @@ import { countOf } from '#app/_format/counts.ts';
 import { formatNumber } from '#server/number-format.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { referenceLines } from './board-lines.ts';
+import { gainInWords } from './gain-words.ts';
 
 /** What the lines without a rank are, and what chance reaches. */
 export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
@@ -17,9 +18,9 @@ export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
           P(best) counts them.
         </p>
       )}
-      {lines.map(({ name, explanation }) => (
-        <p key={name}>
-          {name}: {explanation}
+      {lines.map((line) => (
+        <p key={line.name}>
+          {line.name}: {line.explanation} {gainInWords(line, board)}
         </p>
       ))}
       {unbuilt.map(({ name, reason }) => (
