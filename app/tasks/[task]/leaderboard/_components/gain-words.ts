@@ -20,6 +20,7 @@ export function gainInWords(
       ? 'as good as'
       : `${formatNumber(Math.abs(gain), 4)} ${gain > 0 ? 'better' : 'worse'} than`;
   };
-  const [low, high] = [values[(values.length - 1) >> 1]!, values[values.length >> 1]!];
-  return `Its ${metric.label} is ${gap(best)} that of the best system, and ${gap((low + high) / 2)} the median of all.`;
+  const middle = [(values.length - 1) >> 1, values.length >> 1].map((at) => values[at] ?? best);
+  const median = middle.reduce((sum, value) => sum + value, 0) / middle.length;
+  return `Its ${metric.label} is ${gap(best)} that of the best system, and ${gap(median)} the median of all.`;
 }
