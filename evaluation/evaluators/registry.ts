@@ -7,6 +7,7 @@ import { ordinal } from './ordinal/index.ts';
 import { quantileForecast } from './quantile-forecast/index.ts';
 import { recommendation } from './recommendation/index.ts';
 import { regression } from './regression/index.ts';
+import { segmentation } from './segmentation/index.ts';
 import { survival } from './survival/index.ts';
 import { tadpole } from './tadpole/index.ts';
 
@@ -24,6 +25,7 @@ export const evaluators: readonly AnyEvaluator[] = [
   regression,
   survival,
   quantileForecast,
+  segmentation,
 ];
 
 /**
