@@ -56,11 +56,11 @@ export interface BoardRow {
   readonly reason: string | null;
   /** Metric id → score, for every metric of the board. */
   readonly scores: Readonly<Record<string, BoardScore>>;
-  /** Ranks that hold 95 % of the joint bootstrap over instances. */
+  /** Ranks that hold 95 % of the joint bootstrap over instances; null without a rank, or where all resamples are alike. */
   readonly rankInterval: readonly [number, number] | null;
-  /** In how many resamples the system has each rank; null where it has no rank. */
+  /** In how many resamples the system has each rank; null as the interval. */
   readonly rankCounts: RankCounts | null;
-  /** Share of resamples that put the system first; ties share. */
+  /** Share of resamples that put the system first; ties share; null as the interval. */
   readonly probabilityBest: number | null;
   /** Not significantly different from the first row. True for the first row and for equal values too. */
   readonly tiedWithLeader: boolean;

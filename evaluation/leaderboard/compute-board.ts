@@ -121,11 +121,12 @@ function standing(
   alpha: number,
 ): Standing {
   const systems = comparison?.intervals.length ?? 0;
+  const stability = comparison?.stability?.[i];
   const pLeader = comparison && i > 0 ? finite(comparison.adjusted[pairIndex(0, i, systems)]!) : null;
   return {
-    rankInterval: comparison?.stability[i]?.interval ?? null,
-    rankCounts: comparison ? rankCounts(comparison.stability[i]!.counts) : null,
-    probabilityBest: comparison?.stability[i]?.probabilityBest ?? null,
+    rankInterval: stability?.interval ?? null,
+    rankCounts: stability ? rankCounts(stability.counts) : null,
+    probabilityBest: stability?.probabilityBest ?? null,
     tiedWithLeader: rank === 1 || (comparison !== null && !(pLeader !== null && pLeader < alpha)),
     pLeader,
     letters: comparison?.letters?.[i] ?? '',

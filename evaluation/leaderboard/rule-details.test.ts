@@ -17,6 +17,11 @@ it('names the system that decides the order of two others', () => {
   ]);
 });
 
+it('does not draw tasks where there is one: all resamples would be alike', () => {
+  expect(detailsOf(borda, tableOf({ A: [3], B: [2] })).stabilityOverTasks).toBeNull();
+  expect(detailsOf(borda, tableOf({ A: [3, 1], B: [2, 2] })).stabilityOverTasks).toHaveLength(2);
+});
+
 it('leaves out what would take too long, by the number of systems alone', () => {
   const systems = Array.from({ length: 31 }, (_, index) => [`s${index}`, [index, index]] as const);
   const large = tableOf(Object.fromEntries(systems));

@@ -44,6 +44,7 @@ export interface RuleDetails extends Sensitivity {
   readonly withoutSystem: readonly SystemAbsence[] | null;
   /** Bootstrap resamples of both stabilities; 0 where there are none. */
   readonly resamples: number;
+  /** null also with fewer than two tasks that count: all resamples would be alike. */
   readonly stabilityOverTasks: readonly RankSpread[] | null;
   /** null also where task scores are not means over instances. */
   readonly stabilityOverInstances: readonly RankSpread[] | null;
@@ -108,11 +109,12 @@ export function ruleDetails(
   const { missing } = ranking;
   const drawn = { resamples, seed, missing, rule: options };
   const isStable = resamples > 0 && ranking.undefinedBecause === null;
+  const hasTasks = table.tasks.filter(({ weight }) => weight > 0).length > 1;
   return {
     ...sensitivityOf(rule, table, ranking, options),
     withoutSystem: resamples > 0 ? absences(rule, table, { missing, rule: options }) : null,
     resamples,
-    stabilityOverTasks: isStable ? taskStability(rule, table, drawn).map(spread) : null,
+    stabilityOverTasks: isStable && hasTasks ? taskStability(rule, table, drawn).map(spread) : null,
     stabilityOverInstances:
       isStable && resampled ? instanceStability(rule, table.systems, resampled, drawn).map(spread) : null,
   };

@@ -108,6 +108,24 @@ describe('buildReport', () => {
     expect(report.warnings[1]?.message).toContain('no p-value below 0.125');
   });
 
+  it('says nothing of uncertainty where all resamples are alike', () => {
+    const { labels: _, ...two } = exampleInput({ a: [0.5, 0.6], b: [0.1, 0.2] });
+    const alike = [
+      exampleInput({ a: [0.5], b: [0.1] }),
+      { ...two, labels: { clusters: ['x', 'x'] } },
+      { ...two, labels: { strata: ['x', 'y'] } },
+    ];
+    for (const report of alike.map((input) => buildReport(input))) {
+      for (const system of report.systems) {
+        expect(system).toMatchObject({ ci: null, rankInterval: null, probabilityBest: null });
+      }
+      expect(report.pairs[0]).toMatchObject({ ci: null, difference: expect.any(Number) });
+    }
+    const [single] = alike;
+    expect(single && buildReport(single).omnibus).toEqual({});
+    expect(single && buildReport({ ...single, test: 'paired-t' }).pairs[0]?.p).toBeNull();
+  });
+
   it('draws enough resamples of few instances, and warns where no number would do', () => {
     const reportOf = (instances: number, draws: { permutations?: number } = {}) => {
       const scores = Array.from({ length: 10 }, (_, i) => [`s${i}`, wave(i / 10, i, instances)] as const);

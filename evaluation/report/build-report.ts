@@ -156,7 +156,7 @@ function reportSystems(
   );
   return systems.map((system, i) => {
     const interval = comparison.intervals[i];
-    const stability = comparison.stability[i]!;
+    const stability = comparison.stability?.[i];
     return {
       name: system.name,
       value: system.value,
@@ -164,8 +164,8 @@ function reportSystems(
       ciMethod: interval?.method ?? null,
       n: sample.shared(i, i),
       rank: ranks[i]!,
-      rankInterval: [...stability.interval],
-      probabilityBest: stability.probabilityBest,
+      rankInterval: stability ? [...stability.interval] : null,
+      probabilityBest: stability?.probabilityBest ?? null,
       group: comparison.letters?.[i] ?? '',
       submission: system.submission,
     };

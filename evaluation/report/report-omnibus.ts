@@ -25,7 +25,7 @@ export const OMNIBUS_LABELS: Readonly<Record<string, string>> = {
  * but the systems varies.
  *
  * @param scores - score of each system on each instance, on the scale on which their summary is a mean; NaN where undefined
- * @returns empty for a single system; null where a quantity is undefined
+ * @returns empty for a single system, or fewer than two instances that all systems have; null where a quantity is undefined
  * @source `friedman`, `twoWayAnova`
  */
 export function omnibusOf(
@@ -35,8 +35,9 @@ export function omnibusOf(
   const k = scores.length;
   if (k < 2) return {};
   const result = friedman(scores, direction);
-  const anova = twoWayAnova(scores);
   const n = result.fDf[1] / (k - 1) + 1;
+  if (n < 2) return {};
+  const anova = twoWayAnova(scores);
   const smallest = Math.max(Number.MIN_VALUE, Math.exp(-(n - 1) * logOrders(result.meanRanks)));
   const quantities = {
     friedmanChiSquared: result.chiSquared,

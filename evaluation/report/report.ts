@@ -18,7 +18,7 @@ export const reportSystem = z.object({
   /** Competition rank (1224). */
   rank: z.int(),
   rankInterval: interval.nullable(),
-  /** Share of resamples that put the system first; ties share. */
+  /** Share of resamples that put the system first; ties share. null, as the interval, where all resamples are alike. */
   probabilityBest: z.number().nullable(),
   /** Compact letters: systems that share a letter are not significantly different. */
   group: z.string(),
@@ -98,7 +98,7 @@ export const significanceReport = z.object({
   systems: z.array(reportSystem),
   /** All pairs, in the order of `systems`. */
   pairs: z.array(reportPair),
-  /** Tests of all systems together: quantity → value; empty for a single system, recomputed metrics and clusters. */
+  /** Tests of all systems together: quantity → value; empty for a single system or instance, recomputed metrics and clusters. */
   omnibus: z.record(z.string(), z.number().nullable()),
   /** One plain sentence per claim. */
   claims: z.array(z.string()),

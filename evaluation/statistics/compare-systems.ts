@@ -7,6 +7,7 @@ import { adjustPairs, pairTests } from './pair-tests.ts';
 import { type DrawnUnits, resamplesForP } from './paired-bootstrap.ts';
 import type { PairedSample } from './paired-sample.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
+import { canVary } from './resampling-plan.ts';
 import { sampleInterval } from './sample-interval.ts';
 import type { PairTests } from './sign-flip.ts';
 
@@ -35,7 +36,8 @@ export interface ComparisonOptions {
 /** All systems of a task compared on one metric. Pairs are condensed, at `pairIndex(i, j, k)`. */
 export interface SystemComparison {
   readonly intervals: readonly (BootstrapInterval | null)[];
-  readonly stability: readonly RankStability[];
+  /** null where all resamples are alike. */
+  readonly stability: readonly RankStability[] | null;
   readonly tests: PairTests;
   /** p of each pair, corrected for all pairs unless the test itself holds for all. */
   readonly adjusted: Float64Array;
@@ -66,7 +68,7 @@ export function compareSystems(sample: PairedSample, options: ComparisonOptions)
   const adjusted = adjustPairs(test, tests, correction);
   return {
     intervals: replicates.map((system, i) => sampleInterval(sample, i, system, level)),
-    stability: rankStability(replicates, direction, level),
+    stability: canVary(sample.plan) ? rankStability(replicates, direction, level) : null,
     tests,
     adjusted,
     letters: compactLetters(adjusted, sample.systems, alpha),

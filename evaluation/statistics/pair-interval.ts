@@ -5,7 +5,7 @@ import type { PairedSample } from './paired-sample.ts';
 export interface PairDifference {
   /** NaN where it is undefined, as without a common instance. */
   readonly difference: number;
-  /** null with fewer than two common units. */
+  /** null with fewer than two common units, or one in each stratum. */
   readonly interval: BootstrapInterval | null;
   /** Common instances. */
   readonly n: number;
@@ -71,7 +71,7 @@ export function pairDifference(
   const { sample: both, places, difference, differences } = pairReplicates(sample, pair, replicates, options);
   const left = both.leaveOneOut(places[0]);
   const right = both.leaveOneOut(places[1]);
-  if (left.values.length < 2) return { difference, interval: null, n };
+  if (left.values.length <= Math.max(1, left.strata.length)) return { difference, interval: null, n };
   const leaveOneOut = left.values.map((value, unit) => value - right.values[unit]!);
   const acceleration = jackknifeAcceleration(leaveOneOut, left.strata);
   return {

@@ -60,6 +60,16 @@ export function resamplingCounts(plan: ResamplingPlan): ResamplingCounts {
 }
 
 /**
+ * Whether resamples differ at all: whether a stratum holds several units. Where none does, nothing can be said of
+ * uncertainty.
+ *
+ * @source definition
+ */
+export function canVary({ units, strata }: ResamplingPlan): boolean {
+  return units.length > strata.filter((stratum) => stratum.length > 0).length;
+}
+
+/**
  * Whether instances are drawn in clusters: whether any is drawn together with another.
  *
  * @source definition

@@ -28,7 +28,7 @@ export interface ComparedSystem {
   submissionId: string;
   name: string;
   rank: number;
-  rankInterval: readonly [number, number];
+  rankInterval: readonly [number, number] | null;
   value: number;
   /** Ranks with the share of the resamples that have them. */
   rankShares: { rank: number; share: number }[];
@@ -97,7 +97,7 @@ function comparedSystems({ board }: StoredBoard, entries: LeaderboardView['entri
     const name = nameOf.get(row.system);
     const { rank, rankInterval, rankCounts } = row;
     const value = row.scores[board.primaryMetric]?.value ?? null;
-    if (name === undefined || rank === null || rankInterval === null || value === null) return [];
+    if (name === undefined || rank === null || value === null) return [];
     const system = {
       submissionId: row.system,
       name,
@@ -143,7 +143,7 @@ function inOrder(
 
 function drawn(compared: readonly Compared[], criticalDifference: number | null): StatisticsView['figures'] {
   const blobs = compared.flatMap(({ system: { name, rank, rankInterval }, row: { rankCounts } }) =>
-    rankCounts ? { name, rank, rankInterval, rankCounts } : [],
+    rankCounts && rankInterval ? { name, rank, rankInterval, rankCounts } : [],
   );
   const ranked = compared.flatMap(({ system: { name, meanRank } }) =>
     meanRank === null ? [] : { name, meanRank },

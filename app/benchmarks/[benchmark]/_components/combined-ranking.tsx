@@ -177,7 +177,7 @@ function HowToRead({ view: { details, tasks, isRecomputed, seed } }: { view: Ben
           {details.stabilityOverTasks &&
             tasks.length > 1 &&
             `“Other tasks” are ${details.stabilityOverInstances ? 'the same' : `the ranks that hold 95 % of ${resamples} bootstrap resamples`} with tasks drawn anew: how the ranking could look had other tasks of the kind been chosen. `}
-          {details.stabilityOverTasks &&
+          {(details.stabilityOverTasks || tasks.length < 2) &&
             !details.stabilityOverInstances &&
             'Other instances are not drawn here: not every score is the mean over the instances of its task. '}
           Seed {seed}.
