@@ -32,7 +32,7 @@ export class PointTree {
    */
   nearest(i0: number, i1: number, i2: number): number {
     this.best = Number.POSITIVE_INFINITY;
-    this.search(0, this.steps[0].length, 0, i0, i1, i2);
+    this.search(0, this.steps[0].length, 0, i0, i1, i2, 0, 0, 0);
     return Math.sqrt(this.best);
   }
 
@@ -69,7 +69,19 @@ export class PointTree {
     }
   }
 
-  private search(from: number, to: number, axis: number, i0: number, i1: number, i2: number): void {
+  /** Squares `t0`, `t1`, `t2`: how far the point lies outside of the box of this part of the tree along each axis. */
+  private search(
+    from: number,
+    to: number,
+    axis: number,
+    i0: number,
+    i1: number,
+    i2: number,
+    t0: number,
+    t1: number,
+    t2: number,
+  ): void {
+    if (t0 + t1 + t2 >= this.best) return;
     if (to - from <= LEAF) {
       for (let point = from; point < to; point++) this.visit(point, i0, i1, i2);
       return;
@@ -78,11 +90,15 @@ export class PointTree {
     this.visit(middle, i0, i1, i2);
     const apart = (axis === 0 ? i0 : axis === 1 ? i1 : i2) - this.steps[axis]![middle]!;
     const next = (axis + 1) % 3;
-    if (apart < 0) this.search(from, middle, next, i0, i1, i2);
-    else this.search(middle + 1, to, next, i0, i1, i2);
-    if ((apart * this.spacingMm[axis]!) ** 2 >= this.best) return;
-    if (apart < 0) this.search(middle + 1, to, next, i0, i1, i2);
-    else this.search(from, middle, next, i0, i1, i2);
+    const squared = (apart * this.spacingMm[axis]!) ** 2;
+    const [f0, f1, f2] = [axis === 0 ? squared : t0, axis === 1 ? squared : t1, axis === 2 ? squared : t2];
+    if (apart < 0) {
+      this.search(from, middle, next, i0, i1, i2, t0, t1, t2);
+      this.search(middle + 1, to, next, i0, i1, i2, f0, f1, f2);
+    } else {
+      this.search(middle + 1, to, next, i0, i1, i2, t0, t1, t2);
+      this.search(from, middle, next, i0, i1, i2, f0, f1, f2);
+    }
   }
 
   private visit(point: number, i0: number, i1: number, i2: number): void {

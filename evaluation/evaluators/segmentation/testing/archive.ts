@@ -1,0 +1,54 @@
+import { type ByteSource, type Evaluation, InvalidInputError, type Problem } from '../../../evaluator.ts';
+import { memorySource } from '../../../formats/memory-source.ts';
+import { niftiFile } from '../../../formats/nifti/write-volume.ts';
+import { segmentation } from '../index.ts';
+import { segmentationOptions } from '../options.ts';
+
+/** Tests only: small volumes, archives in memory, and the evaluator from end to end. */
+
+export const SHAPE = [4, 5, 6] as const;
+const SPACING = [2, 1, 1] as const;
+
+type Place = readonly [i: number, j: number, k: number];
+
+/** Where a voxel is among the labels. */
+export const placeOf = ([i, j, k]: Place): number => i + SHAPE[0] * (j + SHAPE[1] * k);
+
+/** A NIfTI file of 4 x 5 x 6 voxels of 2 x 1 x 1 mm with some labels. */
+export function volume(voxels: readonly (readonly [place: Place, label: number])[]): Uint8Array {
+  const labels = new Uint8Array(SHAPE[0] * SHAPE[1] * SHAPE[2]);
+  for (const [place, label] of voxels) labels[placeOf(place)] = label;
+  return niftiFile({ shape: SHAPE, spacingMm: SPACING, labels });
+}
+
+/** Files by name as the archive that holds them, handed out in small pieces. */
+export function archive(files: Readonly<Record<string, Uint8Array>>, pieceBytes = 7): ByteSource {
+  const members = Object.entries(files)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bytes]) => memorySource(name, bytes, pieceBytes));
+  return { ...memorySource('archive.zip', new Uint8Array()), members: async () => members };
+}
+
+/** Scores a submission on all metrics, or those named. */
+export async function evaluate(
+  truth: ByteSource,
+  submission: ByteSource,
+  given: Readonly<Record<string, unknown>> = {},
+  metricIds?: readonly string[],
+): Promise<Evaluation> {
+  const options = segmentationOptions.parse(given);
+  const parsed = await segmentation.parseTruth(truth, options);
+  const prediction = segmentation.parseSubmission(submission, parsed, options);
+  const ids = metricIds ?? segmentation.metrics(options).map(({ id }) => id);
+  return segmentation.score(parsed, prediction, options, ids);
+}
+
+/** Problems of a submission or truth that is refused. */
+export async function problemsOf(evaluation: Promise<unknown>): Promise<readonly Problem[]> {
+  const error = await evaluation.then(
+    () => new Error('was not refused'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof InvalidInputError) return error.problems;
+  throw error;
+}
