@@ -203,7 +203,10 @@ export interface PartScoring<Options, Truth, Part> {
 export interface ReferenceInput<Options, Truth> {
   /** The best submission of each system on the board, in an order that does not depend on their scores. */
   readonly members: readonly ByteSource[];
-  /** Says which instances there are; what is true of them must not be used. */
+  /**
+   * Says which instances there are. What is true of them must not be used, but what was known of past rounds by a system
+   * whose description says so.
+   */
   readonly truth: Truth;
   readonly options: Options;
   /** Whole number in [0, 2^32). */

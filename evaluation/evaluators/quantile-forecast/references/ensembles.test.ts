@@ -71,3 +71,34 @@ test('an ensemble is a valid forecast, and does not know what is true', async ()
   const { aggregate } = await evaluate(truthFile(0), await build('ensemble-median', files));
   expect(aggregate.wis).toBeCloseTo((0.5 * 8 + 0.25 * (4 + 4 * 6)) / 1.5, 12);
 });
+
+/** Three weekly rounds of one place: `knowing` is right, `wrong` is 10 too high. */
+const rounds = ['2024-12-07', '2024-12-14', '2024-12-21'];
+const weekly = (values: readonly number[]) =>
+  `reference_date,horizon,location,observation\n${rounds.map((date, at) => `${date},0,a,${values[at]}\n`).join('')}`;
+const roundsOf = (shift: number) =>
+  `reference_date,horizon,location,output_type_id,value\n${rounds
+    .flatMap((date, at) => LEVELS.map((level) => `${date},0,a,${level},${100 * at + shift}\n`))
+    .join('')}`;
+
+async function trained(truthText: string): Promise<number[]> {
+  const options = quantileOptions.parse({});
+  const truth = await quantileForecast.parseTruth(sourceOf('truth', truthText), options);
+  const members = [sourceOf('knowing', roundsOf(0)), sourceOf('wrong', roundsOf(10))];
+  const reference = quantileForecast.references?.find(({ id }) => id === 'ensemble-trained');
+  const chunks = await Array.fromAsync(reference?.build({ members, truth, options, seed: 1 }) ?? []);
+  return rows(chunks.join('')).map((row) => Number(row.split(',')[1]));
+}
+
+test('the trained ensemble learns from past rounds only', async () => {
+  const values = await trained(weekly([0, 100, 200]));
+  // Of the first round nothing is known: equal weights. Then the one that was right is believed.
+  expect(values.slice(0, 3)).toEqual([5, 5, 5]);
+  for (const value of values.slice(3, 6)) expect(value).toBeCloseTo(100, 1);
+  for (const value of values.slice(6)) expect(value).toBeCloseTo(200, 1);
+  // Whatever the last round brings, it changes nothing; the first one changes what follows.
+  expect(await trained(weekly([0, 100, 999]))).toEqual(values);
+  const turned = await trained(weekly([10, 110, 200]));
+  expect(turned.slice(0, 3)).toEqual([5, 5, 5]);
+  expect(turned[3]).toBeCloseTo(110, 1);
+});
