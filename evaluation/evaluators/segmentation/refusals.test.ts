@@ -174,7 +174,7 @@ describe('accepted', () => {
     }
     view.setInt16(252, 0, isLittle);
     view.setInt16(254, 1, isLittle);
-    for (let voxel = 0; voxel < 120; voxel++) write(view, 352 + voxel * bytes, kidney[352 + voxel]!);
+    for (let voxel = 0; voxel < 120; voxel++) write(view, 352 + voxel * bytes, kidney[352 + voxel] ?? 0);
     return file;
   }
 
