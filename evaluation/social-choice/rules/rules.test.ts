@@ -157,6 +157,13 @@ describe('missing scores, worked by hand', () => {
     });
   });
 
+  it('say so where systems never met', () => {
+    for (const id of ['bradley-terry', 'plackett-luce', 'rank-centrality']) {
+      const { undefinedBecause } = rankSystems(ruleNamed(id), tableOf({ A: [1, null], B: [null, 2] }));
+      expect(undefinedBecause).toContain('never met');
+    }
+  });
+
   it('worst: missing systems share the last places', () => {
     expect(scoresOf(rankSystems(ruleNamed('borda'), table, 'worst'))).toEqual({ A: 3.5, B: 4, C: 4, D: 0.5 });
   });
