@@ -60,7 +60,8 @@ export const bradleyTerryRule: Rule = {
     if (estimate === null) {
       return {
         scores: new Float64Array(profile.m).fill(Number.NaN),
-        undefinedBecause: 'Some systems never lost to the others, or never met them: no finite strengths exist.',
+        undefinedBecause:
+          'Some systems never lost to the others, or never met them: no finite strengths exist.',
       };
     }
     const gradients = profile.pairwiseByTask

@@ -86,7 +86,8 @@ export const plackettLuceRule: Rule = {
     if (estimate === null) {
       return {
         scores: new Float64Array(profile.m).fill(Number.NaN),
-        undefinedBecause: 'Some systems are never below the others, or never met them: no finite strengths exist.',
+        undefinedBecause:
+          'Some systems are never below the others, or never met them: no finite strengths exist.',
       };
     }
     const gradients = profile.ballots

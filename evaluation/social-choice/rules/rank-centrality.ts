@@ -51,7 +51,8 @@ export const rankCentralityRule: Rule = {
     return shares === null
       ? {
           scores: new Float64Array(profile.m).fill(Number.NaN),
-          undefinedBecause: 'Some systems never lost to the others, or never met them: the walk never leaves them.',
+          undefinedBecause:
+            'Some systems never lost to the others, or never met them: the walk never leaves them.',
         }
       : { scores: shares };
   },
