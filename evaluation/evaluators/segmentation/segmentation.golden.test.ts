@@ -187,6 +187,7 @@ describeGolden('real cases', realFiles, (count) => {
           count.compare(`rank ${at}`, standing.rank, ranking[at]?.final_rank);
           count.compare(`mean rank ${at}`, standing.total, ranking[at]?.mean_rank);
         }
+      }
       count.finishCase();
     });
   }
