@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   blobs,
@@ -18,6 +18,7 @@ import type { AnyEvaluator, ReferenceSystem } from '#evaluation/evaluator.ts';
 import type { ChanceBand } from '#evaluation/leaderboard/chance-band.ts';
 import type { StoredBlob } from '../blobs.ts';
 import { notFound } from '../errors.ts';
+import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
 import { readBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
@@ -48,6 +49,27 @@ export interface ReferencePlan {
 }
 
 type AnyReference = ReferenceSystem<unknown, unknown>;
+
+/** While submissions are on their way, a board changes every few seconds; references wait for them this long at a time. */
+const WAIT_SECONDS = 3;
+
+/** Puts the building off where submissions of people are on their way; says whether it did. */
+export async function awaitSubmissions(db: Db, phaseId: string): Promise<boolean> {
+  const [coming] = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .innerJoin(systems, and(eq(systems.id, submissions.systemId), isNull(systems.referenceKind)))
+    .where(
+      and(
+        eq(submissions.phaseId, phaseId),
+        inArray(submissions.state, ['queued', 'validating', 'scoring']),
+        sql`${submissions.createdAt} > now() - interval '5 minutes'`,
+      ),
+    )
+    .limit(1);
+  if (coming) await db.transaction((tx) => enqueue(tx, 'buildReferences', { phaseId }, WAIT_SECONDS));
+  return coming !== undefined;
+}
 
 /** What is to be built for the board of a phase. */
 export async function planReferences(db: Db, phaseId: string): Promise<ReferencePlan> {

@@ -6,6 +6,7 @@ import { log } from '#server/log.ts';
 import { queues } from '#server/queue.ts';
 import { SEED } from '#server/seed.ts';
 import {
+  awaitSubmissions,
   type Built,
   planReferences,
   type ReferencePlan,
@@ -21,6 +22,7 @@ import type { WorkerContext } from '../worker-context.ts';
  */
 export async function buildReferences(context: WorkerContext, data: unknown): Promise<void> {
   const { phaseId } = queues.buildReferences.payload.parse(data);
+  if (await awaitSubmissions(context.db, phaseId)) return;
   const plan = await planReferences(context.db, phaseId);
   for (const due of plan.due) {
     const startedAt = performance.now();
