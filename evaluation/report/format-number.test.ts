@@ -15,10 +15,16 @@ describe('formatP', () => {
   it('shows on which side of alpha it lies', () => {
     expect(formatP(0.049999, 0.05)).toBe('0.049999');
     expect(formatP(0.05, 0.05)).toBe('0.0500');
+    expect(formatP(0.0004999, 0.0005)).toBe('4.999e-4');
+    expect(formatP(0.000543, 0.000542)).toBe('5.43e-4');
     fc.assert(
-      fc.property(fc.double({ min: 0.001, max: 1, noNaN: true }), (p) => {
-        expect(Number(formatP(p, 0.05)) < 0.05).toBe(p < 0.05);
-      }),
+      fc.property(
+        fc.double({ min: 1e-5, max: 1, noNaN: true }),
+        fc.double({ min: 1e-5, max: 0.5, noNaN: true }),
+        (p, alpha) => {
+          expect(Number(formatP(p, alpha)) < alpha).toBe(p < alpha);
+        },
+      ),
     );
   });
 });

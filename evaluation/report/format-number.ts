@@ -32,18 +32,18 @@ export function formatInterval(interval: readonly [number, number] | null, decim
 }
 
 /**
- * A p-value: four decimals from 0.001 on, two digits below, `< 1e-5` below that. Never 0. Where four decimals would
- * hide on which side of alpha it lies, as many as it takes.
+ * A p-value: four decimals from 0.001 on, two digits below, `< 1e-5` below that. Never 0. Where these would hide on
+ * which side of alpha it lies, as many as it takes.
  *
  * @source own convention
  */
 export function formatP(p: number | null, alpha: number): string {
   if (p === null || !Number.isFinite(p)) return '–';
   if (p < 1e-5) return '< 1e-5';
-  if (p < 0.001) return p.toExponential(1);
-  let decimals = 4;
-  while (p < alpha && Number(p.toFixed(decimals)) >= alpha) decimals += 1;
-  return p.toFixed(decimals);
+  const shown = (digits: number) => (p < 0.001 ? p.toExponential(digits) : p.toFixed(digits));
+  let digits = p < 0.001 ? 1 : 4;
+  while (p < alpha !== Number(shown(digits)) < alpha) digits += 1;
+  return shown(digits);
 }
 
 /**
