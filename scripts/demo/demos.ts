@@ -3,6 +3,7 @@ import { buildSimulatedCapability, buildSimulatedPredictability } from './simula
 import { buildSimulatedCohort } from './simulated-cohort/build.ts';
 import { buildSimulatedEpidemics } from './simulated-epidemics/build.ts';
 import { buildSimulatedLaw } from './simulated-law/build.ts';
+import { buildSimulatedPhantoms } from './simulated-phantoms/build.ts';
 import { buildSimulatedTaste } from './simulated-taste/build.ts';
 import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
 
@@ -22,4 +23,5 @@ export const demos: readonly Demo[] = [
   { slug: 'simulated-predictability', build: buildSimulatedPredictability },
   { slug: 'simulated-cohort', build: buildSimulatedCohort },
   { slug: 'simulated-epidemics', build: buildSimulatedEpidemics },
+  { slug: 'simulated-phantoms', build: buildSimulatedPhantoms },
 ];
