@@ -24,6 +24,7 @@ import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
 import { readBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
+import { burstDelay } from './submission-states.ts';
 
 /** Raised whenever the computation of rankings changes, so that all are made anew. */
 const RANKING_METHOD = 3;
@@ -74,7 +75,8 @@ export async function rankingChanged(tx: Db, phaseId: string): Promise<void> {
     .innerJoin(benchmarks, eq(benchmarks.id, tasks.benchmarkId))
     .where(and(eq(phases.id, phaseId), eq(phases.scoreVisibility, 'public')))
     .for('share', { of: benchmarks });
-  if (found) await enqueue(tx, 'rankBenchmark', found, GATHER_SECONDS);
+  if (!found) return;
+  await enqueue(tx, 'rankBenchmark', found, Math.max(GATHER_SECONDS, await burstDelay(tx, phaseId)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   blobs,
@@ -22,7 +22,7 @@ import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
 import { readBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
-import { queueBuilt, supersede } from './submission-states.ts';
+import { onTheirWay, queueBuilt, supersede } from './submission-states.ts';
 
 /** Raised whenever the way of building changes, so that all references are built anew. */
 const BUILD_METHOD = 1;
@@ -59,13 +59,7 @@ export async function awaitSubmissions(db: Db, phaseId: string): Promise<boolean
     .select({ id: submissions.id })
     .from(submissions)
     .innerJoin(systems, and(eq(systems.id, submissions.systemId), isNull(systems.referenceKind)))
-    .where(
-      and(
-        eq(submissions.phaseId, phaseId),
-        inArray(submissions.state, ['queued', 'validating', 'scoring']),
-        sql`${submissions.createdAt} > now() - interval '5 minutes'`,
-      ),
-    )
+    .where(onTheirWay(phaseId))
     .limit(1);
   if (coming) await db.transaction((tx) => enqueue(tx, 'buildReferences', { phaseId }, WAIT_SECONDS));
   return coming !== undefined;

@@ -193,11 +193,33 @@ export async function withdraw(tx: Db, id: string): Promise<Submission> {
   return submission;
 }
 
+/** Submissions of a phase that will be scored soon. */
+export function onTheirWay(phaseId: string): SQL | undefined {
+  return and(
+    eq(submissions.phaseId, phaseId),
+    inArray(submissions.state, ['queued', 'validating', 'scoring']),
+    sql`${submissions.createdAt} > now() - interval '5 minutes'`,
+  );
+}
+
+/** While others are on their way, what is made of all of them waits so long: a burst makes few boards, not one each. */
+const BURST_SECONDS = 5;
+
+/** Seconds to wait before what is made of all submissions of a phase. */
+export async function burstDelay(tx: Db, phaseId: string): Promise<number> {
+  const [coming] = await tx
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(onTheirWay(phaseId))
+    .limit(1);
+  return coming ? BURST_SECONDS : 0;
+}
+
 /**
  * Has the board of a phase computed again. The lock makes a computation that starts now wait for this transaction,
  * so that no change falls between a job that has just begun to read and one that is not queued because of it.
  */
 export async function boardChanged(tx: Db, phaseId: string): Promise<void> {
   await tx.execute(sql`select 1 from phases where id = ${phaseId} for share`);
-  await enqueue(tx, 'rankPhase', { phaseId });
+  await enqueue(tx, 'rankPhase', { phaseId }, await burstDelay(tx, phaseId));
 }
