@@ -13,7 +13,7 @@ import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import type { BoardRow, BoardScore } from '#evaluation/leaderboard/board.ts';
 import { resampledInWords } from '#evaluation/report/resampling-words.ts';
 import { boardAccess, type Viewer } from '../permissions.ts';
-import { readBoard } from './board-cache.ts';
+import { readBoard, type StoredBoard } from './board-cache.ts';
 import { type ChallengeView, challengeView } from './challenge-view.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
 import { ownerIdsSql } from './owners.ts';
@@ -142,7 +142,7 @@ export async function getLeaderboard(
       viewer,
       phase.id,
       shown,
-      new Set(visible.map((entry) => entry.submissionId)),
+      stored && { ...stored, submissionIds: new Set(visible.map((entry) => entry.submissionId)) },
     ),
   };
 }
@@ -266,24 +266,21 @@ function withoutComparison(row: LeaderboardEntry): LeaderboardEntry {
   };
 }
 
-/** Within this time of its score a submission that is not on the board may still come. */
-const BOARD_FOLLOWS_WITHIN_MS = 10_000;
-
 /**
  * Why a submission is not on the board of its phase; empty where it is. To whoever may not see its score it tells
  * nothing about that: being on the board means to be the better one of the same system.
  */
 export function whyNotOnBoard(
-  submission: Pick<Submission, 'state' | 'stateSince' | 'reason' | 'problemCount'>,
-  onBoard: boolean,
+  submission: Pick<Submission, 'id' | 'state' | 'stateSince' | 'reason' | 'problemCount'>,
+  board: Pick<StoredBoard, 'submissionIds' | 'computedAt'> | undefined,
   scoresShown: boolean,
 ): string[] {
-  if (onBoard && scoresShown) return [];
+  if (board?.submissionIds.has(submission.id) && scoresShown) return [];
   switch (submission.state) {
     case 'scored':
       if (!scoresShown) return ['This phase shows its scores, and its board, to organizers alone'];
-      return Date.now() - submission.stateSince.getTime() < BOARD_FOLLOWS_WITHIN_MS
-        ? ['The board is being computed with it; this takes seconds']
+      return board === undefined || board.computedAt < submission.stateSince
+        ? ['The board is being computed with it']
         : ['The board shows the best submission of each system, and this one is not'];
     case 'invalid':
       return [`The file is invalid: ${submission.reason ?? `${submission.problemCount} problems`}`];
@@ -303,7 +300,7 @@ async function offBoard(
   viewer: Viewer | null,
   phaseId: string,
   shown: 'all' | 'own' | 'none',
-  onBoard: ReadonlySet<string>,
+  board: StoredBoard | undefined,
 ): Promise<OffBoard[]> {
   if (viewer === null) return [];
   const own = await db
@@ -320,11 +317,11 @@ async function offBoard(
     .orderBy(desc(submissions.createdAt))
     .limit(50);
   return own
-    .filter(({ submission }) => !onBoard.has(submission.id))
+    .filter(({ submission }) => !board?.submissionIds.has(submission.id))
     .map(({ submission, systemName }) => ({
       submissionId: submission.id,
       systemName,
       state: submission.state,
-      why: whyNotOnBoard(submission, false, shown !== 'none'),
+      why: whyNotOnBoard(submission, board, shown !== 'none'),
     }));
 }

@@ -22,7 +22,7 @@ import {
 import type { Notice, Problem } from '#evaluation/evaluator.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { must, type SubmissionAccess, signedIn, submissionAccess, type Viewer } from '../permissions.ts';
-import { submissionsOnBoards } from './board-cache.ts';
+import { readBoard, submissionsOnBoards } from './board-cache.ts';
 import { whyNotOnBoard } from './leaderboards.ts';
 import { evaluatorOf } from './lookup.ts';
 import { newestVersion } from './newest-version.ts';
@@ -163,7 +163,8 @@ function accessTo(viewer: Viewer | null, row: SubmissionRow): SubmissionAccess {
 export async function getSubmission(db: Db, viewer: Viewer | null, id: string): Promise<SubmissionView> {
   const row = await findSubmission(db, viewer, id);
   const { submission, access } = row;
-  const onBoards = await submissionsOnBoards(db, [row.phase.id]);
+  const board = await readBoard(db, row.phase.id);
+  const onBoards = board?.submissionIds ?? new Set<string>();
   const [evaluation] = await db
     .select()
     .from(evaluations)
@@ -193,7 +194,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     events: file ? await eventsOf(db, id) : [],
     provenance: evaluation && access.scores ? provenance(evaluation) : null,
     scores: access.scores ? shownScores : null,
-    whyNot: reference ? [] : whyNotOnBoard(submission, onBoards.has(id), access.scores),
+    whyNot: reference ? [] : whyNotOnBoard(submission, board, access.scores),
     reference,
     canSeeScores: access.scores,
     canSeeInstances: access.instanceScores,
