@@ -45,7 +45,7 @@ export function figuresOf(groups: readonly QueryGroup[]): Figure[] {
       name,
       series: [{ name: '', of: 'submission', ...seriesOf(curves[index]!) }],
     }));
-  const common = { reveals: 'scores', references: [] } as const;
+  const common = { reveals: 'scores', references: [] } satisfies Partial<Figure>;
   return [
     {
       ...common,
@@ -86,6 +86,7 @@ export function figuresOf(groups: readonly QueryGroup[]): Figure[] {
     },
     {
       ...common,
+      reveals: 'instances',
       id: 'query-f2-distribution',
       title: 'Distribution of F2 over queries',
       description:

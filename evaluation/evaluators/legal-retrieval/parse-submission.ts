@@ -172,7 +172,7 @@ class SubmissionBuilder implements AnswerSink {
       this.problems.add({ code: 'empty_file', message: 'the file holds no answer' });
       return;
     }
-    const message = `none of the ${this.unknown.size} queries of the file is a query of this task, e.g. ${shownText(first[0])}`;
+    const message = `no query of the file is a query of this task, e.g. ${shownText(first[0])}`;
     this.problems.add({ code: 'no_known_query', line: first[1], message });
   }
 

@@ -2,6 +2,7 @@ import { decodeUtf8, isSpace, SPACE } from '../../formats/bytes.ts';
 import { splitFields, textProblem } from '../../formats/fields.ts';
 import { LINE_LIMIT } from '../../formats/line-blocks.ts';
 import type { ProblemList } from '../../formats/problems.ts';
+import { shownText } from '../../formats/shown-text.ts';
 import { textLines } from '../../formats/text-lines.ts';
 import type { AnswerSink, Role } from './answer-sink.ts';
 import { EXPECTED, type Layout, layoutOf, readHeader } from './layout.ts';
@@ -94,7 +95,7 @@ class LineReader {
       const expected = layout === undefined ? EXPECTED[this.settings.role] : `${layout.fields} as above`;
       const answers = this.settings.hasVerdicts ? ', or an answer (query, Y or N)' : '';
       const column = Math.min(fields.length, layout?.fields ?? fields.length);
-      const message = `found ${fields.length} field${fields.length === 1 ? '' : 's'}, expected ${expected}${answers}`;
+      const message = `found ${fields.length} field${fields.length === 1 ? '' : 's'}, expected ${expected}${answers}${hintFor(fields)}`;
       this.problems.add({ code: 'malformed_line', line, column, message });
       return;
     }
@@ -134,4 +135,11 @@ export function isVerdict(
   const message = 'the answer of the query is neither Y nor N, in capitals';
   problems.add({ code: 'verdict_unknown', line, ...(column === undefined ? {} : { column }), message });
   return false;
+}
+
+/** What else than spaces and tabs seems to separate the fields of a line that is one field. */
+function hintFor(fields: readonly string[]): string {
+  if (fields.length > 1) return '';
+  const separator = [',', ';', '|'].find((sign) => fields[0]?.includes(sign));
+  return separator ? `; spaces and tabs separate fields, ${shownText(separator)} does not` : '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusal } from './testing/evaluate.ts';
+import { evaluate, refusal } from './testing/evaluate.ts';
 
 const GOLD = '{"a": ["1", "2"], "b": ["3"]}';
 const GOLD_2026 = '{"a": {"articles": ["1"], "answer": "Y"}, "b": {"articles": ["3"], "answer": "N"}}';
@@ -162,6 +162,12 @@ const truths: readonly Row[] = [
 
 const named = (rows: readonly Row[]) =>
   rows.map(([name, file, places, options = {}]) => ({ name, file, places, options }));
+
+test('commas between fields are pointed out', async () => {
+  const message = (file: string) => evaluate(GOLD, file).catch((error: Error) => error.message);
+  expect(await message('a,1,t\n')).toMatch(/found 1 field.*spaces and tabs separate fields, "," does not/);
+  expect(await message('a\n')).not.toMatch(/separate/);
+});
 
 describe('a submission is refused', () => {
   test.each(named(submissions))('$name', async ({ file, places, options }) => {

@@ -242,6 +242,8 @@ test('every protocol has its metrics, and names that people type are known', () 
 test('figures show the first N answers of every query', async () => {
   const { figures } = await evaluate('{"a": ["1"], "b": ["2"]}', 'a 9 t\na 1 t\nb 2 t\n');
   checkFigures(figures);
+  const hidden = figures.filter(({ reveals }) => reveals === 'instances').map(({ id }) => id);
+  expect(hidden).toEqual(['query-f2-distribution']);
   const values = (id: string) => figures.find((figure) => figure.id === id)?.panels[0]?.series[0];
   expect(values('recall-at-n')?.y.slice(0, 3)).toEqual([1 / 2, 1, 1]);
   expect(values('precision-recall')?.y.slice(0, 2)).toEqual([1 / 2, (1 / 2 + 1) / 2]);
