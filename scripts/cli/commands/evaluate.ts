@@ -148,6 +148,6 @@ function asRows(
 
 function shown(value: string | number): string {
   if (typeof value === 'string') return value;
-  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return '–';
   return Number.isInteger(value) && Math.abs(value) > 1 ? String(value) : value.toFixed(4);
 }

@@ -8,7 +8,7 @@ export const tableOrJson = (): Option =>
 
 /** A score for a table: four decimals, an undefined one as a dash. */
 export const shownScore = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : value.toFixed(4);
+  value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(4);
 
 /** Date and time in UTC, to the minute. */
 export const shownTime = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;

@@ -130,6 +130,7 @@ describe('errors', () => {
       [1, 1, 5],
     ];
     expect(rootMeanSquaredError(predicted, actual, ones(3))).toBeCloseTo(Math.sqrt(5 / 3), 15);
+    expect(rootMeanSquaredError([1e300, 0], [0, 0], ones(2))).toBeCloseTo(Math.SQRT1_2 * 1e300, -288);
     expect(largestError(predicted, actual, [1, 1, 0])).toBe(1);
     // Mean 7/3; spread 16/9 + 16/9 + 64/9 = 96/9
     expect(rSquared(predicted, actual, ones(3))).toBeCloseTo(1 - 5 / (96 / 9), 14);

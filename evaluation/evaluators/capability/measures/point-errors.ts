@@ -33,8 +33,13 @@ export function rootMeanSquaredError(
   actual: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): number {
-  const squares = Float64Array.from(predicted, (value, i) => (value - actual[i]!) ** 2);
-  return Math.sqrt(weightedMean(squares, weights));
+  const over = (unit: number): number => {
+    const squares = Float64Array.from(predicted, (value, i) => ((value - actual[i]!) / unit) ** 2);
+    return unit * Math.sqrt(weightedMean(squares, weights));
+  };
+  const error = over(1);
+  // Squares leave 64-bit floating point where errors are over 1e154, their root does not.
+  return error === Number.POSITIVE_INFINITY ? over(largestError(predicted, actual, weights)) : error;
 }
 
 /**
