@@ -153,7 +153,7 @@ function refuseStrangers(
     const { label } = truth.ratios[at]!.ratio;
     const where = label === '' ? '' : ` of ratio ${label}`;
     const names = counts.unknownNames.join(', ');
-    const message = `none of the ${counts.unknownUsers} users${where} is a user of this task: ${names}`;
+    const message = `no user${where} is a user of this task: ${names}`;
     problems.add({ code: 'no_known_user', message });
   }
 }

@@ -30,7 +30,8 @@ export function MetricList({
               <span className="block font-mono text-faint text-xs">{metric.id}</span>
             </dt>
             <dd className="text-muted">
-              {metric.definition} {metric.direction === 'higher' ? 'Higher is better.' : 'Lower is better.'}
+              {asSentence(metric.definition)}{' '}
+              {metric.direction === 'higher' ? 'Higher is better.' : 'Lower is better.'}
             </dd>
           </div>
         ))}
@@ -38,3 +39,6 @@ export function MetricList({
     </section>
   );
 }
+
+/** Definitions of some evaluators end without a full stop. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
