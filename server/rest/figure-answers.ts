@@ -55,6 +55,7 @@ export const slices = z.object({
   task: titled.extend({ benchmark: titled }),
   phase,
   shown: z.enum(['all', 'own', 'none']),
+  withheld: z.boolean().meta({ description: 'Scores per instance are not shown, and so no slices' }),
   metrics: z.array(metric).meta({ description: 'Metrics that have values on slices' }),
   metric: metric.nullable(),
   kinds: z

@@ -47,8 +47,8 @@ export const getTaskSlicesOperation = operation({
   handle: async ({ backend, viewer, params, query }) => {
     const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
     requireKnown(view, query);
-    const { task, phase, shown, metrics, metric, kinds, kind, slices, rule, rows } = view;
-    return { task, phase, shown, metrics, metric, kinds, kind, slices, rule, rows };
+    const { task, phase, shown, withheld, metrics, metric, kinds, kind, slices, rule, rows } = view;
+    return { task, phase, shown, withheld, metrics, metric, kinds, kind, slices, rule, rows };
   },
 });
 

@@ -37,6 +37,8 @@ export interface TaskFiguresView
   extends FiguresView,
     Pick<LeaderboardView, 'task' | 'phase' | 'phases' | 'shown'> {
   systems: FigureSystem[];
+  /** So many systems fit into one drawing. */
+  mostSystems: number;
 }
 
 /** Systems that can be told apart in one drawing. */
@@ -83,7 +85,7 @@ export async function getTaskFigures(
   const names = distinctNames(drawn);
   const chosen = drawn.map(({ submissionId }, index) => ({ submissionId, name: names[index] ?? '' }));
   const shownFigures = await showFigures(db, ids, chosen, instancesShown(viewer, facts), question);
-  return { task, phase, phases, shown, systems, ...shownFigures };
+  return { task, phase, phases, shown, systems, mostSystems: MOST_SYSTEMS, ...shownFigures };
 }
 
 const asEntry = ({ submissionId, systemName }: ReferenceEntry) => ({

@@ -3,9 +3,9 @@ import type { Db } from '#db/client.ts';
 import { scores } from '#db/schema/index.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { compareNaturally } from '../natural-order.ts';
-import { must, type Viewer } from '../permissions.ts';
+import { instancesShown, must, type Viewer } from '../permissions.ts';
 import { getLeaderboard, type LeaderboardEntry, type LeaderboardView } from './leaderboards.ts';
-import { evaluatorOf } from './lookup.ts';
+import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
 import { newestVersion } from './newest-version.ts';
 import { rankOverSlices, type SliceRanking } from './rank-over-slices.ts';
 import { DEFAULT_RULE, listRules, type RuleView } from './rules.ts';
@@ -36,6 +36,8 @@ export interface SlicesView extends Pick<LeaderboardView, 'task' | 'phase' | 'ph
   kinds: SliceKind[];
   kind: string | null;
   slices: string[];
+  /** A slice may be a single instance, so slices are shown only where scores per instance are. */
+  withheld: boolean;
   rule: string;
   rules: RuleView[];
   /** In the order of the board. */
@@ -58,12 +60,11 @@ export async function getTaskSlices(
   phaseSlug?: string,
   question: SliceQuestion = {},
 ): Promise<SlicesView> {
-  const { task, phase, phases, shown, metrics, primaryMetric, entries } = await getLeaderboard(
-    db,
-    viewer,
-    taskSlug,
-    phaseSlug,
-  );
+  const found = await findTask(db, taskSlug);
+  const withheld = !instancesShown(viewer, phaseFacts(choosePhase(found, phaseSlug), found.benchmark));
+  const board = await getLeaderboard(db, viewer, taskSlug, phaseSlug);
+  const { task, phase, phases, shown, metrics, primaryMetric } = board;
+  const entries = withheld ? [] : board.entries;
   const ids = entries.map(({ submissionId }) => submissionId);
   const sliced = await slicedMetrics(db, ids);
   const offered = metrics.filter(({ id }) => sliced.has(id));
@@ -99,14 +100,28 @@ export async function getTaskSlices(
     sliceScore: ranking?.places.get(entry.submissionId)?.score ?? null,
   }));
   return {
-    ...{ task, phase, phases, shown, metrics: offered, metric, kinds, kind, slices, rule, rules, rows },
+    ...{
+      task,
+      phase,
+      phases,
+      shown,
+      withheld,
+      metrics: offered,
+      metric,
+      kinds,
+      kind,
+      slices,
+      rule,
+      rules,
+      rows,
+    },
     ranking: ranking && withoutPlaces(ranking),
   };
 }
 
 const withoutPlaces = ({ places: _, ...words }: SliceRanking): Omit<SliceRanking, 'places'> => words;
 
-/** The scores of a submission on slices. */
+/** The scores of a submission on slices; none where scores per instance are not shown. */
 export interface SubmissionSlices {
   /** Metrics that have values on slices, in the order of the task. */
   metrics: MetricDefinition[];
@@ -122,6 +137,7 @@ export async function getSubmissionSlices(
 ): Promise<SubmissionSlices> {
   const { access, task } = await findSubmission(db, viewer, id);
   must(access.scores, 'Slices');
+  if (!access.instanceScores) return { metrics: [], slices: [], values: [] };
   const rows = await db
     .select({ metric: scores.metric, group: scores.group, value: scores.value })
     .from(scores)

@@ -5,7 +5,7 @@ import { Link } from '#app/_components/link.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
-import { MOST_SYSTEMS, type TaskFiguresView } from '#server/services/figures.ts';
+import type { TaskFiguresView } from '#server/services/figures.ts';
 import { FigureControls } from './_components/figure-controls.tsx';
 import { parseFigureQuery } from './_components/figure-query.ts';
 
@@ -30,11 +30,11 @@ export default async function FiguresPage({ params, searchParams }: Props) {
         Figures{view.phases.length > 1 ? `, ${view.phase.title}` : ''}
       </h2>
       {(view.overlay !== null || view.phases.length > 1) && (
-        <FigureControls view={view} query={query} most={MOST_SYSTEMS} />
+        <FigureControls view={view} query={query} most={view.mostSystems} />
       )}
-      {asked.submissions.length > MOST_SYSTEMS && (
+      {asked.submissions.length > view.mostSystems && (
         <p role="status" className="mt-3 text-sm text-warn">
-          One drawing holds up to {MOST_SYSTEMS} systems: these are the best of those chosen.
+          One drawing holds up to {view.mostSystems} systems: these are the best of those chosen.
         </p>
       )}
       {view.overlay === null ? (

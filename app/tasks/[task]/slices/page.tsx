@@ -72,9 +72,12 @@ function Nothing({ view }: { view: SlicesView }) {
   );
 }
 
-function reason({ shown, rows }: SlicesView): [string, string] {
+function reason({ shown, withheld, rows }: SlicesView): [string, string] {
   if (shown === 'none') {
     return ['Scores of this phase are not public', 'Slices show scores, so there are none until then.'];
+  }
+  if (withheld) {
+    return ['Slices of this phase are not public', 'A small slice could tell of a single instance.'];
   }
   if (rows.length === 0) return ['No scores yet', 'Slices appear with the first scored submission.'];
   return ['This task has no slices', 'Its evaluator scores all of it as one.'];
