@@ -116,6 +116,18 @@ describe('podium evaluate', () => {
 });
 
 describe('exit codes', () => {
+  test('3 for a folder where the format is one file', async () => {
+    const { code, stderr } = await podium([
+      'evaluate',
+      'ir-retrieval',
+      '--truth',
+      '.',
+      '--submission',
+      'run.txt',
+    ]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('truth is a folder; expected a file')]);
+  });
+
   test.each([
     ['a wrong evaluator', ['evaluate', 'ir-retrival', ...files], 'did you mean ir-retrieval?'],
     [
@@ -131,7 +143,6 @@ describe('exit codes', () => {
     ['a wrong value', ['evaluate', 'ir-retrieval', ...files, '--option', 'compat=8'], 'compat'],
     ['an option without value', ['evaluate', 'ir-retrieval', ...files, '--option', 'compat'], 'key=value'],
     ['a missing file', ['evaluate', 'ir-retrieval', '--truth', 'x', '--submission', 'run.txt'], 'no file x'],
-    ['a folder', ['evaluate', 'ir-retrieval', '--truth', '.', '--submission', 'run.txt'], 'not a file'],
     ['a missing argument', ['evaluate', 'ir-retrieval', '--truth', 'qrels.txt'], '--submission'],
     ['a wrong flag', ['evaluate', 'ir-retrieval', ...files, '--formt', 'json'], '--format'],
     ['a wrong command', ['evalute'], 'evaluate'],
