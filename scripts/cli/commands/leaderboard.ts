@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
+import { decimalsFor, formatNumber } from '#evaluation/report/format-number.ts';
 import { printJson, printTable } from '../output.ts';
 import type { Leaderboard } from '../remote/answers.ts';
 import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
-import { shownScore, shownTime } from '../remote/formats.ts';
+import { shownTime } from '../remote/formats.ts';
 
 interface LeaderboardOptions extends RemoteFlags {
   readonly phase?: string;
@@ -39,8 +40,19 @@ async function leaderboard(task: string, given: LeaderboardOptions): Promise<voi
   else show(board);
 }
 
+const LEAST_DECIMALS = 4;
+
+/** Four, and more where all values of a column are small. */
+function decimalsOfColumn(board: Leaderboard, id: string): number {
+  const values = board.entries.flatMap((entry) => entry.scores[id]?.value ?? []);
+  return Math.max(LEAST_DECIMALS, decimalsFor(values));
+}
+
 /** The metrics that the organizer chose; an asterisk marks systems that are not significantly worse than the leader. */
 function show(board: Leaderboard): void {
+  const decimals = new Map(board.boardMetrics.map((id) => [id, decimalsOfColumn(board, id)]));
+  const shown = (id: string, value: number | null | undefined) =>
+    formatNumber(value ?? null, decimals.get(id) ?? LEAST_DECIMALS);
   const others = board.boardMetrics.filter((id) => id !== board.primaryMetric);
   printTable([
     [
@@ -62,9 +74,9 @@ function show(board: Leaderboard): void {
         entry.tiedWithLeader ? '*' : '',
         entry.systemName,
         entry.ownerName,
-        shownScore(primary?.value),
-        primary?.ci ? primary.ci.map(shownScore).join(' to ') : '',
-        ...others.map((id) => shownScore(entry.scores[id]?.value)),
+        shown(board.primaryMetric, primary?.value),
+        primary?.ci ? primary.ci.map((end) => shown(board.primaryMetric, end)).join(' to ') : '',
+        ...others.map((id) => shown(id, entry.scores[id]?.value)),
         shownTime(entry.submittedAt),
       ];
     }),

@@ -17,6 +17,8 @@ export interface ReferenceLine {
 interface ReferenceScore {
   value: number | null;
   ci: readonly [number, number] | null;
+  /** How many instances it is over; absent for chance. */
+  n?: number;
 }
 
 export type BoardLine = { kind: 'entry'; row: SortedEntry } | { kind: 'reference'; reference: ReferenceLine };

@@ -1,4 +1,5 @@
 import { countOf } from '#app/_format/counts.ts';
+import { decimalsOf } from '#app/_format/scores.ts';
 import { formatNumber } from '#server/number-format.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import { referenceLines } from './board-lines.ts';
@@ -32,14 +33,14 @@ export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
         <>
           <p>Chance: {chance.description}. The best of them, and where 90 % of them lie:</p>
           <ul className="list-disc pl-5">
-            {shown.map(({ id, label }) => (
-              <Band key={id} label={label} band={chance.bands[id]} />
+            {shown.map((metric) => (
+              <Band key={metric.id} metric={metric} band={chance.bands[metric.id]} />
             ))}
           </ul>
           <p>
             {chance.within.length === 0
               ? 'Every system on the board is better than the best of them.'
-              : `${countOf(chance.within.length, 'system')} on the board not better than the best of them, and marked so.`}
+              : `${countOf(chance.within.length, 'system')} on the board ${chance.within.length === 1 ? 'is' : 'are'} not better than the best of them, and marked so.`}
           </p>
         </>
       )}
@@ -49,12 +50,18 @@ export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
 
 type Bands = NonNullable<LeaderboardView['chance']>['bands'];
 
-function Band({ label, band }: { label: string; band: Bands[string] | undefined }) {
+interface BandProps {
+  metric: LeaderboardView['metrics'][number];
+  band: Bands[string] | undefined;
+}
+
+function Band({ metric, band }: BandProps) {
   if (!band || band.best === null || band.low === null || band.high === null) return null;
-  const [best, low, high] = [band.best, band.low, band.high].map((value) => formatNumber(value, 4));
+  const values = [band.best, band.low, band.high];
+  const [best, low, high] = values.map((value) => formatNumber(value, decimalsOf(metric, values)));
   return (
     <li>
-      {label}: {best} (90 % of them between {low} and {high})
+      {metric.label}: {best} (90 % of them between {low} and {high})
     </li>
   );
 }
