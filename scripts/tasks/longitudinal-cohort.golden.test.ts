@@ -39,6 +39,8 @@ describeGolden('bundle of the longitudinal cohort', golden, (count) => {
           .filter((name) => !name.startsWith('Consensus'))
           .sort(),
       );
+      const subjects = task.files.find(({ name }) => name === 'subjects.csv')?.bytes;
+      expect(new TextDecoder().decode(subjects)).toMatch(/^RID\n(\d+\n){132}$/);
       const options = tadpole.options.parse(task.options);
       const truth = await tadpole.parseTruth(memorySource(task.truth.name, task.truth.bytes), options);
       for (const { name, run } of task.baselines) {

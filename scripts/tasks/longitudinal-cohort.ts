@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -17,8 +17,8 @@ data of Alzheimer's disease** here; only the names of the columns are those of t
 | \`ADAS13\` | serum bilirubin, mg/dl |
 | \`Ventricles\`, \`Ventricles_ICV\` | serum albumin, g/dl divided by 100 |
 
-The days between visits are real; the calendar is constructed. Forecast each patient of \`history.csv\` who has a later visit, for the
-60 months from 2005-01 to 2009-12. Which patients those are is said by the problems of a file that lacks some.
+The days between visits are real; the calendar is constructed. Forecast each patient of \`subjects.csv\` for the 60
+months from 2005-01 to 2009-12.
 
 The data are public: this task compares ways of forecasting, it is no contest.
 `;
@@ -37,11 +37,18 @@ export async function writeLongitudinalCohort(dataFolder: string, bundleFolder: 
   await mkdir(path.join(bundleFolder, 'forecasts'), { recursive: true });
   await copyFile(path.join(source, 'D4.csv'), path.join(bundleFolder, 'later-visits.csv'));
   await copyFile(path.join(source, 'D1_D2.csv'), path.join(bundleFolder, 'history.csv'));
+  await writeFile(path.join(bundleFolder, 'subjects.csv'), await subjectsOf(path.join(source, 'D4.csv')));
   for (const { file } of systems) {
     await copyFile(path.join(submissions, file), path.join(bundleFolder, 'forecasts', file));
   }
   await writeFile(path.join(bundleFolder, 'description.md'), DESCRIPTION);
   await writeFile(path.join(bundleFolder, 'task.yaml'), stringify(taskOf(systems), { lineWidth: 110 }));
+}
+
+/** Who is to be forecast: the first column of the truth, and nothing else of it. */
+async function subjectsOf(truthFile: string): Promise<string> {
+  const lines = (await readFile(truthFile, 'utf8')).trimEnd().split('\n');
+  return `${[...new Set(lines.map((line) => line.split(',', 1)[0]))].join('\n')}\n`;
 }
 
 function taskOf(systems: readonly { readonly file: string; readonly name: string }[]) {
@@ -68,7 +75,10 @@ function taskOf(systems: readonly { readonly file: string; readonly name: string
       ],
     },
     ground_truth: { file: 'later-visits.csv' },
-    files: [{ file: 'history.csv', description: 'Visits of 312 patients before 2005.' }],
+    files: [
+      { file: 'history.csv', description: 'Visits of 312 patients before 2005.' },
+      { file: 'subjects.csv', description: 'The patients who are to be forecast.' },
+    ],
     phases: [{ id: 'test', name: 'Test', instance_scores: true }],
     baselines: systems.map(({ file, name }) => ({
       name,
