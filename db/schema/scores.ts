@@ -9,6 +9,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { IntervalMethod } from '#evaluation/leaderboard/board.ts';
 import { evaluations } from './evaluations.ts';
 
 /** Value of a metric over a group of instances (`all` = every instance), with its 95 % interval. */
@@ -24,6 +25,8 @@ export const scores = pgTable(
     n: integer().notNull(),
     ciLow: doublePrecision('ci_low'),
     ciHigh: doublePrecision('ci_high'),
+    /** How the interval was made; null without one, and where an earlier version did not say. */
+    ciMethod: text('ci_method').$type<IntervalMethod>(),
   },
   (table) => [
     primaryKey({ columns: [table.submissionId, table.evaluatorVersion, table.metric, table.group] }),

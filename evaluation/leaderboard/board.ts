@@ -15,6 +15,8 @@ export interface BoardSystem {
   readonly values: Readonly<Record<string, Float64Array>>;
   /** Name → what recomputed aggregates are made of, aligned with the same instances. */
   readonly records?: Readonly<Record<string, InstanceRecords>>;
+  /** Metric id → what `scoreIntervals` gave for the same seed, labels and primary metric; computed here where absent. */
+  readonly scores?: Readonly<Record<string, BoardScore>>;
 }
 
 export interface BoardInput {

@@ -276,6 +276,15 @@ describe('scoreIntervals', () => {
     }
   });
 
+  it('saves a board the work, and changes nothing on it', () => {
+    const systems = [system('a', wave(0.3)), system('b', wave(0.2)), system('c', wave(0.21))];
+    for (const labels of [{}, { clusters: wave(0).map((_, i) => String(i % 8)) }]) {
+      const options = { primaryMetric: 'map', labels, seed: 5, resamples: 499 };
+      const scored = systems.map((one) => ({ ...one, scores: scoreIntervals(one, metrics, options) }));
+      expect(board(scored, { labels, seed: 5 })).toEqual(board(systems, { labels, seed: 5 }));
+    }
+  });
+
   it('carries sums and geometric means to their own scale', () => {
     const values = Float64Array.of(1, 10, 100);
     const scores = scoreIntervals(

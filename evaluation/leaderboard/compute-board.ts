@@ -64,7 +64,7 @@ export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATI
     Object.fromEntries(
       metrics.map((metric) => [
         metric.id,
-        scoreWithInterval(system, metric, { plan, recomputationOf, seed }),
+        system.scores?.[metric.id] ?? scoreWithInterval(system, metric, { plan, recomputationOf, seed }),
       ]),
     );
   const values = ranked.map((system) => system.aggregate[primary.id] ?? Number.NaN);

@@ -8,6 +8,7 @@ import {
   leaderboards,
   type Phase,
   phases,
+  type Score,
   scores,
   submissions,
   systems,
@@ -16,7 +17,7 @@ import {
 } from '#db/schema/index.ts';
 import type { InstanceLabels, InstanceRecords, MetricDefinition } from '#evaluation/evaluator.ts';
 import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
-import type { Board, BoardInput } from '#evaluation/leaderboard/board.ts';
+import type { Board, BoardInput, BoardScore } from '#evaluation/leaderboard/board.ts';
 import { notFound } from '../errors.ts';
 import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
@@ -176,6 +177,7 @@ export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInpu
       aggregate: Object.fromEntries(
         aggregates.get(id)?.map(({ metric, value }) => [metric, value ?? Number.NaN]) ?? [],
       ),
+      scores: Object.fromEntries(aggregates.get(id)?.flatMap(storedScore) ?? []),
       values: Object.fromEntries(
         perInstance.get(id)?.map(({ metric, values }) => [metric, Float64Array.from(values)]) ?? [],
       ),
@@ -195,6 +197,12 @@ export function recordsOf({
   values,
 }: Pick<typeof instanceRecords.$inferSelect, 'width' | 'starts' | 'values'>): InstanceRecords {
   return { width, starts: Uint32Array.from(starts), values: Float64Array.from(values) };
+}
+
+/** A score with the interval that was computed when it was scored. */
+function storedScore({ metric, value, n, ciLow, ciHigh, ciMethod }: Score): [string, BoardScore][] {
+  if (ciLow === null || ciHigh === null || ciMethod === null) return [];
+  return [[metric, { value, n, ci: [ciLow, ciHigh], method: ciMethod }]];
 }
 
 /** Whether the stored board is the one of the plan; notes that it has been looked at. */

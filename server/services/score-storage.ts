@@ -67,12 +67,13 @@ export async function saveScores(db: Db, lease: Lease, scored: Scored): Promise<
 }
 
 function overall({ scores }: Scored) {
-  return Object.entries(scores).map(([metric, { value, n, ci }]) => ({
+  return Object.entries(scores).map(([metric, { value, n, ci, method }]) => ({
     metric,
     value,
     n,
     ciLow: ci?.[0] ?? null,
     ciHigh: ci?.[1] ?? null,
+    ciMethod: method,
   }));
 }
 
