@@ -93,6 +93,11 @@ export interface MetricDefinition {
   /** `1` for a pure ratio, else e.g. `documents`, `ml`. */
   readonly unit: string;
   readonly summary: Summary;
+  /**
+   * The value that is right, where values on both sides of it are worse: 0.5 for the coverage of 50 % intervals. Such a metric
+   * is not for ranking; where something must be sorted all the same, `direction` says how.
+   */
+  readonly bestAt?: number;
   /** One sentence, with the formula where one line holds it. */
   readonly definition: string;
   /** Paper or reference program. */

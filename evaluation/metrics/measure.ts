@@ -14,7 +14,7 @@ export type Measure<Sample, Options> =
     };
 
 type Words = Pick<MetricDefinition, 'id' | 'label' | 'definition' | 'source'> &
-  Partial<Pick<MetricDefinition, 'direction' | 'range' | 'unit'>>;
+  Partial<Pick<MetricDefinition, 'direction' | 'bestAt' | 'range' | 'unit'>>;
 
 const DEFAULTS = { direction: 'higher', range: [0, 1], unit: '1' } as const;
 

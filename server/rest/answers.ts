@@ -35,6 +35,10 @@ export const metric = z.object({
   direction: z.enum(['higher', 'lower']),
   range: z.tuple([z.number().nullable(), z.number().nullable()]),
   unit: z.string(),
+  bestAt: z
+    .number()
+    .optional()
+    .meta({ description: 'The value that is right, where more is as wrong as less: not for ranking' }),
   summary: z.enum(['mean', 'sum', 'geometric-mean', 'recomputed', 'whole', 'none', 'text']),
   definition: z.string(),
   source: z.string(),

@@ -23,7 +23,7 @@ const UNDEFINED: OfUnit = () => Number.NaN;
 const OVER = 'mean over units with a forecast';
 
 type Shown = Pick<MetricDefinition, 'id' | 'label' | 'definition' | 'source'> &
-  Partial<Pick<MetricDefinition, 'direction' | 'range' | 'unit'>>;
+  Partial<Pick<MetricDefinition, 'direction' | 'bestAt' | 'range' | 'unit'>>;
 
 const define = (shown: Shown): MetricDefinition => ({
   direction: 'lower',
@@ -134,6 +134,7 @@ const measures: readonly UnitMeasure[] = [
     definition: define({
       id: 'bias',
       label: 'Bias',
+      bestAt: 0,
       range: [-1, 1],
       unit: '1',
       definition:
@@ -179,6 +180,7 @@ const families: Readonly<Record<string, (text: string) => UnitMeasure | undefine
         id: `quantile_coverage_${level}`,
         label: `Share at or below the ${level} quantile`,
         direction: 'higher',
+        bestAt: Number(level),
         range: [0, 1],
         unit: '1',
         definition: `Share of outcomes y ≤ q_${level}. Right at ${level}; not for ranking`,
@@ -219,6 +221,7 @@ function intervalCoverage(percent: string): UnitMeasure | undefined {
       id: `interval_coverage_${percent}`,
       label: `Coverage ${percent} %`,
       direction: 'higher',
+      bestAt: share / 100,
       range: [0, 1],
       unit: '1',
       definition: `Share of outcomes within the central ${percent} % interval, ends included. Right at ${percent} %; not for ranking`,

@@ -131,6 +131,7 @@ export function measuresOf({ levels, unit }: RegressionOptions): RegressionMeasu
       {
         id: 'bias',
         label: 'Bias',
+        bestAt: 0,
         direction: 'lower',
         range: [-Infinity, Infinity],
         unit,

@@ -1,4 +1,5 @@
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
+import { directionInWords } from '#app/_format/directions.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 
 /** Every metric with its definition and source. */
@@ -33,8 +34,8 @@ export function MetricTable({ metrics, primary }: { metrics: readonly MetricDefi
 type Family = readonly [MetricDefinition, ...MetricDefinition[]];
 
 function families(metrics: readonly MetricDefinition[]): Family[] {
-  const sameWords = ({ definition, source, direction }: MetricDefinition) =>
-    [definition, source, direction].join('\n');
+  const sameWords = ({ definition, source, direction, bestAt }: MetricDefinition) =>
+    [definition, source, direction, bestAt].join('\n');
   return [...Map.groupBy(metrics, sameWords).values()].flatMap(([first, ...more]) =>
     first ? [[first, ...more]] : [],
   );
@@ -56,7 +57,7 @@ function FamilyRow({ family, primary }: { family: Family; primary: string }) {
         </ul>
       </th>
       <td className="text-muted">
-        {first.direction}
+        {first.bestAt === undefined ? first.direction : directionInWords(first)}
         <span className="block text-faint text-xs">{range(first)}</span>
       </td>
       <td className="min-w-80">

@@ -1,4 +1,5 @@
 import { Link } from '#app/_components/link.tsx';
+import { directionInWords } from '#app/_format/directions.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 
 /** What the board's columns mean. */
@@ -30,8 +31,7 @@ export function MetricList({
               <span className="block font-mono text-faint text-xs">{metric.id}</span>
             </dt>
             <dd className="text-muted">
-              {asSentence(metric.definition)}{' '}
-              {metric.direction === 'higher' ? 'Higher is better.' : 'Lower is better.'}
+              {asSentence(metric.definition)} {sentence(directionInWords(metric))}
             </dd>
           </div>
         ))}
@@ -42,3 +42,5 @@ export function MetricList({
 
 /** Definitions of some evaluators end without a full stop. */
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

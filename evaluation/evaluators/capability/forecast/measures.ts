@@ -19,7 +19,7 @@ export interface ForecastMeasure {
 }
 
 type Shown = Pick<MetricDefinition, 'id' | 'label' | 'definition' | 'source'> &
-  Partial<Pick<MetricDefinition, 'direction' | 'range' | 'unit'>>;
+  Partial<Pick<MetricDefinition, 'direction' | 'bestAt' | 'range' | 'unit'>>;
 
 const define = (shown: Shown): MetricDefinition => ({
   direction: 'lower',
@@ -113,6 +113,7 @@ const pointMeasures: readonly ForecastMeasure[] = [
       {
         id: 'bias',
         label: 'Bias',
+        bestAt: 0,
         definition: `Mean of predicted − actual, nearest 0 is best: above 0 predicts too much; ${overTargets}. Not for ranking.`,
         range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
         source: 'definition',
@@ -250,6 +251,7 @@ function intervalMeasures(percent: string): ForecastMeasure[] {
       id: `coverage_${percent}`,
       label: `Coverage ${percent} %`,
       direction: 'higher',
+      bestAt: Number(percent) / 100,
       range: [0, 1],
       unit: '1',
       definition: `Share of actual scores within the central ${percent} % interval, ends included; ${overTargets}. Right at ${percent} %; not for ranking.`,

@@ -2,6 +2,7 @@ import { axisOver } from '#app/_components/axis.ts';
 import { IntervalScale } from '#app/_components/interval-bar.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { countOf } from '#app/_format/counts.ts';
+import { directionInWords } from '#app/_format/directions.ts';
 import { decimalsOf, formatTick } from '#app/_format/scores.ts';
 import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import type { BoardLine } from './board-lines.ts';
@@ -46,7 +47,7 @@ export function BoardTable({
   );
   const header = { query, choices };
   const columns = { primaryMetric: board.primaryMetric, others, decimals, axis, leader };
-  const sortedBy = others.find(({ id }) => id === query.sort);
+  const sortedBy = others.find(({ id }) => id === query.sort) ?? primary;
   return (
     <ScrollRegion label={`Leaderboard of ${board.task.title}`} className="card wide">
       <table className="table table-hover board-table">
@@ -54,8 +55,7 @@ export function BoardTable({
           {total === board.entries.length
             ? countOf(total, 'system')
             : `${total} of ${countOf(board.entries.length, 'system')}`}
-          , ranked by {sortedBy?.label ?? primary?.label} (
-          {(sortedBy ?? primary)?.direction === 'lower' ? 'lower' : 'higher'} is better)
+          {sortedBy && `, ranked by ${sortedBy.label} (${directionInWords(sortedBy)})`}
         </caption>
         <thead>
           <tr>

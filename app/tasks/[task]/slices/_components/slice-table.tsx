@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { Link } from '#app/_components/link.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { countOf } from '#app/_format/counts.ts';
+import { bestValue, directionInWords } from '#app/_format/directions.ts';
 import { decimalsOf } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { formatNumber } from '#server/number-format.ts';
 import type { SliceRow, SlicesView } from '#server/services/slices.ts';
 import type { SliceQuery } from './slice-query.ts';
 import { slicesPath } from './slice-query.ts';
-import { bestOf, firstDirection, sortRows } from './sort-rows.ts';
+import { firstDirection, sortRows } from './sort-rows.ts';
 
 /** Systems by slices, the best value of each column marked. */
 export function SliceTable({
@@ -30,7 +31,7 @@ export function SliceTable({
       label: name,
       of: (row: SliceRow) => row.values[index] ?? null,
     })),
-  ].map((column) => ({ ...column, best: bestOf(rows.map(column.of), metric.direction) }));
+  ].map((column) => ({ ...column, best: bestValue(rows.map(column.of), metric) }));
   const decimals = decimalsOf(
     metric,
     rows.flatMap((row) => [row.value, ...row.values]),
@@ -41,7 +42,7 @@ export function SliceTable({
       <table className="table table-hover">
         <caption className="px-3 pt-2.5 pb-1 text-faint text-xs">
           {metric.label} of {countOf(rows.length, 'system')} on {countOf(view.slices.length, 'slice')} (
-          {metric.direction === 'lower' ? 'lower' : 'higher'} is better); the best of each column is marked
+          {directionInWords(metric)}); the best of each column is marked
         </caption>
         <thead>
           <tr>

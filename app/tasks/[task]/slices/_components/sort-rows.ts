@@ -33,10 +33,3 @@ export function sortRows(
     return left < right ? -sign : sign;
   });
 }
-
-/** The best value of a column; null where it has none. */
-export function bestOf(values: readonly (number | null)[], direction: 'higher' | 'lower'): number | null {
-  const defined = values.filter((value) => value !== null);
-  if (defined.length === 0) return null;
-  return direction === 'higher' ? Math.max(...defined) : Math.min(...defined);
-}
