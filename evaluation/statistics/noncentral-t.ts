@@ -18,6 +18,7 @@ const REACH = 9;
  * @source definition; trapezoidal sums: Trefethen & Weideman (2014), SIAM Review 56
  */
 export function noncentralTCdf(t: number, df: number, noncentrality: number): number {
+  if (t === 0) return normalCdf(-noncentrality);
   const sharpness = 1 + Math.abs(noncentrality); // Φ(ts − δ) rises within δ ± 1, on the scale of ln s within 1/δ
   if (df < Number.POSITIVE_INFINITY && sharpness > 10 * Math.sqrt(2 * df)) {
     return meanOverNormal(t, df, noncentrality);

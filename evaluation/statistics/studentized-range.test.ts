@@ -75,6 +75,12 @@ describe('noncentralTCdf', () => {
     );
   });
 
+  it('is at 0 the normal probability below -δ, whatever the degrees of freedom', () => {
+    expect(noncentralTCdf(0, 1, 13.2)).toBe(normalCdf(-13.2));
+    expect(noncentralTCdf(-0, 1, -13.2)).toBe(normalCdf(13.2));
+    expect(noncentralTCdf(0, 50, 1)).toBeCloseTo(normalCdf(-1), 12);
+  });
+
   it('is one function, whichever variable is summed over', () => {
     // the sum changes where 1 + |δ| passes 10·√(2·8) = 40
     const [below = 0, above = 0] = [38.9999999, 39.0000001].map((shift) => noncentralTCdf(39, 8, shift));
