@@ -13,7 +13,10 @@ const { executablePath, args, env } = await findChromium();
 /** The real product, from an empty folder with its demo, driven by a real browser. */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.spec.ts',
+  projects: [
+    { name: 'demos', testMatch: '*.setup.ts' },
+    { name: 'pages', testMatch: '*.spec.ts', dependencies: ['demos'] },
+  ],
   workers: 2,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
@@ -30,7 +33,7 @@ export default defineConfig({
     command: 'node scripts/start.mjs',
     env: { PODIUM_HOME: home, PORT: String(port), PODIUM_POSTGRES_PORT: '55900' },
     wait: { stdout: /Podium is ready/ },
-    timeout: 300_000,
+    timeout: 600_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
