@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../social-choice/rules/registry.ts';
 import { type BenchmarkInput, computeBenchmarkBoard } from './benchmark-board.ts';
+import type { TaskInstances } from './resampled-benchmark.ts';
 
 const task = (id: string) => ({ id, direction: 'higher' as const, weight: 1 });
+
+const metric = { id: 'm', label: 'm', direction: 'higher', summary: 'mean' } as const;
+
+function means(values: readonly (readonly number[] | null)[]): TaskInstances {
+  const systems = values.map((of) => of && { values: { m: Float64Array.from(of) } });
+  return { metric, systems, labels: {} };
+}
 
 /** B loses to A on both tasks; on each instance of t1 it is the better one or not in turn. */
 const input: BenchmarkInput = {
@@ -14,10 +22,13 @@ const input: BenchmarkInput = {
     [null, 1],
   ],
   instances: [
-    [Float64Array.of(0.2, 1), Float64Array.of(0.4, 0.4), null],
-    [Float64Array.of(3, 3), Float64Array.of(2, 2), Float64Array.of(1, 1)],
+    means([[0.2, 1], [0.4, 0.4], null]),
+    means([
+      [3, 3],
+      [2, 2],
+      [1, 1],
+    ]),
   ],
-  areMeans: true,
   seed: 1,
 };
 
@@ -68,16 +79,19 @@ describe('the board of a benchmark', () => {
     const without = computeBenchmarkBoard({ ...input, instances: null });
     expect(without.details.borda?.stabilityOverInstances).toBeNull();
     expect(without.twoLevel).toBeNull();
-    const sums = computeBenchmarkBoard({ ...input, areMeans: false });
-    expect(sums.details.borda?.stabilityOverInstances).toBeNull();
-    expect(sums.twoLevel).toEqual(board.twoLevel);
+    const instances = (input.instances ?? []).map((of) => ({
+      ...of,
+      metric: { ...metric, summary: 'whole' as const },
+    }));
+    const whole = computeBenchmarkBoard({ ...input, instances });
+    expect(whole.details.borda?.stabilityOverInstances).toBeNull();
+    expect(whole.twoLevel).toEqual(board.twoLevel);
     expect(
       computeBenchmarkBoard({
         systems: [],
         tasks: [],
         scores: [],
         instances: null,
-        areMeans: false,
         seed: 1,
       }),
     ).toMatchObject({

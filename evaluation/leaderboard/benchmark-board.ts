@@ -1,14 +1,11 @@
-import type { InstanceLabels } from '../evaluator.ts';
-import {
-  type ResampledTasks,
-  resampledRanks,
-  resampledScores,
-} from '../social-choice/diagnostics/resampled-tasks.ts';
+import { type ResampledTasks, resampledRanks } from '../social-choice/diagnostics/resampled-tasks.ts';
 import type { InstanceScores } from '../social-choice/instance-scores.ts';
 import { RULES } from '../social-choice/rules/registry.ts';
 import type { RuleOptions } from '../social-choice/rules/rule.ts';
 import { type RankedTask, type ScoreTable, scoreTable, tableRows } from '../social-choice/score-table.ts';
 import { rankWithinTasks } from '../social-choice/two-level.ts';
+import type { RecomputationOf } from './board-sample.ts';
+import { resampledBenchmark, type TaskInstances } from './resampled-benchmark.ts';
 import { compareRules, type RuleComparison } from './rule-comparison.ts';
 import { type RuleDetails, resamplesOf, ruleDetails } from './rule-details.ts';
 
@@ -22,15 +19,8 @@ export interface BenchmarkScores {
 }
 
 export interface BenchmarkInput extends BenchmarkScores {
-  /**
-   * Scores of each system on the instances of each task, null where the system lacks the task; shape
-   * [tasks][systems][instances]. null unless every task has them.
-   */
-  readonly instances: readonly (readonly (Float64Array | null)[])[] | null;
-  /** Clusters and strata of the instances of each task; shape [tasks]; absent where there are none. */
-  readonly labels?: readonly InstanceLabels[];
-  /** Every task score is the mean over its instances. */
-  readonly areMeans: boolean;
+  /** What the scores of each task are made of; shape [tasks]. null where that is unknown or too much. */
+  readonly instances: readonly TaskInstances[] | null;
   /** Whole number in [0, 2^32). The same seed and scores give the same board, bit for bit. */
   readonly seed: number;
 }
@@ -68,26 +58,29 @@ export function benchmarkTable({ systems, tasks, scores }: BenchmarkScores): Sco
  * Ranks a benchmark by every rule, over the scores of the tasks and over the ranks within them, and says how far to
  * trust each ranking.
  *
- * @param options - settings of the rules; a linear solver for Kemeny's
+ * @param recomputationOf - how scores that are no means are recomputed, for each task
+ * @param options         - settings of the rules; a linear solver for Kemeny's
  * @source see the parts
  */
-export function computeBenchmarkBoard(input: BenchmarkInput, options: RuleOptions = {}): BenchmarkBoard {
-  const { systems, tasks, scores, seed, areMeans } = input;
-  const instances =
-    input.instances?.map((bySystem, task) =>
-      instancesOf(tasks[task]!, bySystem, input.labels?.[task] ?? {}),
-    ) ?? null;
+export function computeBenchmarkBoard(
+  input: BenchmarkInput,
+  recomputationOf: readonly RecomputationOf[] = [],
+  options: RuleOptions = {},
+): BenchmarkBoard {
+  const { systems, tasks, scores, instances, seed } = input;
   const most = RULES.reduce((count, rule) => Math.max(count, resamplesOf(rule, systems.length)), 0);
   const over = (table: ScoreTable, resampled: ResampledTasks | null): JudgedRankings =>
     judgedRankings(table, resampled, seed, options);
-  const ranks = instances && rankWithinTasks(systems, instances);
+  const resampled = instances && resampledBenchmark(tasks, instances, most, seed, recomputationOf);
+  const values = instances && instanceScores(tasks, instances);
+  const ranks = values && rankWithinTasks(systems, values);
   return {
     systems,
     tasks,
     scores,
     seed,
-    ...over(benchmarkTable(input), instances && areMeans ? resampledScores(instances, most, seed) : null),
-    twoLevel: ranks && { ranks: tableRows(ranks), ...over(ranks, resampledRanks(instances, most, seed)) },
+    ...over(benchmarkTable(input), resampled),
+    twoLevel: ranks && { ranks: tableRows(ranks), ...over(ranks, resampledRanks(values, most, seed)) },
   };
 }
 
@@ -105,15 +98,22 @@ function judgedRankings(
   return { ...comparison, details: Object.fromEntries(details) };
 }
 
-function instancesOf(
-  task: RankedTask,
-  bySystem: readonly (Float64Array | null)[],
-  labels: InstanceLabels,
-): InstanceScores {
-  const count = bySystem.find((values) => values !== null)?.length ?? 0;
-  return {
-    task,
-    labels,
-    values: bySystem.map((values) => values ?? new Float64Array(count).fill(Number.NaN)),
-  };
+/** Scores of every system on the instances of every task it has; null where one lacks them. */
+function instanceScores(
+  tasks: readonly RankedTask[],
+  instances: readonly TaskInstances[],
+): InstanceScores[] | null {
+  const known = instances.map(({ metric, systems, labels }, task): InstanceScores | null => {
+    const entered = systems.flatMap((system) => (system ? [system.values[metric.id]] : []));
+    const count = entered[0]?.length ?? 0;
+    if (entered.includes(undefined)) return null;
+    const missing = new Float64Array(count).fill(Number.NaN);
+    return {
+      task: tasks[task]!,
+      labels,
+      values: systems.map((system) => system?.values[metric.id] ?? missing),
+    };
+  });
+  const whole = known.filter((of) => of !== null);
+  return whole.length === known.length ? whole : null;
 }

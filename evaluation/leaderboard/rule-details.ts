@@ -42,11 +42,11 @@ export interface Sensitivity {
 export interface RuleDetails extends Sensitivity {
   /** Systems whose absence turns round the order of others. */
   readonly withoutSystem: readonly SystemAbsence[] | null;
-  /** Bootstrap resamples of both stabilities; 0 where there are none. */
+  /** Bootstrap resamples of both stabilities, fewer where scores on them take long; 0 where there are none. */
   readonly resamples: number;
   /** null also with fewer than two tasks that count: all resamples would be alike. */
   readonly stabilityOverTasks: readonly RankSpread[] | null;
-  /** null also where task scores are not means over instances. */
+  /** null also where task scores cannot be computed anew on other instances, or that would take too long. */
   readonly stabilityOverInstances: readonly RankSpread[] | null;
 }
 
@@ -105,7 +105,10 @@ export function ruleDetails(
   seed: number,
   options: RuleOptions = {},
 ): RuleDetails {
-  const resamples = resamplesOf(rule, table.systems.length);
+  const resamples = Math.min(
+    resamplesOf(rule, table.systems.length),
+    resampled?.resamples ?? Number.POSITIVE_INFINITY,
+  );
   const { missing } = ranking;
   const drawn = { resamples, seed, missing, rule: options };
   const isStable = resamples > 0 && ranking.undefinedBecause === null;

@@ -15,12 +15,13 @@ import {
   type Task,
   tasks,
 } from '#db/schema/index.ts';
-import type { InstanceLabels, InstanceRecords, MetricDefinition } from '#evaluation/evaluator.ts';
+import type { InstanceLabels, MetricDefinition } from '#evaluation/evaluator.ts';
 import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
 import type { Board, BoardInput, BoardScore } from '#evaluation/leaderboard/board.ts';
 import { notFound } from '../errors.ts';
 import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
+import { recordsOf } from './instance-records.ts';
 import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
@@ -188,15 +189,6 @@ export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInpu
     labels,
     seed: SEED,
   };
-}
-
-/** Records as evaluators gave them. */
-export function recordsOf({
-  width,
-  starts,
-  values,
-}: Pick<typeof instanceRecords.$inferSelect, 'width' | 'starts' | 'values'>): InstanceRecords {
-  return { width, starts: Uint32Array.from(starts), values: Float64Array.from(values) };
 }
 
 /** A score with the interval that was computed when it was scored. */

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   benchmarks,
+  instanceRecords,
   instanceScores,
   phases,
   type RankingSource,
@@ -12,27 +13,29 @@ import {
   type Task,
   tasks,
 } from '#db/schema/index.ts';
-import type { InstanceLabels } from '#evaluation/evaluator.ts';
+import type { InstanceLabels, InstanceRecords } from '#evaluation/evaluator.ts';
+import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
 import type {
   BenchmarkBoard,
   BenchmarkInput,
   BenchmarkScores,
 } from '#evaluation/leaderboard/benchmark-board.ts';
-import type { Board } from '#evaluation/leaderboard/board.ts';
+import type { Board, BoardMetric } from '#evaluation/leaderboard/board.ts';
 import { notFound } from '../errors.ts';
 import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
 import { readBoard } from './board-cache.ts';
+import { recordsOf } from './instance-records.ts';
 import { evaluatorOf } from './lookup.ts';
 import { burstDelay } from './submission-states.ts';
 
 /** Raised whenever the computation of rankings changes, so that all are made anew. */
-const RANKING_METHOD = 3;
+const RANKING_METHOD = 4;
 
 /** Boards that change within this time of each other are ranked together. */
 const GATHER_SECONDS = 1;
 
-/** Most instance scores that are resampled: as doubles, some hundred megabytes. */
+/** Most instance scores, and most numbers of records, that are resampled: as doubles, some hundred megabytes. */
 const MAX_INSTANCE_SCORES = 10_000_000;
 
 /** One task of a ranking: its last phase with public scores that has any. */
@@ -42,9 +45,10 @@ interface RankedPhase {
   evaluatorVersion: number;
   instances: number;
   direction: Board['direction'];
-  metric: string;
-  /** The score of the task is the mean over its instances. */
-  isMean: boolean;
+  metric: BoardMetric;
+  evaluator: EvaluatorReference;
+  /** Name of the records that the metric is recomputed from; null for one that is not recomputed. */
+  records: string | null;
   /** Clusters and strata of its instances. */
   labels: InstanceLabels;
   /** System id → its submission on the board, and the score. */
@@ -106,7 +110,12 @@ export async function planRanking(db: Db, benchmarkId: string): Promise<RankingP
       phaseIds: ranked.map(({ phaseId }) => phaseId),
       submissionIds: cells.map((row) => row.map((cell) => cell?.submissionId ?? null)),
     };
-    const versions = ranked.map(({ evaluatorVersion, metric, labels }) => [evaluatorVersion, metric, labels]);
+    const versions = ranked.map(({ evaluator, evaluatorVersion, metric, labels }) => [
+      evaluator,
+      evaluatorVersion,
+      metric.id,
+      labels,
+    ]);
     return {
       benchmarkId,
       phases: ranked,
@@ -156,15 +165,19 @@ async function rankedPhase(
     const value = scores[stored?.board.primaryMetric ?? '']?.value ?? null;
     if (systemId !== undefined && value !== null) entries.set(systemId, { submissionId, value });
   }
-  const metric = stored?.board.primaryMetric ?? task.primaryMetric;
+  const { evaluator, options, metrics } = evaluatorOf(task);
+  const id = stored?.board.primaryMetric ?? task.primaryMetric;
+  const { label = id, direction = 'higher', summary = 'none' } = metrics.find((of) => of.id === id) ?? {};
+  const isSameVersion = stored?.evaluatorVersion === evaluator.version;
   return {
     task,
     phaseId,
     evaluatorVersion: stored?.evaluatorVersion ?? 0,
     instances: stored?.board.instances ?? 0,
     direction: stored?.board.direction ?? 'higher',
-    metric,
-    isMean: evaluatorOf(task).metrics.find(({ id }) => id === metric)?.summary === 'mean',
+    metric: { id, label, direction, summary },
+    evaluator: { id: evaluator.id, options: task.options },
+    records: (isSameVersion && evaluator.recomputation?.(id, options)?.records) || null,
     labels,
     entries,
   };
@@ -181,45 +194,81 @@ async function systemsOf(tx: Db, ranked: readonly RankedPhase[]): Promise<string
   return rows.map(({ id }) => id);
 }
 
+/** What a ranking is computed from. Functions do not pass between threads: evaluators are named, task by task. */
+export interface RankingInput extends BenchmarkInput {
+  readonly evaluators: readonly EvaluatorReference[];
+}
+
 /** The scores that a ranking is computed from. */
-export async function readRankingInput(db: Db, plan: RankingPlan): Promise<BenchmarkInput> {
-  const areMeans = plan.phases.every(({ isMean }) => isMean);
-  const labels = plan.phases.map((phase) => phase.labels);
-  return { ...plan.scores, instances: await readInstances(db, plan), labels, areMeans, seed: SEED };
+export async function readRankingInput(db: Db, plan: RankingPlan): Promise<RankingInput> {
+  const evaluators = plan.phases.map(({ evaluator }) => evaluator);
+  return { ...plan.scores, instances: await readInstances(db, plan), evaluators, seed: SEED };
 }
 
 async function readInstances(db: Db, plan: RankingPlan): Promise<BenchmarkInput['instances']> {
   const size = plan.phases.reduce((sum, { entries, instances }) => sum + entries.size * instances, 0);
-  if (size > MAX_INSTANCE_SCORES) return null;
-  const wanted = plan.phases.map(({ entries, evaluatorVersion, metric }) =>
-    and(
-      inArray(
-        instanceScores.submissionId,
-        [...entries.values()].map(({ submissionId }) => submissionId),
-      ),
-      eq(instanceScores.evaluatorVersion, evaluatorVersion),
-      eq(instanceScores.metric, metric),
-    ),
+  if (size > MAX_INSTANCE_SCORES || plan.phases.length === 0) return null;
+  const valuesOf = await readValues(db, plan);
+  const recordsBySubmission = await readRecords(db, plan);
+  return plan.phases.map(({ metric, labels, records: name }, task) => ({
+    metric,
+    labels,
+    systems: plan.source.submissionIds.map((row) => {
+      const submissionId = row[task];
+      if (submissionId == null) return null;
+      const values = valuesOf.get(submissionId);
+      const records = recordsBySubmission.get(submissionId);
+      return {
+        values: values ? { [metric.id]: values } : {},
+        records: name !== null && records ? { [name]: records } : {},
+      };
+    }),
+  }));
+}
+
+/** Scores of instances, by submission. */
+async function readValues(db: Db, { phases: ranked }: RankingPlan): Promise<Map<string, Float64Array>> {
+  const wanted = ranked.map((phase) =>
+    and(ofPhase(instanceScores, phase), eq(instanceScores.metric, phase.metric.id)),
   );
-  if (wanted.length === 0) return null;
   const rows = await db
     .select()
     .from(instanceScores)
     .where(or(...wanted));
-  const valuesOf = new Map(rows.map(({ submissionId, values }) => [submissionId, values]));
-  const cells = plan.phases.map((_, task) =>
-    plan.source.submissionIds.map((row) => {
-      const values = valuesOf.get(row[task] ?? '');
-      return values ? Float64Array.from(values) : null;
-    }),
-  );
-  const isComplete = cells.every((bySystem, task) =>
-    bySystem.every(
-      (values, system) => (values === null) === (plan.source.submissionIds[system]?.[task] === null),
-    ),
-  );
-  return isComplete ? cells : null;
+  return new Map(rows.map(({ submissionId, values }) => [submissionId, Float64Array.from(values)]));
 }
+
+/** Records of the metrics that are recomputed, by submission; none where they are too many. */
+async function readRecords(db: Db, { phases: ranked }: RankingPlan): Promise<Map<string, InstanceRecords>> {
+  const wanted = ranked.flatMap((phase) =>
+    phase.records === null
+      ? []
+      : [and(ofPhase(instanceRecords, phase), eq(instanceRecords.name, phase.records))],
+  );
+  if (wanted.length === 0) return new Map();
+  const [size] = await db
+    .select({ numbers: sql<number>`coalesce(sum(cardinality(${instanceRecords.values})), 0)::float8` })
+    .from(instanceRecords)
+    .where(or(...wanted));
+  if ((size?.numbers ?? 0) > MAX_INSTANCE_SCORES) return new Map();
+  const rows = await db
+    .select()
+    .from(instanceRecords)
+    .where(or(...wanted));
+  return new Map(rows.map((row) => [row.submissionId, recordsOf(row)]));
+}
+
+const ofPhase = (
+  table: typeof instanceScores | typeof instanceRecords,
+  { entries, evaluatorVersion }: RankedPhase,
+) =>
+  and(
+    inArray(
+      table.submissionId,
+      [...entries.values()].map(({ submissionId }) => submissionId),
+    ),
+    eq(table.evaluatorVersion, evaluatorVersion),
+  );
 
 /** Whether the stored ranking is the one of the plan; notes that it has been looked at. */
 export async function isRankingCurrent(db: Db, plan: RankingPlan): Promise<boolean> {

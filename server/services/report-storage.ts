@@ -21,7 +21,7 @@ import type { ReportInput } from '#evaluation/report/report-input.ts';
 import type { StoredBlob } from '../blobs.ts';
 import { notFound } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { recordsOf } from './board-storage.ts';
+import { recordsOf } from './instance-records.ts';
 import { evaluatorOf } from './lookup.ts';
 import { ownerNameSql } from './owners.ts';
 

@@ -2,11 +2,7 @@ import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import { challengeRuleOf } from '#evaluation/evaluators/challenge-rules.ts';
 import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
-import {
-  type BenchmarkBoard,
-  type BenchmarkInput,
-  computeBenchmarkBoard,
-} from '#evaluation/leaderboard/benchmark-board.ts';
+import { type BenchmarkBoard, computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
 import type {
   Board,
   BoardInput,
@@ -22,6 +18,7 @@ import { buildReport } from '#evaluation/report/build-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
+import type { RankingInput } from '#server/services/ranking-storage.ts';
 import { chanceBandsOf, writeReferenceFile } from '../references/reference-file.ts';
 
 /** Functions do not pass between threads: the evaluator is named, and found on the other side. */
@@ -46,8 +43,10 @@ export const computations = {
   chance: chanceBandsOf,
   intervals: ({ evaluator, system, metrics, ...options }: Of<IntervalsInput>): Record<string, BoardScore> =>
     scoreIntervals(system, metrics, options, recomputationsOf(evaluator)),
-  ranking: async (input: BenchmarkInput): Promise<BenchmarkBoard> =>
-    computeBenchmarkBoard(input, { kemeny: { solver: await loadLinearSolver() } }),
+  ranking: async ({ evaluators, ...input }: RankingInput): Promise<BenchmarkBoard> =>
+    computeBenchmarkBoard(input, evaluators.map(recomputationsOf), {
+      kemeny: { solver: await loadLinearSolver() },
+    }),
   reference: writeReferenceFile,
   report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter

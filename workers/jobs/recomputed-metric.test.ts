@@ -6,10 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instanceRecords, leaderboards, phases, reports, scores, tasks } from '#db/schema/index.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { InvalidInputError } from '#evaluation/evaluator.ts';
+import { drawResamples } from '#evaluation/statistics/draw-resamples.ts';
+import { resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { localBlobs } from '#server/blobs.ts';
+import { SEED } from '#server/seed.ts';
 import type { TaskBundle } from '#server/services/benchmark-bundle.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
 import { publishBenchmark, resamplingOf } from '#server/services/publish-benchmark.ts';
+import { getBenchmarkRanking } from '#server/services/rankings.ts';
 import { reportChoices } from '#server/services/report-choices.ts';
 import { getReport, requestReport } from '#server/services/reports.ts';
 import { retrievalBundle } from '#server/testing/retrieval.ts';
@@ -88,6 +92,37 @@ test('records are stored, and the board is made of them with clusters drawn whol
       expect(row.scores[metric]?.ci).toEqual([score?.ciLow, score?.ciHigh]);
     }
   }
+});
+
+test('the ranking of the benchmark is stable over clusters as its scores are, and has one level', async () => {
+  const ranked = await until('the benchmark is ranked', async () => {
+    const view = await getBenchmarkRanking(db, 'bench-law');
+    return view.systems.length === 2 && view;
+  });
+  // Every query has two answers, two of them right: micro F1 is the share of right answers among those drawn.
+  const [phase] = await db.select().from(phases);
+  const queries = phase?.instanceIds.map((id) => Number(id.slice(1))) ?? [];
+  const plan = resamplingPlan(24, { clusters: queries.map((query) => `court ${query % 6}`) });
+  const rightOf = (period: number) => queries.map((query) => (query % period === 0 ? 2 : 1));
+  const [better, worse] = [rightOf(2), rightOf(5)];
+  let shareBest = 0;
+  drawResamples(plan, 1_000, SEED, (_, counts) => {
+    const lead = counts.reduce((sum, count, i) => sum + count * ((better[i] ?? 0) - (worse[i] ?? 0)), 0);
+    shareBest += (lead > 0 ? 1 : lead === 0 ? 1 / 2 : 0) / 1_000;
+  });
+  expect(shareBest).toBeGreaterThan(0.5);
+  expect(shareBest).toBeLessThan(1);
+  const name = new Map(ranked.systems.map((system) => [system.id, system.name]));
+  const stability = ranked.details.stabilityOverInstances?.map((of) => [
+    name.get(of.system),
+    of.probabilityBest.toFixed(9),
+  ]);
+  expect(Object.fromEntries(stability ?? [])).toEqual({
+    better: shareBest.toFixed(9),
+    worse: (1 - shareBest).toFixed(9),
+  });
+  expect(ranked.details.resamples).toBe(1_000);
+  expect(ranked.levels).toEqual(['scores']); // there are no values of single queries to rank by
 });
 
 test('a report by the default test says how queries were drawn, and holds no records', async () => {

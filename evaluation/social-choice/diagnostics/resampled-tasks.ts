@@ -10,6 +10,7 @@ export interface ResampledTasks {
   readonly tasks: readonly RankedTask[];
   /** NaN for a system without the task; shape [tasks][systems][resamples]. */
   readonly values: readonly (readonly Float64Array[])[];
+  readonly resamples: number;
 }
 
 /**
@@ -32,6 +33,7 @@ export function resampledScores(
       const plan = resamplingPlan(values[0]?.length ?? 0, labels);
       return resampledMeans(values, resamples, (seed + task) % 2 ** 32, plan);
     }),
+    resamples,
   };
 }
 
@@ -58,5 +60,5 @@ export function resampledRanks(
       for (const [system, rank] of ranks.entries()) points[system]![resample] = rank ?? Number.NaN;
     }
   }
-  return { tasks: tasks.map(({ task }) => ({ ...task, direction: 'lower' })), values };
+  return { tasks: tasks.map(({ task }) => ({ ...task, direction: 'lower' })), values, resamples };
 }

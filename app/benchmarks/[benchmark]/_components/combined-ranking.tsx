@@ -159,6 +159,9 @@ function RuleLine({ view }: { view: BenchmarkRankingView }) {
   );
 }
 
+/** Where no resample takes long. */
+const USUAL_RESAMPLES = 1_000;
+
 function HowToRead({ view: { details, tasks, isRecomputed, seed } }: { view: BenchmarkRankingView }) {
   const resamples = formatCount(details.resamples);
   return (
@@ -173,13 +176,15 @@ function HowToRead({ view: { details, tasks, isRecomputed, seed } }: { view: Ben
       ) : (
         <p>
           {details.stabilityOverInstances &&
-            `“Other instances” are the ranks that hold 95 % of ${resamples} bootstrap resamples of the instances of each task: how the ranking could look on a test set of the same kind. `}
+            `“Other instances” are the ranks that hold 95 % of ${resamples} bootstrap resamples of the instances of each task, each score computed anew on them: how the ranking could look on a test set of the same kind. `}
           {details.stabilityOverTasks &&
             tasks.length > 1 &&
             `“Other tasks” are ${details.stabilityOverInstances ? 'the same' : `the ranks that hold 95 % of ${resamples} bootstrap resamples`} with tasks drawn anew: how the ranking could look had other tasks of the kind been chosen. `}
           {(details.stabilityOverTasks || tasks.length < 2) &&
             !details.stabilityOverInstances &&
-            'Other instances are not drawn here: not every score is the mean over the instances of its task. '}
+            'Other instances are not drawn here: not every score can be computed anew on some of the instances of its task, or that would take too long. '}
+          {details.resamples < USUAL_RESAMPLES &&
+            `Fewer than ${formatCount(USUAL_RESAMPLES)} resamples are drawn because each takes long. `}
           Seed {seed}.
         </p>
       )}
