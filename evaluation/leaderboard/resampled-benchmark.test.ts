@@ -126,18 +126,18 @@ describe('what recomputed aggregates cost', () => {
     labels: {},
   });
 
-  it('makes resamples fewer, then leaves them out: five hundred million numbers are read at most', () => {
-    expect(affordableResamples([of(499_999)], 1_000)).toBe(1_000);
-    expect(affordableResamples([of(499_999), of(0)], 1_000)).toBe(200);
-    expect(affordableResamples([of(1_500_000), of(999_998)], 1_000)).toBe(200);
-    expect(affordableResamples([of(1_500_000), of(999_999)], 1_000)).toBe(0);
+  it('makes resamples fewer, then leaves them out: a thousand million numbers are read at most', () => {
+    expect(affordableResamples([of(999_999)], 1_000)).toBe(1_000);
+    expect(affordableResamples([of(999_999), of(0)], 1_000)).toBe(200);
+    expect(affordableResamples([of(3_000_000), of(1_999_998)], 1_000)).toBe(200);
+    expect(affordableResamples([of(3_000_000), of(1_999_999)], 1_000)).toBe(0);
     expect(affordableResamples([of(3_000_000)], 100)).toBe(100);
   });
 
   it('is shown: both stabilities are of as many resamples as there are', () => {
     const scored = { metric: metric('recomputed'), labels: {} };
     const r = recordsOfValues([1, 2]);
-    const padded = { width: 1, starts: new Uint32Array(1), values: new Float64Array(300_000) };
+    const padded = { width: 1, starts: new Uint32Array(1), values: new Float64Array(600_000) };
     const systems = [
       { values: {}, records: { r, padded } },
       { values: {}, records: { r } },

@@ -14,8 +14,8 @@ export interface TaskInstances {
   readonly labels: InstanceLabels;
 }
 
-/** Most numbers of records that are read over all resamples: in seconds (sums) to two minutes (Kendall's tau-b). */
-const MOST_NUMBERS = 500_000_000;
+/** Most numbers of records that are read over all resamples: in seconds (sums) to four minutes (Kendall's tau-b). */
+const MOST_NUMBERS = 1_000_000_000;
 
 /** Resamples where more would read too much. */
 const FEW = 200;
