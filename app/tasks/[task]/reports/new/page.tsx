@@ -64,15 +64,28 @@ function choices(board: LeaderboardView, selected: ReadonlySet<string | undefine
   const metric = board.metrics.find(({ id }) => id === board.primaryMetric);
   const values = board.entries.map((entry) => entry.scores[board.primaryMetric]?.value);
   const decimals = metric ? decimalsOf(metric, values) : 4;
-  return board.entries
+  const shown = (of: LeaderboardView['entries'][number]['scores']) =>
+    formatNumber(of[board.primaryMetric]?.value ?? null, decimals);
+  const systems = board.entries
     .filter(({ missingReason }) => missingReason === undefined)
-    .map((entry, index) => ({
+    .map((entry) => ({
       submissionId: entry.submissionId,
       name: entry.systemName,
       owner: entry.ownerName,
-      value: formatNumber(values[index] ?? null, decimals),
+      value: shown(entry.scores),
       isSelected: selected.has(entry.submissionId),
     }));
+  // "None chosen" means the systems of people, so a reference is there for whom chose it on the board.
+  const references = board.references
+    .filter(({ submissionId }) => selected.has(submissionId))
+    .map(({ submissionId, systemName, scores }) => ({
+      submissionId,
+      name: systemName,
+      owner: '',
+      value: shown(scores),
+      isSelected: true,
+    }));
+  return [...systems, ...references];
 }
 
 function Finished({ reports }: { reports: readonly ReportSummary[] }) {
