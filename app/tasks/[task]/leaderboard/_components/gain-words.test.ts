@@ -27,7 +27,7 @@ test('differences have the decimals of the column', () => {
 
 test('means over other instances are not compared', () => {
   expect(gainInWords(reference(78.1, 1004), board('lower', [81.5, 89.2]))).toBe(
-    'Its WIS is over 1,004 instances, those of the systems are over 4: select it with a system to compare both on what both have.',
+    'Its WIS is over 1,004 instances, those of the systems are over 4: values over different instances are not comparable.',
   );
 });
 

@@ -41,5 +41,5 @@ function apart(label: string, own: number | undefined, counts: readonly number[]
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   const range = fewest === most ? formatCount(most) : `${formatCount(fewest)} to ${formatCount(most)}`;
   const mine = own === undefined ? 'others' : `${formatCount(own)} instances`;
-  return `Its ${label} is over ${mine}, those of the systems are over ${range}: select it with a system to compare both on what both have.`;
+  return `Its ${label} is over ${mine}, those of the systems are over ${range}: values over different instances are not comparable.`;
 }
