@@ -4,11 +4,12 @@ import { logGamma } from './log-gamma.ts';
  * Regularized incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x), each with full relative accuracy.
  *
  * @param a - above 0
- * @param x - at least 0
+ * @param x - at least 0; infinity is the whole
  * @source DLMF 8.11.4 (series, for x < a + 1) and 8.9.2 (continued fraction, for the rest, by the modified Lentz method)
  */
 export function incompleteGamma(a: number, x: number): { lower: number; upper: number } {
   if (x <= 0) return { lower: 0, upper: 1 };
+  if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 };
   const front = Math.exp(a * Math.log(x) - x - logGamma(a));
   if (x < a + 1) {
     const lower = front * series(a, x);

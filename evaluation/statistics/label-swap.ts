@@ -1,4 +1,5 @@
 import type { InstanceRecords, Recomputation } from '../evaluator.ts';
+import { commonRecords, restrictRecords } from './common-records.ts';
 import { enumeratedFlips, type Flips, randomFlips } from './flips.ts';
 import { pairIndex, pairs } from './pairs.ts';
 import type { ResamplingPlan } from './resampling-plan.ts';
@@ -13,7 +14,8 @@ import { EXACT_LIMIT, type PairTests, type SignFlipOptions } from './sign-flip.t
  * opposite count as one); else Monte Carlo with p = (b + 1) / (B + 1). Drawings in which an aggregate is undefined are
  * left out of b and B.
  *
- * Differences within 1e-12 (|A| + |B|) below the observed one count as equal to it.
+ * Differences within 1e-12 (|A| + |B|) below the observed one count as equal to it. Instances that one of the two lacks
+ * are left out of both.
  *
  * @param records - records of each system, all of the same instances
  * @param prepare - from the evaluator's recomputation; called once for each pair, with the instances of both systems
@@ -33,18 +35,29 @@ export function labelSwapTests(
   const exact = units.length <= EXACT_LIMIT && 2 ** (units.length - 1) <= permutations;
   const tests = {
     p: new Float64Array(size).fill(Number.NaN),
-    n: new Uint32Array(size).fill(units.reduce((sum, unit) => sum + unit.length, 0)),
+    n: new Uint32Array(size),
     exact,
     permutations: size === 0 ? 0 : exact ? 2 ** units.length : permutations,
   };
   if (units.length === 0) return tests;
   const swaps = exact ? enumeratedFlips(units.length) : randomFlips(units.length, permutations, seed);
   for (const [a, b] of pairs(k)) {
-    const difference = swappedDifference(prepare(joined(records[a]!, records[b]!)), units);
+    const at = pairIndex(a, b, k);
+    const { common, isPartial } = commonRecords(records[a]!, records[b]!);
+    const both = [records[a]!, records[b]!].map((all) => (isPartial ? restrictRecords(all, common) : all));
+    const pairUnits = isPartial ? unitsAmong(units, common) : units;
+    const difference = swappedDifference(prepare(joined(both[0]!, both[1]!)), pairUnits);
     const { extreme, defined } = countExtremeSwaps(difference, swaps);
-    tests.p[pairIndex(a, b, k)] = exact ? extreme / defined : (extreme + 1) / (defined + 1);
+    tests.n[at] = common.length;
+    tests.p[at] = exact ? extreme / defined : (extreme + 1) / (defined + 1);
   }
   return tests;
+}
+
+/** Units with the instances of theirs that are among some, numbered anew; a unit without any stays, so that each keeps its bit. */
+function unitsAmong(units: ResamplingPlan['units'], kept: readonly number[]): number[][] {
+  const placeOf = new Map(kept.map((instance, place) => [instance, place]));
+  return units.map((unit) => unit.flatMap((instance) => placeOf.get(instance) ?? []));
 }
 
 /** Two aggregates after the labels were swapped on the units whose bit is 1. */

@@ -53,6 +53,38 @@ describe('a mean that is recomputed', () => {
       );
     },
   );
+
+  it('compares two systems on the instances that both have, as a mean does', () => {
+    fc.assert(
+      fc.property(table, fc.array(fc.nat(2), { minLength: 60, maxLength: 60 }), (rows, lacking) => {
+        // each instance may lack in one of the first two systems
+        const columns = rows.map((row, system) =>
+          Float64Array.from(row, (x, i) => (lacking[i] === system && system < 2 ? Number.NaN : x)),
+        );
+        const records = columns.map((column) =>
+          recordsOf(Array.from(column, (x) => (Number.isNaN(x) ? [] : [[x]]))),
+        );
+        const [means, recomputed] = [meanSample(columns), recomputedSample(records, prepareMean)];
+        const expected = compareSystems(means, { ...options, test: 'paired-bootstrap' });
+        const found = compareSystems(recomputed, { ...options, test: 'paired-bootstrap' });
+        expect(found.tests).toEqual(expected.tests);
+        for (const pair of [
+          [0, 1],
+          [0, 2],
+        ] as const) {
+          const difference = pairDifference(recomputed, pair, found.replicates, options);
+          expect(difference).toEqual(pairDifference(means, pair, expected.replicates, options));
+        }
+        // instances that one lacks change nothing between labels
+        const drawn = [means, recomputed].map((sample) => sample.signFlips({ permutations: 999, seed: 3 }));
+        expect(drawn[1]?.n).toEqual(drawn[0]?.n);
+        for (const [at, p] of drawn[0]?.p.entries() ?? []) {
+          if (!Number.isNaN(p)) expect(Math.abs(p - (drawn[1]?.p[at] ?? 0))).toBeLessThan(0.15);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
 });
 
 /** Three patients with several visits each, as (label, score). */

@@ -1,10 +1,11 @@
 import type { InstanceRecords, Recomputation } from '../evaluator.ts';
+import { commonRecords, restrictRecords } from './common-records.ts';
 import { drawResamples } from './draw-resamples.ts';
 import { jackknifeGroups } from './jackknife-groups.ts';
 import { labelSwapTests } from './label-swap.ts';
 import { onceEach } from './once-each.ts';
 import type { Jackknife, PairedSample } from './paired-sample.ts';
-import { resamplingPlan } from './resampling-plan.ts';
+import { resamplingPlan, restrictPlan } from './resampling-plan.ts';
 
 /**
  * Systems measured by an aggregate that is no mean of instance values (AUC, micro F, correlations): it is computed anew
@@ -39,11 +40,7 @@ export function recomputedSample(
     systems: records.length,
     plan,
     scores: null,
-    shared(a, b) {
-      let count = 0;
-      for (let i = 0; i < n; i++) if (hasRecords(records[a]!, i) && hasRecords(records[b]!, i)) count += 1;
-      return count;
-    },
+    shared: (a, b) => commonRecords(records[a]!, records[b]!).common.length,
     estimate: (system) => aggregates[system]!(new Float64Array(n).fill(1)),
     replicates(resamples, seed) {
       const replicates = records.map(() => new Float64Array(resamples));
@@ -55,9 +52,12 @@ export function recomputedSample(
       return replicates;
     },
     leaveOneOut: onceEach(jackknife),
-    common: () => null,
+    common(a, b) {
+      const { common, isPartial } = commonRecords(records[a]!, records[b]!);
+      if (!isPartial) return null;
+      const both = [a, b].map((system) => restrictRecords(records[system]!, common));
+      return recomputedSample(both, prepare, restrictPlan(plan, common));
+    },
     signFlips: (options) => labelSwapTests(records, prepare, options, plan.units),
   };
 }
-
-const hasRecords = ({ starts }: InstanceRecords, i: number): boolean => starts[i]! < starts[i + 1]!;

@@ -79,6 +79,8 @@ describe('noncentralTCdf', () => {
     expect(noncentralTCdf(0, 1, 13.2)).toBe(normalCdf(-13.2));
     expect(noncentralTCdf(-0, 1, -13.2)).toBe(normalCdf(13.2));
     expect(noncentralTCdf(0, 50, 1)).toBeCloseTo(normalCdf(-1), 12);
+    expect(noncentralTCdf(5e-324, 1, 13.2)).toBeCloseTo(normalCdf(-13.2), 12);
+    expect(noncentralTCdf(-5e-324, 1, -13.2)).toBeCloseTo(1, 12);
   });
 
   it('is one function, whichever variable is summed over', () => {
