@@ -301,8 +301,8 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   readonly chance?: Chance<Options, Truth>;
   /** Metrics that are computed with a board, from all of its systems. */
   readonly boardWide?: readonly BoardWideMetric[];
-  /** How the challenge ranks that the evaluator comes from. */
-  challenge?(options: Options): ChallengeRule;
+  /** How the challenge ranks that the evaluator comes from; undefined where the options name no such challenge. */
+  challenge?(options: Options): ChallengeRule | undefined;
 }
 
 /** Any evaluator, for code that only hands its values from one method to the next. */

@@ -1,6 +1,7 @@
 import type { ByteSource, Evaluator, OnProgress } from '../../evaluator.ts';
 import { microAverage } from '../../metrics/answer-sets.ts';
 import { summarize } from '../../metrics/summary.ts';
+import { accuracyRanking } from './accuracy-ranking.ts';
 import { figuresOf, type QueryGroup } from './figures.ts';
 import { answersFormat, goldFormat } from './formats.ts';
 import { findMeasure, type Measure } from './measures.ts';
@@ -38,6 +39,7 @@ export const legalRetrieval: Evaluator<LegalOptions, LegalTruth, Answers> = {
     const part = measureNamed(id, options).ofSums;
     return part && microRecomputation(part);
   },
+  challenge: ({ protocol }) => (protocol === 'coliee-2026' ? accuracyRanking : undefined),
   parseSubmission: (source, _truth, _options, onProgress) => ({ source, onProgress }),
 
   async score(truth, { source, onProgress }, options, metricIds) {
