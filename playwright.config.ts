@@ -31,7 +31,13 @@ export default defineConfig({
   },
   webServer: {
     command: 'node scripts/start.mjs',
-    env: { PODIUM_HOME: home, PORT: String(port), PODIUM_POSTGRES_PORT: '55900' },
+    // Each person of the tests comes from an address of their own (people.ts), so that nobody meets the limits of another.
+    env: {
+      PODIUM_HOME: home,
+      PORT: String(port),
+      PODIUM_POSTGRES_PORT: '55900',
+      PODIUM_TRUST_PROXY: 'true',
+    },
     wait: { stdout: /Podium is ready/ },
     timeout: 600_000,
     stdout: 'pipe',

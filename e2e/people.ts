@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
 /** Creates an account through the page and leaves the browser signed in. */
 export async function signUp(page: Page, name: string): Promise<{ email: string; password: string }> {
   const person = { email: `${randomUUID()}@example.org`, password: 'a long enough sentence' };
+  const address = ['10', ...Array.from({ length: 3 }, () => String(randomInt(256)))].join('.');
+  await page.setExtraHTTPHeaders({ 'X-Forwarded-For': address });
   await page.goto('/sign-up');
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('E-mail').fill(person.email);
