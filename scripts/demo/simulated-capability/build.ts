@@ -1,4 +1,5 @@
-import type { BenchmarkBundle, PhaseBundle, TaskBundle } from '#server/services/benchmark-bundle.ts';
+import type { BenchmarkBundle, TaskBundle } from '#server/services/benchmark-bundle.ts';
+import { openPhase } from '../open-phase.ts';
 import { answerFile, correctChoices, heldOutModels, knownScores, scoreTruth } from './data-files.ts';
 import { forecastFile, LEVELS, likelihoodFile, probabilityFile } from './forecast-file.ts';
 import { type Population, simulatePopulation } from './population.ts';
@@ -17,18 +18,6 @@ const ANSWERED_ITEMS = 60;
 
 /** Families that stand on the board of predictability. */
 const FAMILIES = 8;
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 100,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
-};
 
 /** The demo benchmark of forecasts: scores and single answers of simulated models. The same bytes each time. */
 export async function buildSimulatedCapability(): Promise<BenchmarkBundle> {

@@ -4,7 +4,8 @@ import { type Protocol, protocolOf } from '#evaluation/evaluators/tadpole/protoc
 import { readTruth } from '#evaluation/evaluators/tadpole/read-truth.ts';
 import { writeForecasts } from '#evaluation/evaluators/tadpole/write-forecasts.ts';
 import { memorySource } from '#evaluation/formats/memory-source.ts';
-import type { BenchmarkBundle, PhaseBundle } from '#server/services/benchmark-bundle.ts';
+import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { openPhase } from '../open-phase.ts';
 import { BIOMARKERS, STATES, type Subject } from './cohort.ts';
 import { subjectFile, visitFile } from './files.ts';
 import { buildStudy } from './study.ts';
@@ -26,18 +27,6 @@ const options = {
   targets: BIOMARKERS.map(({ name }) => name).join(','),
   months: MONTHS,
   firstMonth: FIRST_MONTH,
-};
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 100,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
 };
 
 /** The demo benchmark of disease progression, on simulated people. The same bytes each time. */

@@ -1,4 +1,5 @@
-import type { BenchmarkBundle, PhaseBundle } from '#server/services/benchmark-bundle.ts';
+import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { openPhase } from '../open-phase.ts';
 import { encodeLines } from '../search/files.ts';
 import { forecastingSystems } from './all-systems.ts';
 import { HORIZONS, type Place, simulatePlaces } from './epidemics.ts';
@@ -6,18 +7,6 @@ import { LEVELS, type QuantileRule } from './quantile-rules.ts';
 import { benchmarkText, taskText } from './texts.ts';
 
 const SEED = 2032;
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 20,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
-};
 
 /** The demo benchmark of quantile forecasts, on simulated epidemics. The same bytes each time. */
 export async function buildSimulatedEpidemics(): Promise<BenchmarkBundle> {
@@ -40,7 +29,7 @@ export async function buildSimulatedEpidemics(): Promise<BenchmarkBundle> {
             bytes: historyFile(places),
           },
         ],
-        phases: [openPhase],
+        phases: [{ ...openPhase, maxMegabytes: 20 }],
         baselines: forecastingSystems.map(({ name, description, tags, attributes, forecast }) => ({
           name,
           description,

@@ -1,9 +1,5 @@
-import type {
-  BaselineBundle,
-  BenchmarkBundle,
-  PhaseBundle,
-  TaskBundle,
-} from '#server/services/benchmark-bundle.ts';
+import type { BaselineBundle, BenchmarkBundle, TaskBundle } from '#server/services/benchmark-bundle.ts';
+import { openPhase } from '../open-phase.ts';
 import { characterGrams, plainWords, stemmedWords } from '../search/analyzers.ts';
 import { corpusFile, encodeLines, type Passage, queryFile, type Topic } from '../search/files.ts';
 import { buildIndex } from '../search/inverted-index.ts';
@@ -13,18 +9,6 @@ import { type Law, simulateLaw } from './collection.ts';
 import { benchmarkText, caseText, statuteText } from './texts.ts';
 
 const SEED = 1896;
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 100,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
-};
 
 /** The demo benchmark of legal retrieval: two tasks on simulated texts. The same bytes each time. */
 export async function buildSimulatedLaw(): Promise<BenchmarkBundle> {

@@ -1,25 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { niftiFile } from '#evaluation/formats/nifti/write-volume.ts';
-import type { BenchmarkBundle, PhaseBundle } from '#server/services/benchmark-bundle.ts';
+import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
 import { zipFile } from '#server/zip-file.ts';
+import { openPhase } from '../open-phase.ts';
 import { segmentationSystems } from './all-systems.ts';
 import { type Phantom, SHAPE, SPACING_MM, simulatePhantoms } from './phantoms.ts';
 import { benchmarkText, taskText } from './texts.ts';
 
 const SEED = 2021;
 const CASES = 12;
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 20,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
-};
 
 /** The demo benchmark of segmentation, on simulated phantoms. The same bytes each time. */
 export async function buildSimulatedPhantoms(): Promise<BenchmarkBundle> {
@@ -49,7 +38,7 @@ export async function buildSimulatedPhantoms(): Promise<BenchmarkBundle> {
             bytes: zipFile(phantoms.map(({ id, image }) => volumeFile(`${id}.nii.gz`, image))),
           },
         ],
-        phases: [openPhase],
+        phases: [{ ...openPhase, maxMegabytes: 20 }],
         baselines: segmentationSystems.map(({ name, description, tags, attributes, segment }) => ({
           name,
           description,

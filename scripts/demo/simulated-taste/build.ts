@@ -1,4 +1,5 @@
-import type { BaselineBundle, BenchmarkBundle, PhaseBundle } from '#server/services/benchmark-bundle.ts';
+import type { BaselineBundle, BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
+import { openPhase } from '../open-phase.ts';
 import { type FittedRatio, listArchive, noiseArchive, trainingArchive, truthArchive } from './files.ts';
 import { makeStudy, type Study } from './study.ts';
 import { demoSystems } from './systems/all-systems.ts';
@@ -6,18 +7,6 @@ import type { System } from './systems/system.ts';
 import { benchmarkText, listText, noiseText } from './texts.ts';
 
 const SEED = 2025;
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 100,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
-};
 
 /** The demo benchmark of recommendation: two tasks on one simulated population. The same bytes each time. */
 export async function buildSimulatedTaste(): Promise<BenchmarkBundle> {

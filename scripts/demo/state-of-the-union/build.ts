@@ -1,9 +1,5 @@
-import type {
-  BaselineBundle,
-  BenchmarkBundle,
-  PhaseBundle,
-  TaskBundle,
-} from '#server/services/benchmark-bundle.ts';
+import type { BaselineBundle, BenchmarkBundle, TaskBundle } from '#server/services/benchmark-bundle.ts';
+import { openPhase } from '../open-phase.ts';
 import { characterGrams, plainWords, stemmedWords } from '../search/analyzers.ts';
 import { corpusFile, qrelsFile, queryFile, runFile, type Topic } from '../search/files.ts';
 import { buildIndex } from '../search/inverted-index.ts';
@@ -16,18 +12,6 @@ import { benchmarkText, bodyFirstText, inverseClozeText } from './texts.ts';
 
 const SEED = 1790;
 const RUN_DEPTH = 100;
-
-const openPhase: PhaseBundle = {
-  slug: 'test',
-  title: 'Test',
-  opensAt: null,
-  closesAt: null,
-  dailyLimit: 20,
-  totalLimit: 1000,
-  maxMegabytes: 100,
-  scoreVisibility: 'public',
-  instanceScoresShown: true,
-};
 
 /**
  * The demo benchmark: passage retrieval in the State of the Union addresses, two tasks on one corpus, with the
