@@ -13,6 +13,7 @@ const integration = [
  */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         // Pure code keeps nothing between files, so they share its modules: a third of the time.
