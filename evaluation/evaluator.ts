@@ -160,6 +160,11 @@ export interface Evaluation {
   readonly aggregate: Readonly<Record<string, number>>;
   /** Group name → metric id → value. */
   readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /**
+   * One record for each way of cutting the instances, such as by language or by class: group name → instances that its
+   * values are made of, the fewest where its metrics differ. Every group is in one of them.
+   */
+  readonly groupSizes: readonly Readonly<Record<string, number>>[];
   /** Metric id → text per instance (or a single one, of the whole file), for metrics whose summary is `text`. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
   readonly figures: readonly Figure[];

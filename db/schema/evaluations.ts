@@ -27,6 +27,8 @@ export const evaluations = pgTable(
     submissionSha256: text('submission_sha256')
       .notNull()
       .references(() => blobs.sha256, { onDelete: 'restrict' }),
+    /** For each way of cutting the instances: slice → instances that its scores tell of; empty where nobody said. */
+    groupSizes: jsonb('group_sizes').$type<readonly Record<string, number>[]>().notNull().default([]),
     seed: integer().notNull(),
     device: text().notNull(),
     durationMs: doublePrecision('duration_ms').notNull(),

@@ -52,6 +52,8 @@ export const phases = pgTable(
     scoreVisibility: scoreVisibility('score_visibility').notNull().default('public'),
     /** Per-instance scores may be shown to whoever sees the scores. */
     instanceScoresShown: boolean('instance_scores_shown').notNull().default(false),
+    /** Where scores per instance are not shown: fewest instances that a score on a slice may tell of. */
+    smallestSlice: integer('smallest_slice').notNull().default(5),
     position: integer().notNull().default(0),
   },
   (table) => [
@@ -59,6 +61,7 @@ export const phases = pgTable(
     index('phases_truth').on(table.truthSha256),
     check('phases_slug_form', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('phases_close_after_open', sql`${table.closesAt} is null or ${table.closesAt} > ${table.opensAt}`),
+    check('phases_slice_of_several', sql`${table.smallestSlice} > 1`),
     check('phases_limits_positive', sql`${table.dailyLimit} > 0 and ${table.totalLimit} > 0`),
   ],
 );

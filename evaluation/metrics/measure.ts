@@ -49,6 +49,8 @@ export interface MeasuredSample {
   readonly values: Readonly<Record<string, Float64Array>>;
   readonly aggregate: Readonly<Record<string, number>>;
   readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Group → members. */
+  readonly sizes: Readonly<Record<string, number>>;
 }
 
 /** Members of a group: 1 for those in it, else 0; shape [n]. */
@@ -86,6 +88,9 @@ export function measureSample<Sample, Options>(
     values,
     aggregate: over(everyone),
     groups: Object.fromEntries(Object.entries(groups).map(([name, weights]) => [name, over(weights)])),
+    sizes: Object.fromEntries(
+      Object.entries(groups).map(([name, weights]) => [name, weights.filter((weight) => weight > 0).length]),
+    ),
   };
 }
 

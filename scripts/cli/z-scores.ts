@@ -51,6 +51,7 @@ export async function zScoresOf(
       ),
       instances: { ids, values: Object.fromEntries(columns.map(({ id, scores }) => [id, scores])) },
       groups: {},
+      groupSizes: [],
       texts: {},
     },
   };

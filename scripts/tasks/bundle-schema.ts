@@ -52,6 +52,7 @@ const phase = object({
   }).prefault({}),
   visibility: z.enum(['public', 'owner', 'organizer']).default('public'),
   instance_scores: z.boolean().default(false),
+  smallest_slice: z.int().min(2, 'expected 2 or more instances').default(5),
 }).refine(({ start, end }) => start === undefined || end === undefined || start < end, {
   path: ['end'],
   error: 'expected a date after start',

@@ -52,6 +52,7 @@ function taskOf(task: BundleDescription, files: BundleFiles): TaskBundle {
       maxMegabytes: phase.limits.megabytes,
       scoreVisibility: phase.visibility,
       instanceScoresShown: phase.instance_scores,
+      smallestSlice: phase.smallest_slice,
     })),
     baselines: task.baselines.map(({ file, ...baseline }) => ({ ...baseline, run: files.named(file) })),
   };

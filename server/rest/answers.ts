@@ -56,6 +56,9 @@ export const phase = z.object({
   maxMegabytes: z.int(),
   scoreVisibility: z.enum(scoreVisibility.enumValues),
   instanceScoresShown: z.boolean(),
+  smallestSlice: z.int().meta({
+    description: 'Fewest instances that a slice may tell of where scores per instance are not shown',
+  }),
   instanceCount: z.int(),
 });
 

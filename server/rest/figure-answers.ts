@@ -55,7 +55,12 @@ export const slices = z.object({
   task: titled.extend({ benchmark: titled }),
   phase,
   shown: z.enum(['all', 'own', 'none']),
-  withheld: z.boolean().meta({ description: 'Scores per instance are not shown, and so no slices' }),
+  withheld: z
+    .int()
+    .meta({ description: 'Slices that are not shown, as they tell of few instances, or would with others' }),
+  fewestInstances: z.int().nullable().meta({
+    description: 'Fewest instances that a slice may tell of; null where scores per instance are shown too',
+  }),
   metrics: z.array(metric).meta({ description: 'Metrics that have values on slices' }),
   metric: metric.nullable(),
   kinds: z
@@ -63,6 +68,7 @@ export const slices = z.object({
     .meta({ description: 'Slices that tell of the same thing, where there are several kinds' }),
   kind: z.string().nullable(),
   slices: z.array(z.string()),
+  sizes: z.array(z.int().nullable()).meta({ description: 'Instances of each slice; null where not known' }),
   rule: z.string(),
   rows: z.array(
     z.object({
@@ -74,6 +80,7 @@ export const slices = z.object({
       rank: z.int().nullable().meta({ description: 'On the board' }),
       value: z.number().nullable().meta({ description: 'Over all instances' }),
       values: numbers.meta({ description: 'One for each slice' }),
+      instances: z.array(z.int().nullable()).meta({ description: 'That each of the values tells of' }),
       sliceRank: z.int().nullable().meta({ description: 'By the rule over the slices' }),
       sliceScore: z.number().nullable(),
     }),

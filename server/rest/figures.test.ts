@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { evaluations, figures, scores } from '#db/schema/index.ts';
+import { evaluations, figures, phases as phasesTable, scores } from '#db/schema/index.ts';
 import { api } from '../testing/api.ts';
 import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';
 import { openPhase, publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
@@ -46,17 +46,25 @@ beforeAll(async () => {
   await addSlices();
 });
 
+/** Ways to cut the three topics: the last slice, and the second place, tell of a single one. */
+const SIZES = [
+  { 'noise 5': 3, 'noise 10': 3, 'noise 20': 1 },
+  { 'place A': 2, 'place B': 1 },
+];
+
 /** The evaluator of these tests makes no slices. */
 async function addSlices(): Promise<void> {
+  await db.update(evaluations).set({ groupSizes: SIZES });
+  await db.update(phasesTable).set({ smallestSlice: 2 });
   const all = await db.select().from(evaluations);
   await db.insert(scores).values(
     all.flatMap(({ submissionId, evaluatorVersion }) => {
       const isOwn = Object.values(scored).includes(submissionId);
-      const stamp = { submissionId, evaluatorVersion, metric: 'map', n: 0 };
+      const stamp = { submissionId, evaluatorVersion, metric: 'map' };
       return [
-        { ...stamp, group: 'noise 10', value: isOwn ? 0.3 : 0.2 },
-        { ...stamp, group: 'noise 5', value: isOwn ? 0.4 : 0.5 },
-        { ...stamp, group: 'noise 20', value: isOwn ? 0.1 : null },
+        { ...stamp, group: 'noise 10', n: 3, value: isOwn ? 0.3 : 0.2 },
+        { ...stamp, group: 'noise 5', n: 3, value: isOwn ? 0.4 : 0.5 },
+        { ...stamp, group: 'noise 20', n: 1, value: isOwn ? 0.1 : null },
       ];
     }),
   );
@@ -120,17 +128,26 @@ describe.each(slugs)('figures of the phase "%s"', (phase) => {
 
   test.each(everybody)('slices, for %s', async (who) => {
     const { systems: onBoard, instances } = sees(who, phase);
-    const systems = instances ? onBoard : [];
     const { json } = await get(who, `/tasks/tiny/slices?phase=${phase}`);
-    const { rows, shown } = json as z.infer<typeof answer.slices>;
-    expect(rows.map(({ systemName }) => systemName).toSorted()).toEqual(systems);
+    const view = json as z.infer<typeof answer.slices>;
+    const { rows, shown } = view;
+    expect(rows.map(({ systemName }) => systemName).toSorted()).toEqual(onBoard);
+    // Topics are three: without scores per instance nothing tells of one of them.
+    const isSomebody = onBoard.length > 0;
+    const of = instances ? ['noise 5', 'noise 10', 'noise 20'] : ['noise 5', 'noise 10'];
+    expect(view.slices).toEqual(isSomebody ? of : []);
+    expect(view.sizes).toEqual(isSomebody ? [3, 3, 1].slice(0, of.length) : []);
+    expect(view.withheld).toBe(isSomebody && !instances ? 1 : 0);
+    expect(view.fewestInstances === null).toBe(phases[phase].instanceScoresShown || who === 'organizer');
     // Ranks tell about the scores of others.
     expect(rows.every(({ sliceRank }) => (sliceRank === null) === (shown !== 'all'))).toBe(true);
     const { text } = await get(who, `/tasks/tiny/slices.csv?phase=${phase}`);
-    expect(text.trimEnd().split('\r\n')).toHaveLength(1 + systems.length);
+    expect(text.trimEnd().split('\r\n')).toHaveLength(1 + onBoard.length);
+    expect(text.includes('noise 20')).toBe(isSomebody && instances);
     const own = await get(who, `/submissions/${scored[phase]}/slices.csv`);
     expect(own.status).toBe(onBoard.includes('=mine') ? 200 : 404);
-    expect(own.text.includes('noise 5')).toBe(systems.includes('=mine'));
+    expect(own.text.includes('noise 5')).toBe(onBoard.includes('=mine'));
+    expect(own.text.includes('noise 20')).toBe(onBoard.includes('=mine') && instances);
   });
 });
 
@@ -185,7 +202,14 @@ test('slices are in the order in which people count, and each is a ballot', asyn
     { systemName: 'bm25', rank: 2, values: [0.5, 0.2, null], sliceRank: 2, sliceScore: 1 },
   ]);
   const own = await get('anonymous', `/submissions/${scored.open}/slices.csv`);
-  expect(own.text).toBe('slice,map\r\nnoise 5,0.4\r\nnoise 10,0.3\r\nnoise 20,0.1\r\n');
+  expect(own.text).toBe('slice,instances,map\r\nnoise 5,3,0.4\r\nnoise 10,3,0.3\r\nnoise 20,1,0.1\r\n');
+});
+
+test('without a word on sizes no slice is shown where scores per instance are not', async () => {
+  await db.update(evaluations).set({ groupSizes: [] });
+  const { json } = await get('anonymous', '/tasks/tiny/slices?phase=aggregates');
+  expect(json).toMatchObject({ slices: [], withheld: 3 });
+  await db.update(evaluations).set({ groupSizes: SIZES });
 });
 
 test('slices of one kind are shown and ranked alone', async () => {

@@ -47,8 +47,8 @@ export const getTaskSlicesOperation = operation({
   handle: async ({ backend, viewer, params, query }) => {
     const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
     requireKnown(view, query);
-    const { task, phase, shown, withheld, metrics, metric, kinds, kind, slices, rule, rows } = view;
-    return { task, phase, shown, withheld, metrics, metric, kinds, kind, slices, rule, rows };
+    const { phases: _, rules: __, ranking: ___, ...answered } = view;
+    return answered;
   },
 });
 
@@ -72,7 +72,17 @@ export const getTaskSlicesCsvOperation = operation({
 /** In the order of the board; an empty cell is an undefined value. */
 export function slicesCsv({ rule, slices, rows }: SlicesView): string {
   return toCsv([
-    ['rank', `${rule}_over_slices`, 'system', 'owner', 'baseline', 'submission', 'all', ...slices],
+    [
+      'rank',
+      `${rule}_over_slices`,
+      'system',
+      'owner',
+      'baseline',
+      'submission',
+      'all',
+      ...slices,
+      ...slices.map((slice) => `instances in ${slice}`),
+    ],
     ...rows.map((row): Cell[] => [
       row.rank,
       row.sliceRank,
@@ -82,6 +92,7 @@ export function slicesCsv({ rule, slices, rows }: SlicesView): string {
       row.submissionId,
       row.value,
       ...row.values,
+      ...row.instances,
     ]),
   ]);
 }
@@ -93,11 +104,15 @@ export const getSubmissionSlicesOperation = operation({
   params: z.object({ id: z.uuid() }),
   answers: { 200: { description: 'A line for each slice, a column for each metric', type: 'text/csv' } },
   handle: async ({ backend, viewer, request, params }) => {
-    const { metrics, slices, values } = await getSubmissionSlices(backend.db, viewer, params.id);
-    const lines = slices.map((slice, index): Cell[] => [slice, ...(values[index] ?? [])]);
+    const { metrics, slices, sizes, values } = await getSubmissionSlices(backend.db, viewer, params.id);
+    const lines = slices.map((slice, index): Cell[] => [
+      slice,
+      sizes[index] ?? null,
+      ...(values[index] ?? []),
+    ]);
     return textAnswer(
       request,
-      toCsv([['slice', ...metrics.map(({ id }) => id)], ...lines]),
+      toCsv([['slice', 'instances', ...metrics.map(({ id }) => id)], ...lines]),
       'text/csv; charset=utf-8',
       { isPublic: viewer === null, fileName: `${params.id}-slices.csv` },
     );

@@ -24,6 +24,8 @@ export interface PhaseBundle {
   readonly maxMegabytes: number;
   readonly scoreVisibility: 'public' | 'owner' | 'organizer';
   readonly instanceScoresShown: boolean;
+  /** 5 unless given. */
+  readonly smallestSlice?: number;
 }
 
 /** A system with its submission, ranked from the first day on. */

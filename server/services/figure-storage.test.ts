@@ -41,6 +41,7 @@ async function save(lease: Lease, all: readonly Figure[], evaluatorVersion = 1):
       instances: { ids: ['1', '2'], values: {} },
       aggregate: {},
       groups: {},
+      groupSizes: [],
       texts: {},
       records: {},
       figures: all,

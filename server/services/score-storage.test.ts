@@ -27,6 +27,7 @@ async function claimAgain(id: string) {
       instances: { ids: ['1', '2'], values: { map: Float64Array.of(map, Number.NaN) } },
       aggregate: { map },
       groups: { short: { map: Number.NaN } },
+      groupSizes: [{ short: 2 }],
       texts: {},
       records: {},
       figures: [],
@@ -51,7 +52,7 @@ const storedOf = async (id: string) => ({
   state: (await db.select().from(submissions).where(eq(submissions.id, id)))[0]?.state,
   evaluations: (await db.select().from(evaluations).where(eq(evaluations.submissionId, id))).length,
   scores: (await db.select().from(scores).where(eq(scores.submissionId, id)).orderBy(asc(scores.group))).map(
-    ({ metric, group, value }) => [metric, group, value],
+    ({ metric, group, value, n }) => [metric, group, value, n],
   ),
   values: (await db.select().from(instanceScores).where(eq(instanceScores.submissionId, id))).map(
     ({ values }) => values,
@@ -65,8 +66,8 @@ test('scores, values per instance, provenance and state are stored together; wha
     state: 'scored',
     evaluations: 1,
     scores: [
-      ['map', 'all', 0.25],
-      ['map', 'short', null],
+      ['map', 'all', 0.25, 1],
+      ['map', 'short', null, 2],
     ],
     values: [[0.25, Number.NaN]],
   });

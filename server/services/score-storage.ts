@@ -40,7 +40,11 @@ export async function saveScores(db: Db, lease: Lease, scored: Scored): Promise<
       .where(
         and(eq(evaluations.submissionId, submissionId), eq(evaluations.evaluatorVersion, evaluatorVersion)),
       );
-    await tx.insert(evaluations).values({ ...provenance, submissionId, workerId });
+    await tx.insert(evaluations).values({
+      ...provenance,
+      ...{ submissionId, workerId },
+      groupSizes: evaluation.groupSizes.filter((sizes) => Object.keys(sizes).length > 0),
+    });
     const stamp = { submissionId, evaluatorVersion };
     const values = [...overall(scored), ...byGroup(evaluation)].map((row) => ({ ...stamp, ...row }));
     if (values.length > 0) await tx.insert(scores).values(values);
@@ -77,14 +81,14 @@ function overall({ scores }: Scored) {
   }));
 }
 
-/** Evaluators do not say how many instances a group has. */
-function byGroup({ groups }: Evaluation) {
+function byGroup({ groups, groupSizes }: Evaluation) {
+  const sizes: Record<string, number> = Object.assign({}, ...groupSizes);
   return Object.entries(groups).flatMap(([group, values]) =>
     Object.entries(values).map(([metric, value]) => ({
       group,
       metric,
       value: Number.isFinite(value) ? value : null,
-      n: 0,
+      n: sizes[group] ?? 0,
     })),
   );
 }

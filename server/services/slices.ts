@@ -1,15 +1,13 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { scores } from '#db/schema/index.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { compareNaturally } from '../natural-order.ts';
 import { instancesShown, must, type Viewer } from '../permissions.ts';
 import { getLeaderboard, type LeaderboardEntry, type LeaderboardView } from './leaderboards.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
-import { newestVersion } from './newest-version.ts';
 import { rankOverSlices, type SliceRanking } from './rank-over-slices.ts';
 import { DEFAULT_RULE, listRules, type RuleView } from './rules.ts';
 import { kindOf, kindsOf, type SliceKind } from './slice-kinds.ts';
+import { readSliceValues, type SliceValue } from './slice-values.ts';
 import { findSubmission } from './submissions.ts';
 
 /** A system of the board with its value on every slice. */
@@ -22,6 +20,8 @@ export interface SliceRow
   value: number | null;
   /** Aligned with the slices; null where undefined. */
   values: (number | null)[];
+  /** Instances that each of the values tells of; null where that is not known. */
+  instances: (number | null)[];
   /** By the rule over the slices; null where it gives none. */
   sliceRank: number | null;
   sliceScore: number | null;
@@ -36,8 +36,12 @@ export interface SlicesView extends Pick<LeaderboardView, 'task' | 'phase' | 'ph
   kinds: SliceKind[];
   kind: string | null;
   slices: string[];
-  /** A slice may be a single instance, so slices are shown only where scores per instance are. */
-  withheld: boolean;
+  /** Instances of each slice, the most of any system; null where no evaluation said. */
+  sizes: (number | null)[];
+  /** Slices that are not shown, as they tell of few instances, or would with others. */
+  withheld: number;
+  /** The fewest instances that a slice may tell of; null where scores per instance are shown too. */
+  fewestInstances: number | null;
   rule: string;
   rules: RuleView[];
   /** In the order of the board. */
@@ -61,29 +65,30 @@ export async function getTaskSlices(
   question: SliceQuestion = {},
 ): Promise<SlicesView> {
   const found = await findTask(db, taskSlug);
-  const withheld = !instancesShown(viewer, phaseFacts(choosePhase(found, phaseSlug), found.benchmark));
+  const chosen = choosePhase(found, phaseSlug);
+  const showsInstances = instancesShown(viewer, phaseFacts(chosen, found.benchmark));
   const board = await getLeaderboard(db, viewer, taskSlug, phaseSlug);
-  const { task, phase, phases, shown, metrics, primaryMetric } = board;
-  const entries = withheld ? [] : board.entries;
+  const { task, phase, phases, shown, metrics, primaryMetric, entries } = board;
   const ids = entries.map(({ submissionId }) => submissionId);
-  const sliced = await slicedMetrics(db, ids);
-  const offered = metrics.filter(({ id }) => sliced.has(id));
+  const { values: sliced, withheld } = await readSliceValues(db, chosen, ids, showsInstances);
+  const slicedMetrics = new Set([...sliced.values()].flatMap((ofMetrics) => [...ofMetrics.keys()]));
+  const offered = metrics.filter(({ id }) => slicedMetrics.has(id));
   const metric =
     [question.metric, primaryMetric, offered[0]?.id]
       .map((wanted) => offered.find(({ id }) => id === wanted))
       .find((found) => found !== undefined) ?? null;
   const rules = listRules();
   const rule = rules.find(({ id }) => id === question.rule)?.id ?? DEFAULT_RULE;
-  const bySystem = metric ? await valuesOnSlices(db, ids, metric.id) : new Map<string, SliceValues>();
-  const all = [...new Set([...bySystem.values()].flatMap((values) => [...values.keys()]))].sort(
-    compareNaturally,
-  );
+  const on = (submissionId: string): ReadonlyMap<string, SliceValue> =>
+    sliced.get(submissionId)?.get(metric?.id ?? '') ?? new Map();
+  const all = [...new Set(ids.flatMap((id) => [...on(id).keys()]))].sort(compareNaturally);
   const kinds = kindsOf(all);
   const kind = kinds.find(({ name }) => name === question.kind)?.name ?? null;
   const slices = kind === null ? all : all.filter((slice) => kindOf(slice) === kind);
   const systems = entries.map(({ submissionId }) => ({
     system: submissionId,
-    values: slices.map((slice) => bySystem.get(submissionId)?.get(slice) ?? null),
+    values: slices.map((slice) => on(submissionId).get(slice)?.value ?? null),
+    instances: slices.map((slice) => on(submissionId).get(slice)?.instances ?? null),
   }));
   const ranking =
     metric !== null && shown === 'all' ? await rankOverSlices(rule, metric.direction, slices, systems) : null;
@@ -96,6 +101,7 @@ export async function getTaskSlices(
     rank: entry.rank,
     value: entry.scores[metric?.id ?? '']?.value ?? null,
     values: systems[index]?.values ?? [],
+    instances: systems[index]?.instances ?? [],
     sliceRank: ranking?.places.get(entry.submissionId)?.rank ?? null,
     sliceScore: ranking?.places.get(entry.submissionId)?.score ?? null,
   }));
@@ -106,11 +112,13 @@ export async function getTaskSlices(
       phases,
       shown,
       withheld,
+      fewestInstances: showsInstances ? null : chosen.smallestSlice,
       metrics: offered,
       metric,
       kinds,
       kind,
       slices,
+      sizes: slices.map((_, slice) => greatest(rows.map(({ instances }) => instances[slice] ?? null))),
       rule,
       rules,
       rows,
@@ -119,15 +127,24 @@ export async function getTaskSlices(
   };
 }
 
+function greatest(counts: readonly (number | null)[]): number | null {
+  const known = counts.filter((count) => count !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
 const withoutPlaces = ({ places: _, ...words }: SliceRanking): Omit<SliceRanking, 'places'> => words;
 
-/** The scores of a submission on slices; none where scores per instance are not shown. */
+/** The scores of a submission on slices; where scores per instance are not shown, without those that tell of few. */
 export interface SubmissionSlices {
   /** Metrics that have values on slices, in the order of the task. */
   metrics: MetricDefinition[];
   slices: string[];
+  /** Instances of each slice; null where no evaluation said. */
+  sizes: (number | null)[];
   /** One row for each slice, one value for each metric; null where undefined. */
   values: (number | null)[][];
+  /** Slices that are not shown. */
+  withheld: number;
 }
 
 export async function getSubmissionSlices(
@@ -135,52 +152,20 @@ export async function getSubmissionSlices(
   viewer: Viewer | null,
   id: string,
 ): Promise<SubmissionSlices> {
-  const { access, task } = await findSubmission(db, viewer, id);
+  const { access, task, phase } = await findSubmission(db, viewer, id);
   must(access.scores, 'Slices');
-  if (!access.instanceScores) return { metrics: [], slices: [], values: [] };
-  const rows = await db
-    .select({ metric: scores.metric, group: scores.group, value: scores.value })
-    .from(scores)
-    .where(onSlices([id]));
-  const byMetric = Map.groupBy(rows, ({ metric }) => metric);
+  const { values, withheld } = await readSliceValues(db, phase, [id], access.instanceScores);
+  const byMetric = values.get(id) ?? new Map<string, ReadonlyMap<string, SliceValue>>();
   const metrics = evaluatorOf(task).metrics.filter((metric) => byMetric.has(metric.id));
-  const slices = [...new Set(rows.map(({ group }) => group))].sort(compareNaturally);
+  const slices = [...new Set([...byMetric.values()].flatMap((ofMetric) => [...ofMetric.keys()]))].sort(
+    compareNaturally,
+  );
+  const on = (metric: string, slice: string) => byMetric.get(metric)?.get(slice);
   return {
     metrics,
     slices,
-    values: slices.map((slice) =>
-      metrics.map((metric) => byMetric.get(metric.id)?.find(({ group }) => group === slice)?.value ?? null),
-    ),
+    sizes: slices.map((slice) => greatest(metrics.map((metric) => on(metric.id, slice)?.instances ?? null))),
+    values: slices.map((slice) => metrics.map((metric) => on(metric.id, slice)?.value ?? null)),
+    withheld,
   };
-}
-
-type SliceValues = Map<string, number | null>;
-
-const onSlices = (submissionIds: readonly string[]) =>
-  and(
-    inArray(scores.submissionId, [...submissionIds]),
-    ne(scores.group, 'all'),
-    eq(scores.evaluatorVersion, newestVersion(scores.submissionId)),
-  );
-
-async function slicedMetrics(db: Db, submissionIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.selectDistinct({ metric: scores.metric }).from(scores).where(onSlices(submissionIds));
-  return new Set(rows.map(({ metric }) => metric));
-}
-
-async function valuesOnSlices(
-  db: Db,
-  submissionIds: readonly string[],
-  metric: string,
-): Promise<Map<string, SliceValues>> {
-  const rows = await db
-    .select({ submissionId: scores.submissionId, group: scores.group, value: scores.value })
-    .from(scores)
-    .where(and(onSlices(submissionIds), eq(scores.metric, metric)));
-  const found = new Map<string, SliceValues>();
-  for (const { submissionId, group, value } of rows) {
-    const values = found.get(submissionId) ?? new Map<string, number | null>();
-    found.set(submissionId, values.set(group, value));
-  }
-  return found;
 }

@@ -18,6 +18,8 @@ export interface PhaseView {
   maxMegabytes: number;
   scoreVisibility: ScoreVisibility;
   instanceScoresShown: boolean;
+  /** Fewest instances that a slice may tell of where scores per instance are not shown. */
+  smallestSlice: number;
   instanceCount: number;
 }
 
@@ -158,6 +160,7 @@ export function phaseView(phase: Phase): PhaseView {
     maxMegabytes,
     scoreVisibility: phase.scoreVisibility,
     instanceScoresShown: phase.instanceScoresShown,
+    smallestSlice: phase.smallestSlice,
     instanceCount: phase.instanceIds.length,
   };
 }

@@ -54,6 +54,7 @@ export const classification: Evaluator<ClassificationOptions, ClassTruth, Predic
       records: { [PREDICTIONS]: toRecords(predictions) },
       aggregate: measured.aggregate,
       groups: { ...measured.groups, ...classes.groups },
+      groupSizes: [measured.sizes, classes.sizes],
       texts: {},
       figures: figuresOf(predictions, truth, options),
       notices: noticesFor(predictions, truth),

@@ -35,8 +35,12 @@ describe('two classes', () => {
     expect(aggregate.ks).toBeCloseTo(2 / 3, 12);
   });
   test('slices and classes have scores of their own', async () => {
-    const { groups } = await evaluate(TRUTH, FILE, {}, ['accuracy', 'auc']);
+    const { groups, groupSizes } = await evaluate(TRUTH, FILE, {}, ['accuracy', 'auc']);
     expect(Object.keys(groups)).toEqual(['north', 'south', 'class 0', 'class 1']);
+    expect(groupSizes).toEqual([
+      { north: 2, south: 3 },
+      { 'class 0': 2, 'class 1': 3 },
+    ]);
     expect(groups.north).toEqual({ accuracy: 0.5, auc: 1 });
     expect(groups['class 1']?.accuracy).toBeCloseTo(2 / 3, 12);
     expect(groups['class 1']).not.toHaveProperty('auc');

@@ -137,6 +137,7 @@ function evaluationOf(
     instances: { ids: scores.topicIds, values: scores.values },
     aggregate: aggregate(scores, measures, options),
     groups: {},
+    groupSizes: [],
     records: {},
     figures: figuresOf(scores, measures, options),
     texts: hasRunId ? { ...scores.texts, runid: [facts.runId] } : scores.texts,

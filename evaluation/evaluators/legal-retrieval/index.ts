@@ -59,6 +59,7 @@ export const legalRetrieval: Evaluator<LegalOptions, LegalTruth, Answers> = {
       records: { [COUNTS]: countRecords(scored) },
       aggregate: aggregate(scored, measures),
       groups: Object.fromEntries(languages.map(({ name, queries }) => [name, aggregate(queries, measures)])),
+      groupSizes: [Object.fromEntries(languages.map(({ name, queries }) => [name, queries.length]))],
       texts: {},
       figures: figuresOf([
         { name: languages.length > 0 ? 'all queries' : '', queries: scored },

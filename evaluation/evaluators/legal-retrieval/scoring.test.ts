@@ -171,8 +171,9 @@ test('each language has its own scores and panels', async () => {
     ['{"ja:1": ["a"], "ja:2": ["b"], "en:1": ["a"]}', { languagePrefix: true }],
   ];
   for (const [truth, options] of truths) {
-    const { groups, figures } = await evaluate(truth, 'ja:1 a t\nja:1 b t\nen:1 a t\n', options);
+    const { groups, groupSizes, figures } = await evaluate(truth, 'ja:1 a t\nja:1 b t\nen:1 a t\n', options);
     expect(Object.keys(groups)).toEqual(['ja', 'en']);
+    expect(groupSizes).toEqual([{ ja: 2, en: 1 }]);
     expect(groups.en).toMatchObject({ macro_f2: 1, micro_f1: 1 });
     expect(groups.ja).toMatchObject({ macro_recall: 1 / 2, micro_precision: 1 / 2, micro_f1: 1 / 2 });
     expect(figures.map(({ panels }) => panels.map(({ name }) => name))).toEqual(

@@ -57,6 +57,7 @@ export const ordinal: Evaluator<OrdinalOptions, ClassTruth, PredictionFile> = {
       records: { [PREDICTIONS]: toRecords(predictions) },
       aggregate: measured.aggregate,
       groups: { ...measured.groups, ...levels.groups },
+      groupSizes: [measured.sizes, levels.sizes],
       texts: {},
       figures: figuresOf(predictions, truth.classes, options),
       notices: noticesFor(predictions, truth),

@@ -15,7 +15,7 @@ const FILE = 'id,1,2,3\na,0.6,0.3,0.1\nb,0.5,0.4,0.1\nc,0.5,0.2,0.3\nd,0,0.2,0.8
 
 describe('levels', () => {
   test('by hand', async () => {
-    const { aggregate, groups } = await evaluate(TRUTH, FILE);
+    const { aggregate, groups, groupSizes } = await evaluate(TRUTH, FILE);
     // Cumulative: a .6 .9 against 1 1; b .5 .9 against 0 1; c .5 .7 and d 0 .2 against 0 0.
     const scores = [0.16 + 0.01, 0.25 + 0.01, 0.25 + 0.49, 0 + 0.04];
     const rps = scores.reduce((sum, score) => sum + score, 0) / 4;
@@ -30,6 +30,7 @@ describe('levels', () => {
     expect(aggregate.linear_kappa).toBeCloseTo(1 - 3 / 4.5, 12);
     // Above 1: b .5, c .5, d 1 all beat a .4; above 2: c .3, d .8 beat a .1, b .1.
     expect(aggregate.auc_cuts).toBe(1);
+    expect(groupSizes).toEqual([{}, { 'level 1': 1, 'level 2': 1, 'level 3': 2 }]);
     expect(groups['level 3']?.mae_levels).toBe(1);
   });
   test('may be given without probabilities', async () => {

@@ -74,11 +74,7 @@ export const quantileForecast: Evaluator<QuantileOptions, QuantileTruth, Forecas
         unitIds.map((id) => [id, mean(units.map(({ position }) => values[id]![position]!))]),
       );
     const horizons = groupsBy(truth, scored, 'horizon');
-    const groups = [
-      ...horizons,
-      ...groupsBy(truth, scored, 'location'),
-      ...groupsBy(truth, scored, 'target'),
-    ];
+    const cuts = [horizons, groupsBy(truth, scored, 'location'), groupsBy(truth, scored, 'target')];
     return {
       instances: { ids: truth.units.map(({ id }) => id), values },
       records,
@@ -88,7 +84,10 @@ export const quantileForecast: Evaluator<QuantileOptions, QuantileTruth, Forecas
           ? { [COMPLETENESS.id]: scored.length / truth.units.length }
           : {}),
       },
-      groups: Object.fromEntries(groups.map(({ name, units }) => [name, aggregate(units)])),
+      groups: Object.fromEntries(cuts.flat().map(({ name, units }) => [name, aggregate(units)])),
+      groupSizes: cuts.map((groups) =>
+        Object.fromEntries(groups.map(({ name, units }) => [name, units.length])),
+      ),
       texts: {},
       figures: figuresOf(levels, scored, horizons),
       notices: noticesFor(forecast, truth, scored, options),

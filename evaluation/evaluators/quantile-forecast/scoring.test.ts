@@ -21,7 +21,7 @@ const codes = (notices: readonly { code: string; count: number }[]) =>
 test('scores worked by hand', async () => {
   const file =
     HEAD + rows('2024-12-14,1,US', interval(6, 8, 9)) + rows('2024-12-14,2,US', interval(15, 20, 27));
-  const { aggregate, instances, groups, notices } = await evaluate(TRUTH, file);
+  const { aggregate, instances, groups, groupSizes, notices } = await evaluate(TRUTH, file);
   // y 10 above 9: α/2 · (9 − 6) = 0.75, penalties 1 and ½ · 2, over K + ½ = 1.5. y 20: 0.25 · 12 / 1.5.
   expect([...(instances.values.wis ?? [])]).toEqual([2.75 / 1.5, 3 / 1.5, Number.NaN]);
   expect(aggregate.wis).toBeCloseTo((2.75 / 1.5 + 2) / 2, 14);
@@ -40,6 +40,8 @@ test('scores worked by hand', async () => {
   expect(groups['horizon 2']?.wis).toBe(2);
   expect(groups['location US']?.wis).toBe(aggregate.wis);
   expect(Object.keys(groups)).toEqual(['horizon 1', 'horizon 2', 'location US']);
+  // The unit without a forecast is in no group.
+  expect(groupSizes).toEqual([{ 'horizon 1': 1, 'horizon 2': 1 }, { 'location US': 2 }, {}]);
   expect(codes(notices)).toEqual({ missing_units: 1 });
 });
 

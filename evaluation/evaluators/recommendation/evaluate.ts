@@ -1,4 +1,5 @@
 import type { ByteSource, Evaluation, InstanceRecords, OnProgress } from '../../evaluator.ts';
+import { fewestDefined } from '../../metrics/fewest-defined.ts';
 import { figuresOf } from './figures.ts';
 import type { ListMetrics } from './list-scorer.ts';
 import {
@@ -55,6 +56,7 @@ export async function evaluateSubmission(
     const perUser = valuesPerUser(metric, table);
     return perUser ? [[metricId(metric), perUser]] : [];
   });
+  const groups = groupsOf(measured, truth, ofUsers, ofItems);
   const hasNoise = quantities.some(({ kind }) => kind === 'noise') && noise.length > 0;
   return {
     instances: {
@@ -67,7 +69,10 @@ export async function evaluateSubmission(
         metric.curve.of(table.ratios, table.aggregates),
       ]),
     ),
-    groups: groupsOf(measured, truth, ofUsers, ofItems),
+    groups,
+    groupSizes: groupSizesOf(measured, truth, ofUsers, ofItems).map((sizes) =>
+      Object.fromEntries(Object.entries(sizes).filter(([name]) => name in groups)),
+    ),
     records: Object.fromEntries([
       ...measured.flatMap(({ metric, table }): [string, InstanceRecords][] =>
         metric.quantity.kind === 'ranking' && defineMetric(metric).summary === 'recomputed'
@@ -149,4 +154,24 @@ function groupsOf(
     ]),
   ];
   return Object.fromEntries(groups.filter(([, values]) => Object.keys(values).length > 0));
+}
+
+/** Users that every group tells of: those with a value at each ratio, in each slice of users, with test items in each slice of items. */
+function groupSizesOf(
+  measured: readonly MeasuredMetric[],
+  truth: RecommendationTruth,
+  ofUsers: readonly UserSlice[],
+  ofItems: readonly ItemSlice[],
+): Evaluation['groupSizes'] {
+  const columns = measured.flatMap(({ table }) => table.perInstance ?? []);
+  const everybody = truth.evaluated.length;
+  return [
+    Object.fromEntries(
+      truth.ratios.map(({ ratio }) => [ratio.label, columns.length > 0 ? fewestDefined(columns) : everybody]),
+    ),
+    Object.fromEntries(ofUsers.map(({ name, isMember }) => [name, fewestDefined(columns, isMember)])),
+    Object.fromEntries(
+      ofItems.map(({ name, relevant }) => [name, relevant.filter((count) => count > 0).length]),
+    ),
+  ];
 }

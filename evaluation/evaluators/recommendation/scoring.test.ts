@@ -142,8 +142,16 @@ describe('noise ratios', () => {
   });
 
   test('slices: cold and warm users and items', async () => {
-    const { groups } = await evaluate(ratios, archive(files), { ks: '1' }, ['hit@1']);
+    const { groups, groupSizes } = await evaluate(ratios, archive(files), { ks: '1' }, ['hit@1']);
     expect(groups['cold users']?.['hit@1']).toBeCloseTo(0.625, 14);
+    expect(groupSizes.flatMap((sizes) => Object.keys(sizes)).toSorted()).toEqual(
+      Object.keys(groups).toSorted(),
+    );
+    expect(groupSizes).toMatchObject([
+      { r00: 2, r10: 2, r40: 2 },
+      { 'cold users': 1, 'warm users': 1 },
+      { 'cold items': 1, 'warm items': 1 },
+    ]);
     expect(groups['warm users']?.['hit@1']).toBeCloseTo(0.125, 14);
     // Item 2 is cold and in the test of b alone; item 1 is warm and in that of a.
     expect(groups['cold items']?.['hit@1']).toBeCloseTo(0.125, 14);

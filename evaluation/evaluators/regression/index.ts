@@ -51,6 +51,7 @@ export const regression: Evaluator<RegressionOptions, NumericTruth, PredictionFi
       records: { [PREDICTIONS]: oneRecordEach(sample.width, sample.rows) },
       aggregate: measured.aggregate,
       groups: measured.groups,
+      groupSizes: [measured.sizes],
       texts: {},
       figures: figuresOf(sample, options),
       notices: [],

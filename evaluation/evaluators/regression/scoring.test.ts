@@ -15,7 +15,7 @@ const TRUTH = 'id,value,group\na,1,x\nb,2,x\nc,4,y\nd,5,y\n';
 describe('values', () => {
   test('by hand', async () => {
     // Errors 1, −1, 2, 0.
-    const { aggregate, groups } = await evaluate(TRUTH, 'id,prediction\nd,5\nc,6\nb,1\na,2\n');
+    const { aggregate, groups, groupSizes } = await evaluate(TRUTH, 'id,prediction\nd,5\nc,6\nb,1\na,2\n');
     expect(aggregate).toMatchObject({ mae: 1, mse: 1.5, bias: 0.5, absolute_bias: 0.5, median_ae: 1 });
     expect(aggregate.rmse).toBeCloseTo(Math.sqrt(1.5), 12);
     expect(aggregate.r2).toBeCloseTo(1 - 6 / 10, 12);
@@ -24,6 +24,7 @@ describe('values', () => {
     expect(aggregate.ccc).toBeCloseTo(22 / (10 + 17 + 4 * 0.25), 12);
     // Ranks 1 2 3 4 and 2 1 4 3.
     expect(aggregate.spearman).toBeCloseTo(0.6, 12);
+    expect(groupSizes).toEqual([{ x: 2, y: 2 }]);
     expect(groups.x).toMatchObject({ mae: 1, bias: 0, r2: 1 - 2 / 0.5 });
   });
   test('with quantiles, by hand', async () => {

@@ -1,4 +1,5 @@
 import type { ByteSource, Evaluation, InstanceRecords, Notice, OnProgress } from '../../evaluator.ts';
+import { fewestDefined } from '../../metrics/fewest-defined.ts';
 import { figuresOf } from './figures.ts';
 import { definedMean } from './measure-volumes.ts';
 import { classesOf, findMetric, type SegmentationMetric } from './metrics.ts';
@@ -47,7 +48,10 @@ export async function evaluateSegmentations(
         .map(({ id, values }) => [id, definedRecords(values)]),
     ),
     aggregate: Object.fromEntries(columns.map(({ id, values }) => [id, definedMean(values)])),
-    groups: groupsOf(columns, options),
+    groups: groupsOf(columns, options, (ofClass) =>
+      Object.fromEntries(ofClass.map(({ metric, values }) => [metric.measure.id, definedMean(values)])),
+    ),
+    groupSizes: [groupsOf(columns, options, (ofClass) => fewestDefined(ofClass.map(({ values }) => values)))],
     texts: {},
     figures: figuresOf(truth, scored, metrics, options),
     notices: noticesFor(scored, metrics),
@@ -60,16 +64,16 @@ interface Column {
   readonly values: Float64Array;
 }
 
-/** Each class under the ids of the means over classes. */
-function groupsOf(columns: readonly Column[], options: SegmentationOptions): Evaluation['groups'] {
+/** Each class, of whose columns `of` makes what is asked for: they stand under the ids of the means over classes. */
+function groupsOf<Value>(
+  columns: readonly Column[],
+  options: SegmentationOptions,
+  of: (ofClass: readonly Column[]) => Value,
+): Record<string, Value> {
   return Object.fromEntries(
     classesOf(options).map(({ name }) => [
       name,
-      Object.fromEntries(
-        columns
-          .filter(({ metric, id }) => id === `${metric.measure.id}:${name}`)
-          .map(({ metric, values }) => [metric.measure.id, definedMean(values)]),
-      ),
+      of(columns.filter(({ metric, id }) => id === `${metric.measure.id}:${name}`)),
     ]),
   );
 }

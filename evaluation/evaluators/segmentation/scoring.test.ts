@@ -21,7 +21,7 @@ const options = { classes: 'organ:1+2:2,tumor:2' };
 
 describe('by hand', () => {
   test('overlap and volumes of two voxels against two, one of them shared', async () => {
-    const { aggregate, groups } = await evaluate(
+    const { aggregate, groups, groupSizes } = await evaluate(
       one(
         volume([
           [A, 1],
@@ -51,6 +51,7 @@ describe('by hand', () => {
       'lesion_f1:organ': 1,
       'lesion_dice:organ': 1 / 2,
     });
+    expect(groupSizes).toEqual([{ organ: 1, tumor: 1 }]);
     expect(groups.tumor).toMatchObject({ dice: 2 / 3, recall: 1 });
     expect(aggregate).not.toHaveProperty('surface_dice:tumor');
   });

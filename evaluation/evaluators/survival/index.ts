@@ -51,6 +51,7 @@ export const survival: Evaluator<SurvivalOptions, NumericTruth, PredictionFile> 
       records: { [PREDICTIONS]: oneRecordEach(sample.width, sample.rows) },
       aggregate: measured.aggregate,
       groups: measured.groups,
+      groupSizes: [measured.sizes],
       texts: {},
       figures: [survivalByRisk(sample, options)],
       notices: [],

@@ -41,7 +41,7 @@ export function evaluateForecasts(
     instances: { ids: truth.subjects, values: Object.fromEntries(values) },
     records: Object.fromEntries(Object.entries(records).filter(([name]) => used.has(name))),
     aggregate: aggregatesOf(metrics, records),
-    groups: scoreGroups(truth, forecasts, protocol, metrics, horizons),
+    ...scoreGroups(truth, forecasts, protocol, metrics, horizons),
     texts: {},
     figures: drawFigures({ truth, forecasts, protocol, records, horizons }),
     notices: forecasts.notices,

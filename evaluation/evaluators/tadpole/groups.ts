@@ -1,3 +1,4 @@
+import type { Evaluation, InstanceRecords } from '../../evaluator.ts';
 import { DIAGNOSIS } from './diagnosis-metrics.ts';
 import type { Forecasts } from './forecasts.ts';
 import type { Horizons } from './horizons.ts';
@@ -26,7 +27,8 @@ interface Slice {
  * @param protocol  - classes and targets
  * @param metrics   - what to compute
  * @param horizons  - parts of the months ahead
- * @returns group → metric id → value; NaN where undefined; absent where there are fewer than five visits
+ * @returns groups by months ahead and by diagnosis with how many subjects they tell of; NaN where a value is undefined;
+ *          absent where there are fewer than five visits
  * @source definition
  */
 export function scoreGroups(
@@ -35,13 +37,35 @@ export function scoreGroups(
   protocol: Protocol,
   metrics: readonly TadpoleMetric[],
   horizons: Horizons,
-): Record<string, Record<string, number>> {
-  const groups: Record<string, Record<string, number>> = {};
+): Pick<Evaluation, 'groups' | 'groupSizes'> {
+  const cuts = [horizonSlices(truth, protocol, horizons), diagnosisSlices(truth, protocol)].map((slices) =>
+    scoreSlices(slices, truth, forecasts, protocol, metrics),
+  );
+  return {
+    groups: Object.fromEntries(cuts.flat().map(({ name, values }) => [name, values])),
+    groupSizes: cuts.map((groups) =>
+      Object.fromEntries(groups.map(({ name, subjects }) => [name, subjects])),
+    ),
+  };
+}
+
+interface ScoredSlice {
+  name: string;
+  values: Record<string, number>;
+  /** The fewest that one of its values is made of. */
+  subjects: number;
+}
+
+function scoreSlices(
+  slices: readonly Slice[],
+  truth: Truth,
+  forecasts: Forecasts,
+  protocol: Protocol,
+  metrics: readonly TadpoleMetric[],
+): ScoredSlice[] {
   const everySubject = new Float64Array(truth.subjects.length).fill(1);
-  for (const { name, holds, hasDiagnoses } of [
-    ...horizonSlices(truth, protocol, horizons),
-    ...diagnosisSlices(truth, protocol),
-  ]) {
+  return slices.flatMap(({ name, holds, hasDiagnoses }): ScoredSlice[] => {
+    let subjects = truth.subjects.length;
     const wanted = metrics.filter(({ target }) => hasDiagnoses || target !== undefined);
     const values = wanted.flatMap(({ definition: { id }, recomputation, target }): [string, number][] => {
       const records =
@@ -49,12 +73,15 @@ export function scoreGroups(
           ? diagnosisRecords(truth, forecasts, protocol.classes.length, holds(target))
           : targetRecords(truth, forecasts, target, holds(target));
       if (records.starts.at(-1)! < FEWEST_VISITS) return [];
+      subjects = Math.min(subjects, subjectsWithRecords(records));
       return [[id, recomputation.prepare(records)(everySubject)]];
     });
-    if (values.length > 0) groups[name] = Object.fromEntries(values);
-  }
-  return groups;
+    return values.length > 0 ? [{ name, values: Object.fromEntries(values), subjects }] : [];
+  });
 }
+
+const subjectsWithRecords = ({ starts }: InstanceRecords): number =>
+  starts.subarray(1).filter((to, subject) => to > starts[subject]!).length;
 
 /** Of the diagnosis or a target: the days of its visits. */
 const daysOf = (truth: Truth, target: number | undefined): Float64Array =>

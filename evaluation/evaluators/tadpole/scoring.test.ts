@@ -208,8 +208,9 @@ describe('aggregates', () => {
       estimate: 8,
       width: 2,
     }));
-    const { groups, figures } = await scoreCohort(many);
+    const { groups, groupSizes, figures } = await scoreCohort(many);
     expect(Object.keys(groups)).toEqual(['months 1–6', 'diagnosis CN']);
+    expect(groupSizes).toEqual([{ 'months 1–6': 6 }, { 'diagnosis CN': 6 }]);
     expect(groups['diagnosis CN']).toMatchObject({ ADAS13_MAE: 1 });
     expect(groups['diagnosis CN']).not.toHaveProperty('mAUC');
     checkFigures(figures);

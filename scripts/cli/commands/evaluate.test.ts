@@ -21,6 +21,7 @@ describe('podium evaluate', () => {
       instances: { ids: ['1', '2'], metrics: { map: [0.5, 0] } },
       texts: { relstring: ['01', ''] },
       groups: {},
+      groupSizes: {},
       warnings: [
         { code: 'missing_topics', count: 1, message: expect.stringContaining('1 topic of the truth') },
       ],

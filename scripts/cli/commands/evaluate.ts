@@ -97,7 +97,7 @@ function asJson(
   { id, version }: AnyEvaluator,
   device: string,
   metrics: readonly MetricDefinition[],
-  { aggregate, instances, groups, texts, notices }: Evaluation,
+  { aggregate, instances, groups, groupSizes, texts, notices }: Evaluation,
   hasInstances: boolean,
 ) {
   const numeric = metrics.filter(({ summary }) => summary !== 'text');
@@ -114,6 +114,7 @@ function asJson(
     ...(hasInstances ? { instances: { ids: instances.ids, metrics: Object.fromEntries(arrays) } } : {}),
     ...(Object.keys(texts).length > 0 ? { texts } : {}),
     groups,
+    groupSizes: Object.assign({}, ...groupSizes),
     warnings: notices,
   };
 }

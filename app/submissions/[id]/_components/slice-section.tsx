@@ -10,7 +10,7 @@ const MOST_METRICS = 8;
 /** The scores of a submission on parts of the instances. */
 export function SliceSection({
   submission,
-  view: { metrics, slices, values },
+  view: { metrics, slices, sizes, values, withheld },
   boardMetrics,
   instances,
 }: {
@@ -37,7 +37,11 @@ export function SliceSection({
           {shown.length < metrics.length && `, all ${countOf(metrics.length, 'metric')}`}
         </a>
       </div>
-      <p className="mt-1 max-w-prose text-muted text-sm">Parts of the {instances}, each scored on its own.</p>
+      <p className="mt-1 max-w-prose text-muted text-sm">
+        Parts of the {instances}, each scored on its own.
+        {withheld > 0 &&
+          ` ${countOf(withheld, 'further slice')} would tell of few ${instances}, alone or by what the others leave, and ${withheld === 1 ? 'is' : 'are'} not shown.`}
+      </p>
       <ScrollRegion label="Table: scores by slice" className="card mt-3">
         <table className="table">
           <caption className="sr-only">Scores by slice</caption>
@@ -45,6 +49,9 @@ export function SliceSection({
             <tr>
               <th scope="col" className="sticky-column">
                 Slice
+              </th>
+              <th scope="col" className="number capitalize">
+                {instances}
               </th>
               {columns.map(({ metric }) => (
                 <th key={metric.id} scope="col" className="number" title={metric.definition}>
@@ -59,6 +66,7 @@ export function SliceSection({
                 <th scope="row" className="sticky-column">
                   {slice}
                 </th>
+                <td className="number text-muted">{sizes[index] ?? '–'}</td>
                 {columns.map(({ metric, column, decimals }) => (
                   <td key={metric.id} className="number">
                     {formatNumber(column[index] ?? null, decimals)}

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next';
 import { Empty } from '#app/_components/empty.tsx';
 import { Link } from '#app/_components/link.tsx';
+import { countOf } from '#app/_format/counts.ts';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { SlicesView } from '#server/services/slices.ts';
@@ -46,10 +47,21 @@ export default async function SlicesPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p className="mt-4 max-w-prose text-muted text-sm">{rankingWords(view, instances).join(' ')}</p>
+          <Withheld view={view} instances={instances} />
           <SliceTable view={view} metric={view.metric} query={query} instances={instances} />
         </>
       )}
     </section>
+  );
+}
+
+function Withheld({ view, instances }: { view: SlicesView; instances: readonly [string, string] }) {
+  if (view.withheld === 0 || view.fewestInstances === null) return null;
+  return (
+    <p className="mt-2 max-w-prose text-muted text-sm">
+      {countOf(view.withheld, 'further slice')} would tell of fewer than {view.fewestInstances} {instances[1]}
+      , alone or by what the others leave, and {view.withheld === 1 ? 'is' : 'are'} not shown.
+    </p>
   );
 }
 
@@ -72,12 +84,15 @@ function Nothing({ view }: { view: SlicesView }) {
   );
 }
 
-function reason({ shown, withheld, rows }: SlicesView): [string, string] {
+function reason({ shown, withheld, fewestInstances, rows }: SlicesView): [string, string] {
   if (shown === 'none') {
     return ['Scores of this phase are not public', 'Slices show scores, so there are none until then.'];
   }
-  if (withheld) {
-    return ['Slices of this phase are not public', 'A small slice could tell of a single instance.'];
+  if (withheld > 0 && fewestInstances !== null) {
+    return [
+      'Slices of this phase are not public',
+      `Each of them would tell of fewer than ${fewestInstances} instances.`,
+    ];
   }
   if (rows.length === 0) return ['No scores yet', 'Slices appear with the first scored submission.'];
   return ['This task has no slices', 'Its evaluator scores all of it as one.'];

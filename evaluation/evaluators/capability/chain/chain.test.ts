@@ -84,11 +84,12 @@ describe('the example', () => {
 
 test('questions of several tasks make slices, single ones do not', async () => {
   const named = (text: string) => text.replaceAll(/^q1/gm, 'easy:1').replaceAll(/^q2/gm, 'hard:1');
-  const { groups, instances } = await evaluate(
+  const { groups, groupSizes, instances } = await evaluate(
     named(chainTruthFormat.example),
     named(likelihoodFormat.example),
   );
   expect(Object.keys(groups)).toEqual(['easy', 'hard']);
+  expect(groupSizes).toEqual([{ easy: 1, hard: 1 }]);
   expect(groups.hard?.kendall_acc).toBe(instances.values.kendall_acc?.[1]);
   expect((await evaluate(chainTruthFormat.example, likelihoodFormat.example)).groups).toEqual({});
 });

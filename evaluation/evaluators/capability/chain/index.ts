@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ByteSource, Evaluator, Notice, OnProgress } from '../../../evaluator.ts';
+import type { ByteSource, Evaluation, Evaluator, Notice, OnProgress } from '../../../evaluator.ts';
+import { fewestDefined } from '../../../metrics/fewest-defined.ts';
 import { CHAIN_STEPS } from '../measures/choice-chain.ts';
 import { weightedMean } from '../measures/point-errors.ts';
 import { counted, listed } from '../words.ts';
@@ -51,7 +52,7 @@ export const capabilityChain: Evaluator<
       instances: { ids: truth.items, values },
       records: {},
       aggregate: Object.fromEntries(Object.entries(values).map(([id, list]) => [id, meanWhereDefined(list)])),
-      groups: groupsOf(truth.items, values),
+      ...groupsOf(truth.items, values),
       texts: {},
       figures: chainFigures(chains, correlations),
       notices: noticesFor(chains, correlations),
@@ -72,19 +73,25 @@ const meanWhereDefined = (values: Float64Array): number =>
 function groupsOf(
   items: readonly string[],
   values: Readonly<Record<string, Float64Array>>,
-): Record<string, Record<string, number>> {
+): Pick<Evaluation, 'groups' | 'groupSizes'> {
   const places = Map.groupBy(items.keys(), (item) =>
     items[item]!.slice(0, Math.max(0, items[item]!.indexOf(':'))),
   );
-  if (places.size < 2 || places.has('')) return {};
-  const meanOf = (list: Float64Array, some: readonly number[]) =>
-    meanWhereDefined(Float64Array.from(some, (item) => list[item]!));
-  return Object.fromEntries(
-    [...places].map(([task, some]) => [
-      task,
-      Object.fromEntries(Object.entries(values).map(([id, list]) => [id, meanOf(list, some)])),
-    ]),
-  );
+  if (places.size < 2 || places.has('')) return { groups: {}, groupSizes: [] };
+  const tasks = [...places].map(([task, some]) => ({
+    task,
+    columns: Object.entries(values).map(
+      ([id, list]) => [id, Float64Array.from(some, (item) => list[item]!)] as const,
+    ),
+  }));
+  const byTask = <Value>(of: (columns: (typeof tasks)[number]['columns']) => Value) =>
+    Object.fromEntries(tasks.map(({ task, columns }) => [task, of(columns)]));
+  return {
+    groups: byTask((columns) =>
+      Object.fromEntries(columns.map(([id, column]) => [id, meanWhereDefined(column)])),
+    ),
+    groupSizes: [byTask((columns) => fewestDefined(columns.map(([, column]) => column)))],
+  };
 }
 
 function noticesFor({ ignoredRows, computeOutliers }: ModelChains, { pearson }: ChainCorrelations): Notice[] {

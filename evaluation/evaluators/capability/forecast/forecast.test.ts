@@ -19,6 +19,7 @@ describe('the example', () => {
   test('is scored by hand', async () => {
     const { evaluation } = await evaluate(exampleTruth, exampleForecast);
     // reading: .02, .01, .05; arithmetic: .02, .04, .03
+    expect(evaluation.groupSizes).toEqual([{ reading: 3, arithmetic: 3 }]);
     expect(evaluation.groups.reading?.mae).toBeCloseTo(0.08 / 3, 12);
     expect(evaluation.groups.arithmetic?.mae).toBeCloseTo(0.03, 12);
     expect(evaluation.aggregate.mae).toBeCloseTo((0.08 / 3 + 0.03) / 2, 12);

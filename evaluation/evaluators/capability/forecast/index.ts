@@ -73,6 +73,9 @@ export const capability: Evaluator<ForecastOptions, ForecastTruth, ForecastFile>
           valuesByMetric(measures, (measure) => valueOfTarget(measure, one)),
         ]),
       ),
+      groupSizes: [
+        Object.fromEntries(targets.map(({ target, models }) => [truth.targets[target]!, models.length])),
+      ],
       texts: {},
       figures: figures.filter((figure) => figure !== undefined),
       notices: noticesFor(truth, read, options, targets, measures),

@@ -75,6 +75,9 @@ export const capabilityItems: Evaluator<
           aggregateOver(someRows(columns, rows)),
         ]),
       ),
+      groupSizes: [
+        Object.fromEntries(rowsByModel(truth).map((rows, model) => [truth.models[model]!, rows.length])),
+      ],
       texts: {},
       figures: [reliability(truth, forecast), accuracies(truth, forecast)].filter(
         (figure) => figure !== undefined,

@@ -24,6 +24,7 @@ describe('the example', () => {
     // Both have accuracy 2/3; mean p is 1.88/3 and 1.86/3.
     expect(aggregate.accuracy_error).toBeCloseTo((0.12 / 3 + 0.14 / 3) / 2, 12);
     expect(aggregate.kendall_tau_b).toBeNaN();
+    expect(evaluation.groupSizes).toEqual([{ 'north-7b': 3, 'south-9b': 3 }]);
     expect(groups['north-7b']?.accuracy_error).toBeCloseTo(0.04, 12);
     expect(aggregate.mae_p_choices).toBeCloseTo((0.08 + 0.13 + 0.08 + 0.09 + 0.05 + 0.26) / 6, 12);
     expect(evaluation.instances.ids[0]).toBe('north-7b · q1');

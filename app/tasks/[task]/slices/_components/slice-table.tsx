@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '#app/_components/link.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
-import { countOf } from '#app/_format/counts.ts';
+import { countOf, formatCount } from '#app/_format/counts.ts';
 import { bestValue, directionInWords } from '#app/_format/directions.ts';
 import { decimalsOf } from '#app/_format/scores.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
@@ -25,10 +25,16 @@ export function SliceTable({
 }) {
   const rows = sortRows({ ...view, metric }, query);
   const columns = [
-    { sort: 'all', label: `All ${instances[1]}`, of: (row: SliceRow) => row.value },
+    {
+      sort: 'all',
+      label: `All ${instances[1]}`,
+      size: view.phase.instanceCount,
+      of: (row: SliceRow) => row.value,
+    },
     ...view.slices.map((name, index) => ({
       sort: `in.${name}`,
       label: name,
+      size: view.sizes[index] ?? null,
       of: (row: SliceRow) => row.values[index] ?? null,
     })),
   ].map((column) => ({ ...column, best: bestValue(rows.map(column.of), metric) }));
@@ -57,9 +63,14 @@ export function SliceTable({
             <SortHead sort="system" className="sticky-column" {...head}>
               System
             </SortHead>
-            {columns.map(({ sort, label }) => (
+            {columns.map(({ sort, label, size }) => (
               <SortHead key={sort} sort={sort} className="number" {...head}>
                 {label}
+                {size !== null && (
+                  <span className="font-normal text-faint">
+                    n<span className="sr-only"> of {instances[1]}</span> = {formatCount(size)}
+                  </span>
+                )}
               </SortHead>
             ))}
           </tr>

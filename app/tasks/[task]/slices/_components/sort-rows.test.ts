@@ -17,6 +17,7 @@ const row = (
   rank,
   value: values[0] ?? null,
   values,
+  instances: [],
   sliceRank,
   sliceScore: null,
 });
