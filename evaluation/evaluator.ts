@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Figure } from './figures/figure.ts';
 import type { ChallengeRule } from './leaderboard/challenge.ts';
 import type { ChanceBand } from './leaderboard/chance-band.ts';
+import type { RocPlacements } from './statistics/delong.ts';
 
 /**
  * Bytes that can be read more than once, from the start each time: a blob on disk, an object in a bucket, a
@@ -140,6 +141,11 @@ export interface Recomputation {
    * the evaluation. The function answers NaN where the aggregate is undefined.
    */
   readonly prepare: (records: InstanceRecords) => (counts: Float64Array) => number;
+  /**
+   * Where the aggregate is the area under one ROC curve: the placements of a system, in the order of the instances. Systems
+   * are then compared by DeLong's test unless another one is named.
+   */
+  readonly placements?: (records: InstanceRecords) => RocPlacements;
 }
 
 /** What instances have in common when they are resampled; arrays aligned with the instances. */

@@ -51,5 +51,7 @@ export function boardSample(
   const recomputation = recomputationOf(id);
   if (!recomputation) return null;
   const records = systems.flatMap((system) => system.records?.[recomputation.records] ?? []);
-  return records.length === systems.length ? recomputedSample(records, recomputation.prepare, plan) : null;
+  return records.length === systems.length
+    ? recomputedSample(records, recomputation.prepare, plan, recomputation.placements)
+    : null;
 }

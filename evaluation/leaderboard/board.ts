@@ -1,4 +1,5 @@
 import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
+import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
 import type { ChallengeBoard } from './challenge.ts';
 
@@ -106,15 +107,15 @@ export interface Board extends ResamplingCounts {
   readonly direction: Direction;
   /** Instances of the task. */
   readonly instances: number;
-  /** The paired bootstrap where the primary metric is recomputed. */
-  readonly test: 'sign-flip' | 'paired-bootstrap';
+  /** As `defaultTest` says of the primary metric. */
+  readonly test: PairTest;
   /** All sign vectors enumerated (n ≤ 20 units) rather than drawn. */
   readonly exact: boolean;
   readonly correction: 'holm';
   readonly alpha: number;
   readonly seed: number;
   readonly resamples: number;
-  /** Sign vectors, or resamples of the paired bootstrap test. */
+  /** Sign vectors, or resamples of the paired bootstrap test; 0 for DeLong's. */
   readonly permutations: number;
   /** Best first; equal values by id; rows without a rank last. */
   readonly rows: readonly BoardRow[];

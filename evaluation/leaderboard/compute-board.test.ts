@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Direction, Summary } from '../evaluator.ts';
+import type { Direction, InstanceRecords, Summary } from '../evaluator.ts';
+import { compareAreas, rocPlacements } from '../statistics/delong.ts';
 import { prepareAuc, recordsOf } from '../statistics/testing/recomputations.ts';
 import type { BoardInput, BoardSystem } from './board.ts';
 import { computeBoard } from './compute-board.ts';
@@ -207,6 +208,27 @@ describe('a board by a metric that is no mean', () => {
     expect([...first].filter((letter) => last.includes(letter))).toEqual([]);
     expect(computed.comparison).toMatchObject({ systems: 3, n: [60, 60, 60], meanRanks: null });
     expect(computed.comparison?.detectable).toEqual([null, null, null]);
+  });
+
+  it('is tested by DeLong where it is an area under the ROC curve, but not with clusters', () => {
+    const placements = ({ values }: InstanceRecords) =>
+      rocPlacements(
+        Array.from({ length: 60 }, (_, i) => values[2 * i] === 1),
+        Float64Array.from({ length: 60 }, (_, i) => values[2 * i + 1] ?? 0),
+      );
+    const ofAreas = () => ({ ...recomputation, placements });
+    const tested = computeBoard(input, ofAreas);
+    expect(tested).toMatchObject({ test: 'delong', permutations: 0, exact: false });
+    const [a, b] = tested.rows.map(({ system }) => {
+      const found = input.systems.find(({ id }) => id === system)?.records?.labelled;
+      return found ? placements(found) : undefined;
+    });
+    expect(a && b && compareAreas(a, b).p).toBe(tested.comparison?.p[0]);
+    expect(tested.rows.map(({ scores }) => scores.auc)).toEqual(
+      computed.rows.map(({ scores }) => scores.auc),
+    );
+    const clusters = Array.from({ length: 60 }, (_, i) => String(i >> 1));
+    expect(computeBoard({ ...input, labels: { clusters } }, ofAreas).test).toBe('paired-bootstrap');
   });
 
   it('gives a system the interval that it has alone, as primary metric and as another', () => {

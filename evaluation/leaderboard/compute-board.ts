@@ -6,9 +6,10 @@ import {
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { instancesOf } from '../statistics/draw-resamples.ts';
+import { defaultTest, testedMetric } from '../statistics/pair-test-kinds.ts';
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import { pairIndex } from '../statistics/pairs.ts';
-import { resamplingCounts } from '../statistics/resampling-plan.ts';
+import { isClustered, resamplingCounts } from '../statistics/resampling-plan.ts';
 import type {
   Board,
   BoardInput,
@@ -27,8 +28,7 @@ import { scoreWithInterval } from './score-intervals.ts';
  * order: rank intervals, P(best), tie group with the leader, compact letters.
  * Deterministic for seed and scores, whatever the order of the systems.
  *
- * Differences are tested by the sign-flip test (by the paired bootstrap where the metric is recomputed) with Holm's correction over all pairs: the leader is chosen by the same
- * data, so a correction for the comparisons with it alone would be too lenient.
+ * Differences are tested as `defaultTest` says, with Holm's correction over all pairs: the leader is chosen by the same data, so a correction for the comparisons with it alone would be too lenient.
  *
  * @param input           - systems with aggregates and instance values, all aligned with the same instances; ids distinct
  * @param recomputationOf - how aggregates that are no means are recomputed
@@ -44,7 +44,7 @@ export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATI
   const alpha = input.alpha ?? DEFAULTS.alpha;
   const plan = boardPlan(systems, labels);
   const sample = boardSample(ranked, primary, plan, recomputationOf);
-  const test = primary.summary === 'recomputed' ? 'paired-bootstrap' : 'sign-flip';
+  const test = defaultTest(testedMetric(primary.summary, recomputationOf(primary.id), isClustered(plan)));
   const settings = {
     alpha,
     level: DEFAULTS.level,

@@ -1,4 +1,5 @@
 import type { InstanceRecords, MetricDefinition } from '../evaluator.ts';
+import type { RocPlacements } from '../statistics/delong.ts';
 import type { WeightedStatistic } from './binary/forecasts.ts';
 
 /** A metric of a sample: either the mean of a value of each member, or a statistic that is recomputed on resamples. */
@@ -11,6 +12,8 @@ export type Measure<Sample, Options> =
   | {
       readonly definition: MetricDefinition;
       readonly statistic: (sample: Sample, options: Options) => WeightedStatistic;
+      /** Where the statistic is the area under one ROC curve: as in the recomputation of an evaluator. */
+      readonly placements?: (sample: Sample) => RocPlacements;
     };
 
 type Words = Pick<MetricDefinition, 'id' | 'label' | 'definition' | 'source'> &

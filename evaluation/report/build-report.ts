@@ -7,7 +7,7 @@ import {
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
-import { defaultTest, isFamilyWise } from '../statistics/pair-test-kinds.ts';
+import { defaultTest, isFamilyWise, testedMetric } from '../statistics/pair-test-kinds.ts';
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
 import { recomputedSample } from '../statistics/recomputed-sample.ts';
@@ -42,7 +42,7 @@ export function buildReport(input: ReportInput, recomputation?: Recomputation): 
   }
   const systems = bestFirst(input);
   const sample = reportSample(systems, input, recomputation);
-  const settings = settingsOf(input, sample);
+  const settings = settingsOf(input, sample, recomputation);
   const comparison = compareSystems(sample, { ...settings, direction });
   const { exact, permutations } = comparison.tests;
   const draft = {
@@ -91,10 +91,15 @@ type ReportSettings = Pick<
   'test' | 'correction' | 'alpha' | 'level' | 'permutations' | 'resamples' | 'seed'
 >;
 
-function settingsOf(input: ReportInput, { systems, plan }: PairedSample): ReportSettings {
+function settingsOf(
+  input: ReportInput,
+  { systems, plan }: PairedSample,
+  recomputation: Recomputation | undefined,
+): ReportSettings {
   const alpha = input.alpha ?? DEFAULTS.alpha;
-  const isRecomputed = input.metric.summary === 'recomputed';
-  const test = input.test ?? defaultTest({ isRecomputed });
+  const tested = testedMetric(input.metric.summary, recomputation, isClustered(plan));
+  const { isRecomputed } = tested;
+  const test = input.test ?? defaultTest(tested);
   return {
     test,
     correction: isFamilyWise(test) ? 'none' : (input.correction ?? 'holm'),
@@ -141,7 +146,7 @@ function reportSample(
   if (!recomputation || records.length < systems.length) {
     throw new RangeError(`what ${metric.label} is recomputed from is missing`);
   }
-  return recomputedSample(records, recomputation.prepare, plan);
+  return recomputedSample(records, recomputation.prepare, plan, recomputation.placements);
 }
 
 function reportSystems(

@@ -116,6 +116,8 @@ const REFERENCES = {
     'Carterette, B. (2012). Multiple testing in statistical analysis of systems-based information retrieval experiments. ACM Transactions on Information Systems 30, 4:1–4:34.',
   'Davison & Hinkley, 1997':
     'Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application. Cambridge University Press.',
+  'DeLong et al., 1988':
+    'DeLong, E. R., DeLong, D. M. & Clarke-Pearson, D. L. (1988). Comparing the areas under two or more correlated receiver operating characteristic curves: a nonparametric approach. Biometrics 44, 837–845.',
   'Dixon & Mood, 1946':
     'Dixon, W. J. & Mood, A. M. (1946). The statistical sign test. Journal of the American Statistical Association 41, 557–566.',
   'Feng & Cliff, 2004':
@@ -147,6 +149,8 @@ const REFERENCES = {
     'Iman, R. L. & Davenport, J. M. (1980). Approximations of the critical region of the Friedman statistic. Communications in Statistics A 9, 571–595.',
   'Šidák, 1967':
     'Šidák, Z. (1967). Rectangular confidence regions for the means of multivariate normal distributions. Journal of the American Statistical Association 62, 626–633.',
+  'Sun & Xu, 2014':
+    'Sun, X. & Xu, W. (2014). Fast implementation of DeLong’s algorithm for comparing the areas under correlated receiver operating characteristic curves. IEEE Signal Processing Letters 21, 1389–1393.',
   'Student, 1908': 'Student (1908). The probable error of a mean. Biometrika 6, 1–25.',
   'Goldstein & Spiegelhalter, 1996':
     'Goldstein, H. & Spiegelhalter, D. J. (1996). League tables and their limitations. Journal of the Royal Statistical Society A 159, 385–443.',

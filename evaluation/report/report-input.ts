@@ -41,7 +41,7 @@ export interface ReportInput {
   readonly labels?: InstanceLabels;
   /** In any order, names distinct; at least one. */
   readonly systems: readonly ReportSystemInput[];
-  /** Default `sign-flip`, for recomputed metrics `paired-bootstrap`. */
+  /** As `defaultTest` unless given. */
   readonly test?: SignificanceReport['test'];
   /** Default `holm`; Tukey’s tests take none. */
   readonly correction?: Correction;

@@ -80,4 +80,10 @@ export const TEST_TEXTS: Readonly<Record<ReportDraft['test'], TestText>> = {
       `Tukey’s honestly significant difference (Tukey, 1953) after a two-way analysis of variance by system and ${instanceKind[0]}, which assumes normal errors of one variance`,
     pValues: forAllPairs,
   },
+  delong: {
+    name: 'DeLong test',
+    method: () =>
+      'DeLong’s two-sided test of two areas under the ROC curve from the same instances (DeLong et al., 1988), computed by mid-ranks (Sun & Xu, 2014)',
+    pValues: () => '',
+  },
 };

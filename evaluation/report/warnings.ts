@@ -16,7 +16,9 @@ type Warning = SignificanceReport['warnings'][number];
 const FEW_INSTANCES = 25;
 const MANY_INSTANCES = 1000;
 const FEW_CLUSTERS = 20;
-const FEW_FOR_BOOTSTRAP = 50;
+const FEW_FOR_APPROXIMATE = 50;
+/** Right for many instances, about right for few. */
+const APPROXIMATE: readonly ReportDraft['test'][] = ['paired-bootstrap', 'delong'];
 /** Nobody draws more than so many resamples. */
 const MANY_DRAWS = 10_000_000;
 const DRAWS: Partial<Record<ReportDraft['test'], string>> = {
@@ -45,7 +47,8 @@ export function warningsOf(
     singleSystem(report),
     fewInstances(report),
     fewClusters(report),
-    approximateBootstrap(report),
+    approximateTest(report),
+    areasWithoutVariance(report),
     undefinedReplicates(report, replicates),
     manyInstances(report),
     unreachable(report),
@@ -130,14 +133,23 @@ function fewClusters({ clusters, instanceKind }: ReportDraft): Warning | undefin
   );
 }
 
-function approximateBootstrap(report: ReportDraft): Warning | undefined {
+function approximateTest(report: ReportDraft): Warning | undefined {
   const { test, clusters, instances, instanceKind, systems } = report;
-  if (systems.length === 1 || test !== 'paired-bootstrap') return undefined;
+  if (systems.length === 1 || !APPROXIMATE.includes(test)) return undefined;
   const [count, kind] = clusters === undefined ? [instances, instanceKind] : [clusters, CLUSTERS];
-  if (count >= FEW_FOR_BOOTSTRAP) return undefined;
+  if (count >= FEW_FOR_APPROXIMATE) return undefined;
   return warning(
     'approximate_test',
-    `With ${counted(count, kind)} the paired bootstrap test is approximate. The sign-flip test keeps its level with any number.`,
+    `With ${counted(count, kind)} the ${TEST_TEXTS[test].name} is approximate. The sign-flip test keeps its level with any number.`,
+  );
+}
+
+function areasWithoutVariance({ test, pairs }: ReportDraft): Warning | undefined {
+  const untested = pairs.filter(({ p, difference }) => p === null && difference !== null);
+  if (test !== 'delong' || untested.length === 0) return undefined;
+  return warning(
+    'areas_without_variance',
+    `DeLong’s test gives no p-value where areas differ without any variance, or there are fewer than two instances of a class: ${named(untested)}. The paired bootstrap test does.`,
   );
 }
 

@@ -24,7 +24,17 @@ export interface DeLong {
  * @source DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44; mid-ranks: Sun & Xu (2014), IEEE Signal Process. Lett. 21
  */
 export function deLong(labels: readonly boolean[], first: Float64Array, second: Float64Array): DeLong {
-  const [a, b] = [placements(labels, first), placements(labels, second)];
+  return compareAreas(rocPlacements(labels, first), rocPlacements(labels, second));
+}
+
+/**
+ * {@link deLong} of placements that are known already: those of a system serve all of its comparisons.
+ *
+ * @param a - of one system
+ * @param b - of the other, on the same instances
+ * @source as {@link deLong}
+ */
+export function compareAreas(a: RocPlacements, b: RocPlacements): DeLong {
   const variance = [covarianceOfAreas(a, a), covarianceOfAreas(b, b)] as const;
   const covariance = covarianceOfAreas(a, b);
   const difference = a.auc - b.auc;
@@ -34,13 +44,25 @@ export function deLong(labels: readonly boolean[], first: Float64Array, second: 
   return { auc: [a.auc, b.auc], variance, covariance, z, p };
 }
 
-interface Placements {
+/** Where the scores of one system lie among those of the other kind of instances. */
+export interface RocPlacements {
+  /** Area under the ROC curve: the mean of either array. */
   readonly auc: number;
+  /** Share of the negatives below each positive, ties half; shape [positives]. */
   readonly positives: Float64Array;
+  /** Share of the positives above each negative, ties half; shape [negatives]. */
   readonly negatives: Float64Array;
 }
 
-function placements(labels: readonly boolean[], scores: Float64Array): Placements {
+/**
+ * Places each positive among the negatives and each negative among the positives.
+ *
+ * @param labels - true for a positive instance
+ * @param scores - of one system, higher means more likely positive
+ * @returns arrays in the order of the instances; NaN where one of the two kinds is missing
+ * @source Sun & Xu (2014), IEEE Signal Process. Lett. 21
+ */
+export function rocPlacements(labels: readonly boolean[], scores: Float64Array): RocPlacements {
   const among = averageRanks(scores);
   const shares = (kind: boolean) => {
     const places = [...labels.keys()].filter((i) => labels[i] === kind);
@@ -53,7 +75,7 @@ function placements(labels: readonly boolean[], scores: Float64Array): Placement
   return { auc: mean(positives), positives, negatives };
 }
 
-function covarianceOfAreas(a: Placements, b: Placements): number {
+function covarianceOfAreas(a: RocPlacements, b: RocPlacements): number {
   return (
     covariance(a.positives, b.positives) / a.positives.length +
     covariance(a.negatives, b.negatives) / a.negatives.length

@@ -40,6 +40,7 @@ export function meanSample(
     systems: values.length,
     plan,
     scores,
+    placements: null,
     shared: (a, b) => commonInstances(scores[a]!, scores[b]!).length,
     estimate: (system) => aggregate(system, defined[system]!.sum, defined[system]!.n),
     replicates: (resamples, seed) =>

@@ -1,3 +1,5 @@
+import type { Recomputation, Summary } from '../evaluator.ts';
+
 /** The tests that can be made of all pairs of systems. */
 export const PAIR_TESTS = [
   'sign-flip',
@@ -7,6 +9,7 @@ export const PAIR_TESTS = [
   'sign',
   'randomised-tukey',
   'tukey-hsd',
+  'delong',
 ] as const;
 
 export type PairTest = (typeof PAIR_TESTS)[number];
@@ -18,9 +21,29 @@ const RESAMPLING_TESTS: readonly PairTest[] = ['sign-flip', 'paired-bootstrap'];
 export interface TestedMetric {
   /** The aggregate is no mean of instance values but recomputed. */
   readonly isRecomputed: boolean;
+  /** The aggregate is the area under one ROC curve. */
+  readonly isRocArea: boolean;
   /** Instances come in clusters. */
   readonly isClustered: boolean;
 }
+
+/**
+ * What decides which tests of a metric are possible.
+ *
+ * @param summary       - of the metric
+ * @param recomputation - of the metric, where it has one
+ * @param isClustered   - whether instances come in clusters
+ * @source definition
+ */
+export const testedMetric = (
+  summary: Summary,
+  recomputation: Recomputation | undefined,
+  isClustered: boolean,
+): TestedMetric => ({
+  isRecomputed: summary === 'recomputed',
+  isRocArea: recomputation?.placements !== undefined,
+  isClustered,
+});
 
 /**
  * Whether the p-values of a test hold for all pairs at once already, so that no correction may follow.
@@ -32,13 +55,15 @@ export function isFamilyWise(test: PairTest): boolean {
 }
 
 /**
- * The test that is made where nobody names one: the paired bootstrap, whose cost grows with the systems and not with the
- * pairs, for recomputed aggregates; else the sign-flip test.
+ * The test that is made where nobody names one: DeLong's for areas under the ROC curve of independent instances; the paired
+ * bootstrap, whose cost grows with the systems and not with the pairs, for other recomputed aggregates; else the sign-flip
+ * test.
  *
  * @source own rule
  */
-export function defaultTest({ isRecomputed }: Pick<TestedMetric, 'isRecomputed'>): PairTest {
-  return isRecomputed ? 'paired-bootstrap' : 'sign-flip';
+export function defaultTest(metric: TestedMetric): PairTest {
+  if (objection('delong', metric) === null) return 'delong';
+  return metric.isRecomputed ? 'paired-bootstrap' : 'sign-flip';
 }
 
 /**
@@ -46,14 +71,20 @@ export function defaultTest({ isRecomputed }: Pick<TestedMetric, 'isRecomputed'>
  *
  * @source assumptions of the tests
  */
-export function testRefusal(test: PairTest, { isRecomputed, isClustered }: TestedMetric): string | null {
+export function testRefusal(test: PairTest, metric: TestedMetric): string | null {
+  const reason = objection(test, metric);
+  if (reason === null) return null;
+  const possible = PAIR_TESTS.filter((other) => objection(other, metric) === null);
+  return `the test ${test} ${reason}; possible are ${possible.slice(0, -1).join(', ')} and ${possible.at(-1)}`;
+}
+
+function objection(test: PairTest, { isRecomputed, isRocArea, isClustered }: TestedMetric): string | null {
   if (RESAMPLING_TESTS.includes(test)) return null;
-  const possible = `possible are ${RESAMPLING_TESTS.join(' and ')}`;
-  if (isRecomputed) {
-    return `the test ${test} compares values of single instances, and this metric is no mean of such values; ${possible}`;
+  if (test === 'delong' && !isRocArea) {
+    return 'compares areas under the ROC curve of two classes, and this metric is none';
   }
-  if (isClustered) {
-    return `the test ${test} takes instances for independent, and these come in clusters; ${possible}`;
+  if (test !== 'delong' && isRecomputed) {
+    return 'compares values of single instances, and this metric is no mean of such values';
   }
-  return null;
+  return isClustered ? 'takes instances for independent, and these come in clusters' : null;
 }

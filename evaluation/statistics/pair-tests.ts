@@ -1,4 +1,5 @@
 import { adjustPValues, type Correction } from './adjust-p-values.ts';
+import { deLongTests } from './delong-tests.ts';
 import { isFamilyWise, type PairTest, testRefusal } from './pair-test-kinds.ts';
 import { pairedBootstrapTests } from './paired-bootstrap.ts';
 import { pairedDifferences } from './paired-differences.ts';
@@ -20,7 +21,7 @@ import { wilcoxonSignedRank } from './wilcoxon.ts';
  *                     uses them
  * @throws {RangeError} where the sample does not allow the test: see `testRefusal`
  * @source `signFlipTests`, `labelSwapTests`, `pairedBootstrapTests`, `pairedT`, `wilcoxonSignedRank`, `signTest`,
- *         `randomisedTukey`, `tukeyHsd`
+ *         `randomisedTukey`, `tukeyHsd`, `deLongTests`
  */
 export function pairTests(
   test: PairTest,
@@ -29,11 +30,18 @@ export function pairTests(
   replicates?: readonly Float64Array[],
 ): PairTests {
   const { permutations, seed } = options;
+  const { scores } = sample;
+  const refusal = testRefusal(test, {
+    isRecomputed: scores === null,
+    isRocArea: sample.placements !== null,
+    isClustered: isClustered(sample.plan),
+  });
+  if (refusal !== null) throw new RangeError(refusal);
   if (test === 'sign-flip') return sample.signFlips(options);
   if (test === 'paired-bootstrap') {
     return pairedBootstrapTests(sample, replicates ?? sample.replicates(permutations, seed), options);
   }
-  const scores = independentScores(test, sample);
+  if (test === 'delong' || scores === null) return deLongTests(sample);
   switch (test) {
     case 'randomised-tukey':
       return ofCompleteInstances(scores, permutations, (columns, n) =>
@@ -44,12 +52,6 @@ export function pairTests(
     default:
       return ofDifferences(scores, DIFFERENCE_TESTS[test]);
   }
-}
-
-function independentScores(test: PairTest, { scores, plan }: PairedSample): readonly Float64Array[] {
-  const refusal = testRefusal(test, { isRecomputed: scores === null, isClustered: isClustered(plan) });
-  if (refusal !== null || scores === null) throw new RangeError(refusal ?? test);
-  return scores;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RocPlacements } from './delong.ts';
 import type { ResamplingPlan } from './resampling-plan.ts';
 import type { PairTests, SignFlipOptions } from './sign-flip.ts';
 
@@ -24,6 +25,8 @@ export interface PairedSample {
    * where the aggregate is no mean.
    */
   readonly scores: readonly Float64Array[] | null;
+  /** Where the aggregate is an area under a ROC curve: what it is the mean of, for each system. null for all others. */
+  readonly placements: ((system: number) => RocPlacements) | null;
   /** Instances on which both systems have something; with a = b those of one system. */
   shared(a: number, b: number): number;
   /** Aggregate of a system over all instances. */

@@ -26,7 +26,7 @@ export function addStatisticsOptions(command: Command): Command {
     .addOption(
       new Option(
         '--test <test>',
-        'significance test; sign-flip unless given, or paired-bootstrap for a metric that is no mean',
+        'significance test; sign-flip unless given; for a metric that is no mean paired-bootstrap, for ROC AUC delong',
       ).choices(test.options),
     )
     .addOption(

@@ -26,7 +26,7 @@ import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
-const BOARD_METHOD = 5;
+const BOARD_METHOD = 6;
 
 /** One submission of each system, as it goes on the board. */
 interface Entry {

@@ -3,6 +3,7 @@ import {
   defaultTest,
   PAIR_TESTS,
   type PairTest,
+  testedMetric,
   testRefusal,
 } from '#evaluation/statistics/pair-test-kinds.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
@@ -24,10 +25,11 @@ export async function reportChoices(
 ): Promise<ComparableMetric[]> {
   const rows = await findTask(db, taskSlug);
   const isClustered = isPhaseClustered(choosePhase(rows, phaseSlug));
-  return evaluatorOf(rows.task)
-    .metrics.filter(({ summary }) => isComparable(summary))
+  const { evaluator, options, metrics } = evaluatorOf(rows.task);
+  return metrics
+    .filter(({ summary }) => isComparable(summary))
     .map(({ id, label, summary }) => {
-      const facts = { isRecomputed: summary === 'recomputed', isClustered };
+      const facts = testedMetric(summary, evaluator.recomputation?.(id, options), isClustered);
       const first = defaultTest(facts);
       const others = PAIR_TESTS.filter((test) => test !== first && testRefusal(test, facts) === null);
       return { id, label, tests: [first, ...others] };

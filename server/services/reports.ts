@@ -15,10 +15,15 @@ import {
   systems,
   tasks,
 } from '#db/schema/index.ts';
-import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import { enoughPermutations } from '#evaluation/statistics/compare-systems.ts';
-import { defaultTest, isFamilyWise, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
+import {
+  defaultTest,
+  isFamilyWise,
+  type TestedMetric,
+  testedMetric,
+  testRefusal,
+} from '#evaluation/statistics/pair-test-kinds.ts';
 import { drawnUnits } from '#evaluation/statistics/paired-bootstrap.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { notFound, ServiceError } from '../errors.ts';
@@ -230,21 +235,28 @@ async function toRequest(
       'Some of the submissions do not exist in this phase, or have no scores that you may see',
     );
   }
-  return { metric: metric.id, submissionIds, ...testOf(metric, phase, submissionIds.length, asked) };
+  const tested = testedMetric(
+    metric.summary,
+    evaluator.recomputation?.(metric.id, options),
+    isPhaseClustered(phase),
+  );
+  const test = testOf(metric.label, tested, phase, submissionIds.length, asked);
+  return { metric: metric.id, submissionIds, ...test };
 }
 
 type TestRequest = Omit<ReportRequest, 'metric' | 'submissionIds'>;
 
 /** How systems are tested: as asked, with defaults filled in; refuses what cannot be done, or not in bearable time. */
 function testOf(
-  { label, summary }: MetricDefinition,
+  label: string,
+  tested: TestedMetric,
   phase: Phase,
   systems: number,
   asked: z.infer<typeof reportQuestion>,
 ): TestRequest {
-  const isRecomputed = summary === 'recomputed';
-  const { test = defaultTest({ isRecomputed }), alpha, resamples, seed } = asked;
-  const refusal = testRefusal(test, { isRecomputed, isClustered: isPhaseClustered(phase) });
+  const { isRecomputed } = tested;
+  const { test = defaultTest(tested), alpha, resamples, seed } = asked;
+  const refusal = testRefusal(test, tested);
   if (refusal !== null) {
     throw new ServiceError('invalid', 'test_impossible', `No such report on ${label}: ${refusal}`);
   }

@@ -19,9 +19,6 @@ export interface Predictions {
   readonly probabilities: Float64Array | undefined;
 }
 
-/** Name of the records that aggregates are recomputed from. */
-export const PREDICTIONS = 'predictions';
-
 /**
  * Predictions as records, one an instance: truth, prediction, then the probabilities, NaN where there are none.
  *

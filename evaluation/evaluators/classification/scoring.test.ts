@@ -34,6 +34,23 @@ describe('two classes', () => {
     expect(aggregate.mcc).toBeCloseTo(4 / 6, 12);
     expect(aggregate.ks).toBeCloseTo(2 / 3, 12);
   });
+  test('the area is compared by the placements of the events among the others', async () => {
+    const { records } = await evaluate(TRUTH, FILE);
+    const options = classificationOptions.parse({});
+    const recomputation = classification.recomputation?.('auc', options);
+    const found = records[recomputation?.records ?? ''];
+    const { auc, positives, negatives } = (found && recomputation?.placements?.(found)) ?? {};
+    expect(auc).toBeCloseTo(5.5 / 6, 12);
+    // Events b .4, c .8, e .9 among .1 and .4; others a .1, d .4 below these.
+    expect(positives).toEqual(Float64Array.of(0.75, 1, 1));
+    expect(negatives?.[0]).toBeCloseTo(1, 12);
+    expect(negatives?.[1]).toBeCloseTo(2.5 / 3, 12);
+    expect(classification.recomputation?.('average_precision', options)?.placements).toBeUndefined();
+    // Without probabilities there are no areas.
+    const alone = await evaluate('id,y\na,0\nb,1\n', 'id,label\na,0\nb,1\n');
+    const none = alone.records[recomputation?.records ?? ''];
+    expect(none && recomputation?.placements?.(none).auc).toBeNaN();
+  });
   test('slices and classes have scores of their own', async () => {
     const { groups, groupSizes } = await evaluate(TRUTH, FILE, {}, ['accuracy', 'auc']);
     expect(Object.keys(groups)).toEqual(['north', 'south', 'class 0', 'class 1']);

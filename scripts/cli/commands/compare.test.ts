@@ -148,6 +148,28 @@ describe('podium compare', () => {
     });
   });
 
+  it('compares areas under the ROC curve by DeLong, and nothing else', async () => {
+    const rows = (head: string, values: readonly number[]) =>
+      `id,${head}\n${values.map((value, i) => `${i},${value}\n`).join('')}`;
+    writeFileSync(join(folder, 'classes.csv'), rows('y', [1, 1, 0, 0]));
+    writeFileSync(join(folder, 'one.csv'), rows('p', [0.9, 0.4, 0.5, 0.1]));
+    writeFileSync(join(folder, 'two.csv'), rows('p', [0.9, 0.8, 0.2, 0.1]));
+    const words = ['compare', 'classification', '--truth', 'classes.csv', '--resamples', '99'];
+    const submissions = ['--submission', 'one=one.csv', '--submission', 'two=two.csv', '--format', 'json'];
+    const compareClasses = (...more: string[]) =>
+      run(process.execPath, [main, ...words, ...submissions, ...more], { cwd: folder });
+    const report = significanceReport.parse(JSON.parse((await compareClasses('--metric', 'auc')).stdout));
+    expect(report).toMatchObject({ test: 'delong', permutations: 0, omnibus: {} });
+    // areas 1 and 3/4, z = 1/4 / √(1/16 + 1/16): two-sided p of z = √½
+    expect(report.pairs[0]?.difference).toBe(0.25);
+    expect(report.pairs[0]?.p).toBeCloseTo(0.47950012218695, 12);
+    expect(report.methods.join(' ')).toContain('(DeLong et al., 1988)');
+    await expect(compareClasses('--metric', 'brier', '--test', 'delong')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--test delong: the test delong compares areas under the ROC curve'),
+    });
+  });
+
   it('names the submission that is invalid', async () => {
     const { code, stderr } = await compare(...both, '--submission', 'b=broken');
     expect(code).toBe(3);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Evaluation, InstanceLabels } from '#evaluation/evaluator.ts';
+import type { Evaluation, InstanceLabels, Recomputation } from '#evaluation/evaluator.ts';
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
@@ -10,7 +10,7 @@ import { significanceCsv } from '#evaluation/report/significance-csv.ts';
 import { significanceHtml } from '#evaluation/report/significance-html.ts';
 import { significanceLatex } from '#evaluation/report/significance-latex.ts';
 import { significanceText } from '#evaluation/report/significance-text.ts';
-import { type PairTest, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
+import { type PairTest, testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
 import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { VERSION } from '#server/version.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
@@ -79,15 +79,18 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   }
   const input = await inputOf(evaluatorId, given);
   const { evaluator, metric, provenance } = input;
-  const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
-  refuseImpossible(input, settings.test);
-  await deliver(buildReport({ ...input, ...settings }, recomputationOf(metric.id)), given);
+  const recomputation = recomputationsOf({ id: evaluator.id, options: provenance.options })(metric.id);
+  refuseImpossible(input, settings.test, recomputation);
+  await deliver(buildReport({ ...input, ...settings }, recomputation), given);
 }
 
-function refuseImpossible({ metric, instances, labels }: ReportInput, test: PairTest | undefined): void {
-  const isRecomputed = metric.summary === 'recomputed';
+function refuseImpossible(
+  { metric, instances, labels }: ReportInput,
+  test: PairTest | undefined,
+  recomputation: Recomputation | undefined,
+): void {
   const plan = resamplingPlan(instances.length, labels);
-  const refusal = test && testRefusal(test, { isRecomputed, isClustered: isClustered(plan) });
+  const refusal = test && testRefusal(test, testedMetric(metric.summary, recomputation, isClustered(plan)));
   if (refusal) throw new UsageError(`--test ${test}: ${refusal}`);
 }
 

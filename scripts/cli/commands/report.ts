@@ -52,7 +52,7 @@ export function addTo(program: Command): void {
     )
     .option(
       '--test <name>',
-      'of all pairs: sign-flip (unless given), paired-bootstrap (unless given, for a metric that is no mean), paired-t, wilcoxon, sign, randomised-tukey, tukey-hsd',
+      'of all pairs: sign-flip (unless given), paired-bootstrap (unless given, for a metric that is no mean), delong (ROC AUC only, unless given), paired-t, wilcoxon, sign, randomised-tukey, tukey-hsd',
     )
     .option(
       '--correction <name>',

@@ -18,6 +18,7 @@ import {
 } from '../../../metrics/confusion/confusion-matrix.ts';
 import { meanMeasure, recomputedMeasure } from '../../../metrics/measure.ts';
 import { binaryLogLoss } from '../../../metrics/probability-scores.ts';
+import { type RocPlacements, rocPlacements } from '../../../statistics/delong.ts';
 import type { ClassificationOptions } from '../options.ts';
 import type { Predictions } from '../predictions.ts';
 import { type ClassMeasure, ofProbabilities } from './class-measure.ts';
@@ -25,12 +26,14 @@ import { oneVersusRest } from './one-vs-rest.ts';
 
 const EVENT = 1;
 
-type ForecastStatistic = (forecasts: BinaryForecasts, options: ClassificationOptions) => WeightedStatistic;
+type BinOptions = Pick<ClassificationOptions, 'bins'>;
+
+type ForecastStatistic = (forecasts: BinaryForecasts, options: BinOptions) => WeightedStatistic;
 
 /** A statistic of the probability of the event. */
 const ofForecasts =
   (statistic: ForecastStatistic) =>
-  (predictions: Predictions, options: ClassificationOptions): WeightedStatistic =>
+  (predictions: Predictions, options: BinOptions): WeightedStatistic =>
     ofProbabilities(predictions, (probabilities) =>
       statistic(oneVersusRest(predictions, probabilities, EVENT), options),
     );
@@ -41,6 +44,17 @@ const ofCounts =
   ({ labels, predicted, classes }: Predictions): WeightedStatistic =>
   (weights) =>
     statistic(classCounts(confusionMatrix(labels, predicted, classes, weights), classes));
+
+/** Forecasts of events among those of the others; there are none without probabilities. */
+function placementsOfEvents(predictions: Predictions): RocPlacements {
+  const { probabilities } = predictions;
+  if (probabilities === undefined) return rocPlacements([], new Float64Array());
+  const { events, probabilities: forecasts } = oneVersusRest(predictions, probabilities, EVENT);
+  return rocPlacements(
+    Array.from(events, (event) => event === 1),
+    forecasts,
+  );
+}
 
 /** The probability of the event in instance i; NaN where there are none. */
 const probabilityOf = ({ probabilities, classes }: Predictions, i: number): number =>
@@ -169,15 +183,19 @@ export const binaryMeasures: readonly ClassMeasure[] = [
     'lower',
     'o (1 − o), o the share of events: a property of the truth.',
   ),
-  recomputedMeasure(
-    {
-      id: 'auc',
-      label: 'ROC AUC',
-      definition: 'Probability that an event has a higher forecast than a non-event, ties counting half.',
-      source: 'Hanley & McNeil (1982), The meaning and use of the area under a ROC curve',
-    },
-    ofForecasts(rocArea),
-  ),
+  {
+    ...recomputedMeasure(
+      {
+        id: 'auc',
+        label: 'ROC AUC',
+        definition:
+          'Probability that an event has a higher forecast than a non-event, ties counting half. Compared by DeLong’s test.',
+        source: 'Hanley & McNeil (1982), The meaning and use of the area under a ROC curve',
+      },
+      ofForecasts(rocArea),
+    ),
+    placements: placementsOfEvents,
+  },
   ...(['lower', 'upper'] as const).map((end) =>
     recomputedMeasure(
       {

@@ -3,7 +3,8 @@ import type { Measure } from '../../../metrics/measure.ts';
 import type { ClassificationOptions } from '../options.ts';
 import type { Predictions } from '../predictions.ts';
 
-export type ClassMeasure = Measure<Predictions, ClassificationOptions>;
+/** A measure of classes, which may depend on how probabilities are binned. */
+export type ClassMeasure = Measure<Predictions, Pick<ClassificationOptions, 'bins'>>;
 
 /**
  * A statistic of probabilities, undefined where the file has none.

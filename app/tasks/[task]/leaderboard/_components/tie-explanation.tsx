@@ -11,7 +11,8 @@ export function TieExplanation({ statistics }: { statistics: NonNullable<Leaderb
     <aside aria-label="How to read this board" className="mt-6 max-w-3xl space-y-1.5 text-faint text-sm">
       <p>
         <TieMark /> and a tinted row: not significantly different from the leader by a {testName(statistics)}{' '}
-        over {resampled} ({drawsOf(statistics)}, {name} correction over all pairs, α = {alpha}
+        over {resampled} ({drawsOf(statistics)}
+        {name} correction over all pairs, α = {alpha}
         ). A tie is absence of evidence, not evidence of equality.
       </p>
       <p>

@@ -24,8 +24,8 @@ export function MatrixSection({
         <>
           The system of the row against that of the column, by {view.metric.label}: ▲ significantly better, ▼
           significantly worse, · not settled; with the corrected p. By a {testName(settings)} over {resampled}{' '}
-          ({drawsOf(settings)}, seed {seed}), {correctionName(settings.correction)} correction over all pairs,
-          α = {alpha}. Walk with the arrow keys; Enter or a click asks about the pair.
+          ({drawsOf(settings)}seed {seed}), {correctionName(settings.correction)} correction over all pairs, α
+          = {alpha}. Walk with the arrow keys; Enter or a click asks about the pair.
           {view.ranked > view.systems.length && (
             <>
               {' '}

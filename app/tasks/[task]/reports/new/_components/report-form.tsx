@@ -10,6 +10,7 @@ import { type SystemChoice, SystemPicker } from './system-picker.tsx';
 const tests = [
   { value: 'sign-flip', label: 'Sign-flip randomization: assumes no distribution' },
   { value: 'paired-bootstrap', label: 'Paired bootstrap: for any metric' },
+  { value: 'delong', label: 'DeLong: areas under the ROC curve' },
   { value: 'paired-t', label: 'Paired t' },
   { value: 'wilcoxon', label: 'Wilcoxon signed-rank' },
   { value: 'sign', label: 'Sign: counts which is better' },
