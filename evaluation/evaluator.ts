@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Compute } from './compute/compute.ts';
 import type { Figure } from './figures/figure.ts';
 import type { ChallengeRule } from './leaderboard/challenge.ts';
 import type { ChanceBand } from './leaderboard/chance-band.ts';
@@ -300,11 +301,13 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   /** Required for every metric whose summary is `recomputed`; undefined for the others. */
   recomputation?(metricId: string, options: Options): Recomputation | undefined;
   parseSubmission(source: ByteSource, truth: Truth, options: Options, onProgress?: OnProgress): Prediction;
+  /** `compute` is where to do what a device can do faster; the processor unless given. Scores do not depend on it. */
   score(
     truth: Truth,
     prediction: Prediction,
     options: Options,
     metricIds: readonly string[],
+    compute?: Compute,
   ): Promise<Evaluation>;
   readonly parts?: PartScoring<Options, Truth, Part>;
   /** Systems that workers build from the submissions on a board; their ids do not depend on the options. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { cpu } from '#evaluation/compute/compute.ts';
 import { InvalidInputError, InvalidTruthError } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { fileSource } from '#server/file-source.ts';
@@ -25,7 +26,8 @@ async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: 
     say({ kind: 'part', part });
   } else {
     const submission = evaluator.parseSubmission(source, truth, options, onProgress);
-    say({ kind: 'evaluation', evaluation: await evaluator.score(truth, submission, options, job.metricIds) });
+    const evaluation = await evaluator.score(truth, submission, options, job.metricIds, cpu);
+    say({ kind: 'evaluation', evaluation });
   }
 }
 
