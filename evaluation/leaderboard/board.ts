@@ -2,6 +2,7 @@ import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } fro
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
 import type { ChallengeBoard } from './challenge.ts';
+import type { BoardScheme } from './scheme-rankings.ts';
 
 /** What a board needs to know of a metric. */
 export type BoardMetric = Pick<MetricDefinition, 'id' | 'label' | 'direction' | 'summary'>;
@@ -125,4 +126,6 @@ export interface Board extends ResamplingCounts {
   readonly comparison: BoardComparison | null;
   /** Absent where the evaluator comes from no challenge with a ranking of its own. */
   readonly challenge?: ChallengeBoard;
+  /** Rankings by the scores of single instances; none where the primary metric has no such scores. */
+  readonly schemes?: readonly BoardScheme[];
 }

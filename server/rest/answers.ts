@@ -515,3 +515,32 @@ export const benchmarkRanking = z.object({
   computedAt: time.nullable(),
   inputHash: z.string().nullable(),
 });
+
+export const rankingSchemes = z.object({
+  task: titled,
+  phase,
+  metric: metric.pick({ id: true, label: true, direction: true }),
+  schemes: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      definition: z.string(),
+      source: z.string(),
+      better: z.enum(['higher', 'lower']),
+      resamples: z.int().meta({ description: '0 where the stability was not computed' }),
+      kendallTau: z
+        .object({ mean: z.number(), quarter: z.number(), median: z.number(), threeQuarters: z.number() })
+        .nullable()
+        .meta({ description: 'Agreement (tau-b) of the rankings of the resamples with that of the data' }),
+      standings: z.array(
+        z.object({
+          submissionId: z.uuid(),
+          systemName: z.string(),
+          value: z.number().nullable(),
+          rank: z.int().nullable(),
+          rankInterval: interval,
+        }),
+      ),
+    }),
+  ),
+});

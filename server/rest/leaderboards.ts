@@ -4,6 +4,7 @@ import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
 import { getLeaderboard, type LeaderboardEntry, type LeaderboardView } from '../services/leaderboards.ts';
+import { getRankingSchemes } from '../services/ranking-schemes.ts';
 import { requireColumn, sortEntries } from '../services/sort-entries.ts';
 import * as answer from './answers.ts';
 
@@ -50,6 +51,19 @@ export const getLeaderboardCsvOperation = operation({
       fileName: `${params.task}-${view.phase.slug}.csv`,
     });
   },
+});
+
+export const getRankingSchemesOperation = operation({
+  method: 'get',
+  path: '/tasks/{task}/ranking-schemes',
+  summary: 'The systems of a phase ranked in other ways, with the stability of each',
+  description:
+    'Aggregate then rank, rank then aggregate, test then rank, by the primary metric on single instances. Empty where the phase does not show its scores, or the metric has no scores of single instances.',
+  params,
+  query: query.pick({ phase: true }),
+  answers: { 200: { description: 'A ranking for each scheme', schema: answer.rankingSchemes } },
+  handle: ({ backend, viewer, params, query: asked }) =>
+    getRankingSchemes(backend.db, viewer, params.task, asked.phase),
 });
 
 /**

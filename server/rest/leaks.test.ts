@@ -111,6 +111,15 @@ describe.each(visibilities)('phase with scores for: %s', (phase) => {
     }
   });
 
+  test('rankings by other schemes are for whoever sees the whole board', async () => {
+    for (const who of everybody) {
+      const path = `/api/v1/tasks/tiny/ranking-schemes?phase=${phase}`;
+      const { schemes } = (await api('GET', path, headersOf[who])).json as { schemes: unknown[] };
+      const privileged = phase === 'public' || who === 'organizer' || who === 'admin';
+      expect(schemes).toHaveLength(privileged ? 6 : 0);
+    }
+  });
+
   test('ranks tell nothing about others where scores are private', async () => {
     const board = await api('GET', `/api/v1/tasks/tiny/leaderboard?phase=${phase}`, headersOf.owner);
     for (const entry of (board.json as { entries: Record<string, unknown>[] }).entries) {
@@ -156,7 +165,8 @@ test('a new route has to be thought of here', () => {
   const own = ['/tasks/{task}/quota', '/tasks/{task}/submissions', '/whoami'];
   const processes = ['/status.json', '/healthz', '/readyz'];
   const tested = [
-    ...['/tasks/{task}/leaderboard', '/tasks/{task}/leaderboard.csv', '/submissions', '/submissions/{id}'],
+    ...['/tasks/{task}/leaderboard', '/tasks/{task}/leaderboard.csv'],
+    ...['/tasks/{task}/ranking-schemes', '/submissions', '/submissions/{id}'],
     ...['/submissions/{id}/instances.csv', '/submissions/{id}/file', '/submissions/{id}/withdraw'],
     ...['/submissions/{id}/retry', '/reports', '/reports/{report}'],
     ...['ranking', 'ranking.csv', 'scores.csv'].map((name) => `/benchmarks/{benchmark}/${name}`),
@@ -273,6 +283,7 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/tasks/tiny',
     '/api/v1/tasks/tiny/leaderboard',
     '/api/v1/tasks/tiny/leaderboard.csv',
+    '/api/v1/tasks/tiny/ranking-schemes',
     '/api/v1/tasks/tiny/figures',
     '/api/v1/tasks/tiny/figures/topic-spread',
     '/api/v1/tasks/tiny/slices',

@@ -11,7 +11,11 @@ import {
   listSubmissionFiguresOperation,
   listTaskFiguresOperation,
 } from './figures.ts';
-import { getLeaderboardCsvOperation, getLeaderboardOperation } from './leaderboards.ts';
+import {
+  getLeaderboardCsvOperation,
+  getLeaderboardOperation,
+  getRankingSchemesOperation,
+} from './leaderboards.ts';
 import { getRankingCsvOperation, getRankingOperation, getScoreTableOperation } from './rankings.ts';
 import { createReportOperation, getReportOperation } from './reports.ts';
 import { getSubmissionSlicesOperation, getTaskSlicesCsvOperation, getTaskSlicesOperation } from './slices.ts';
@@ -47,6 +51,7 @@ export const operations: readonly Described[] = [
   getQuotaOperation,
   getLeaderboardOperation,
   getLeaderboardCsvOperation,
+  getRankingSchemesOperation,
   listTaskFiguresOperation,
   getTaskFigureOperation,
   getTaskSlicesOperation,

@@ -3,6 +3,7 @@ import { getBoardStatistics } from '../services/board-statistics.ts';
 import { getTaskFigures } from '../services/figures.ts';
 import { getLeaderboard } from '../services/leaderboards.ts';
 import { getQuota } from '../services/quota.ts';
+import { getRankingSchemes } from '../services/ranking-schemes.ts';
 import { getTaskSlices } from '../services/slices.ts';
 import { getTask } from '../services/tasks.ts';
 import { procedure, router } from '../trpc.ts';
@@ -17,6 +18,9 @@ export const tasksRouter = router({
   statistics: procedure
     .input(board)
     .query(({ ctx, input }) => getBoardStatistics(ctx.db, ctx.viewer, input.task, input.phase)),
+  rankingSchemes: procedure
+    .input(board)
+    .query(({ ctx, input }) => getRankingSchemes(ctx.db, ctx.viewer, input.task, input.phase)),
   figures: procedure
     .input(
       board.extend({

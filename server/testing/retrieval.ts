@@ -12,6 +12,7 @@ import { type Evaluation, InvalidSubmissionError } from '#evaluation/evaluator.t
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
+import { schemeRankings } from '#evaluation/leaderboard/scheme-rankings.ts';
 import type { Backend } from '../backend.ts';
 import { fileSource } from '../file-source.ts';
 import type { Viewer } from '../permissions.ts';
@@ -122,10 +123,11 @@ export async function scoreAll({ db, blobs }: Backend): Promise<void> {
   for (const row of waiting) await scoreOne({ db, blobs }, row);
   for (const { id } of await db.select({ id: phases.id }).from(phases)) {
     const plan = await planBoard(db, id);
+    const input = await readBoardInput(db, plan);
     await storeBoard(
       db,
       plan,
-      computeBoard(await readBoardInput(db, plan), recomputationsOf(plan.evaluator)),
+      { ...computeBoard(input, recomputationsOf(plan.evaluator)), schemes: schemeRankings(input) },
       1,
     );
   }

@@ -13,6 +13,7 @@ import type {
 import { withBoardWide } from '#evaluation/leaderboard/board-wide.ts';
 import { challengeBoard } from '#evaluation/leaderboard/challenge.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
+import { schemeRankings } from '#evaluation/leaderboard/scheme-rankings.ts';
 import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
@@ -38,7 +39,11 @@ export const computations = {
     const rule = challengeRuleOf(evaluator);
     const computed = computeBoard(input, recomputationsOf(evaluator));
     const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input.systems);
-    return rule ? { ...board, challenge: challengeBoard(rule, input.systems) } : board;
+    return {
+      ...board,
+      schemes: schemeRankings(input),
+      ...(rule && { challenge: challengeBoard(rule, input.systems) }),
+    };
   },
   chance: chanceBandsOf,
   intervals: ({ evaluator, system, metrics, ...options }: Of<IntervalsInput>): Record<string, BoardScore> =>

@@ -3,6 +3,7 @@ import { legalRetrieval } from '#evaluation/evaluators/legal-retrieval/index.ts'
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { memorySource } from '#evaluation/formats/memory-source.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
+import { schemeRankings } from '#evaluation/leaderboard/scheme-rankings.ts';
 import { compute } from './compute.ts';
 
 /** Twelve queries with two right cases each. */
@@ -36,7 +37,10 @@ describe('metrics that are no means', () => {
       seed: 1,
     };
     const board = await compute('board', { ...input, evaluator }, new AbortController().signal);
-    expect(board).toEqual(computeBoard(input, recomputationsOf(evaluator)));
+    expect(board).toEqual({
+      ...computeBoard(input, recomputationsOf(evaluator)),
+      schemes: schemeRankings(input),
+    });
     // both right cases 6 times, one 6 times: 18 of 36 answers and of 24 right cases are right
     expect(board.rows[0]?.scores.micro_f1?.value).toBeCloseTo((2 * 18) / (36 + 24), 12);
     expect(board.test).toBe('paired-bootstrap');

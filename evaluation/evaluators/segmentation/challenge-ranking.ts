@@ -1,4 +1,5 @@
 import type { ChallengeStanding } from '../../leaderboard/challenge.ts';
+import { competitionRanks } from '../../statistics/competition-ranks.ts';
 
 /** What the challenge ranks an entry by. */
 export interface ChallengeEntry {
@@ -9,7 +10,7 @@ export interface ChallengeEntry {
 }
 
 /** Means are equal where they differ by no more than rounding. */
-const EPSILON = 1e-12;
+const TIE = 1e-12;
 
 /**
  * The ranking of KiTS21 and KiTS23: entries are ranked by each mean, the mean of the ranks ranks them, and the tie-break
@@ -39,15 +40,4 @@ export function challengeRanking(entries: readonly ChallengeEntry[]): ChallengeS
   }));
 }
 
-/** Competition ranks, highest first; null where the value is NaN. */
-function ranksOf(values: readonly number[]): (number | null)[] {
-  const descending = values.filter((value) => !Number.isNaN(value)).sort((a, b) => b - a);
-  const ranks = new Map<number, number>();
-  let [shared, last] = [1, Number.POSITIVE_INFINITY];
-  for (const [at, value] of descending.entries()) {
-    if (last - value > EPSILON * Math.max(1, Math.abs(value))) shared = at + 1;
-    ranks.set(value, shared);
-    last = value;
-  }
-  return values.map((value) => ranks.get(value) ?? null);
-}
+const ranksOf = (values: readonly number[]) => competitionRanks(values, 'higher', TIE);

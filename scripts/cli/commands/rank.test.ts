@@ -122,6 +122,33 @@ describe('podium rank', () => {
     expect(stdout).toMatch(/B +A +2 +3 +0 +0\.40/);
   });
 
+  it('ranks each task by a scheme over its instances, with stability', async () => {
+    const words = ['--instances', 'instances.csv', '--lower-is-better', 't1'];
+    const { scheme, tasks } = await rankJson(...words, '--scheme', 'rank-then-mean', '--missing-score', '1');
+    expect(scheme).toBe('rank-then-mean');
+    expect(tasks).toMatchObject([
+      {
+        task: 't0',
+        instances: 3,
+        resamples: 1000,
+        ranking: [
+          { system: 'A', rank: 1, value: expect.closeTo(4 / 3, 12) },
+          { system: 'B', rank: 2, value: expect.closeTo(5 / 3, 12) },
+        ],
+      },
+      {
+        task: 't1',
+        resamples: 0,
+        ranking: [
+          { system: 'A', rank: 1 },
+          { system: 'B', rank: 2 },
+        ],
+      },
+    ]);
+    const { stdout } = await rank(...words, '--scheme', 'mean-then-rank', '--format', 'csv');
+    expect(stdout).toMatch(/^task,rank,system,value,low,high\nt0,1,B,3.666\d*,1,2\n/);
+  });
+
   it('lists what is wrong with a table of instances, by line', async () => {
     const lines = ['system,task,instance,score', 'A,t,1,2', 'A,t,1,3', ',t,2,1', 'B,t,1,many', 'B,t,3'];
     await write('broken.csv', lines.join('\n'));
@@ -197,6 +224,8 @@ describe('podium rank', () => {
 
   it.each([
     ['an unknown method', ['--method', 'bord']],
+    ['neither a method nor a scheme', []],
+    ['a scheme for a table of tasks', ['--scheme', 'mean-then-rank']],
     ['an unknown column', ['--method', 'borda', '--lower-is-better', 't9']],
     ['a weight that is no number', ['--method', 'borda', '--weight', 't1=x']],
     ['a negative weight', ['--method', 'borda', '--weight', 't1=-1']],

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { RANKING_SCHEMES } from '#evaluation/ranking-schemes/schemes.ts';
 import { csvCell } from '#evaluation/report/significance-csv.ts';
 import type { InstanceScores } from '#evaluation/social-choice/instance-scores.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
@@ -24,6 +25,7 @@ import { UsageError } from '../exit-codes.ts';
 import { readInstanceScores } from '../instance-scores-file.ts';
 import { note, printJson, printTable } from '../output.ts';
 import { filePath } from '../paths.ts';
+import { rankEachTask } from '../rank-by-scheme.ts';
 import { rankDiagnostics, showDiagnostics } from '../rank-diagnostics.ts';
 import { readScoreRows } from '../score-table-file.ts';
 
@@ -31,7 +33,10 @@ interface RankOptions {
   readonly scores?: string;
   readonly instances?: string;
   readonly within?: string;
-  readonly method: string;
+  readonly method?: string;
+  readonly scheme?: string;
+  readonly missingScore?: string;
+  readonly seed: string;
   readonly lowerIsBetter: readonly string[];
   readonly weight: readonly string[];
   readonly threshold: readonly string[];
@@ -65,11 +70,20 @@ export function addTo(program: Command): void {
         'with --instances: ranks the systems within each task, over its instances; borda unless given',
       ).choices(RULES.map(({ id }) => id)),
     )
+    .addOption(new Option('--method <method>', 'rule of social choice').choices(RULES.map(({ id }) => id)))
     .addOption(
-      new Option('--method <method>', 'rule of social choice')
-        .choices(RULES.map(({ id }) => id))
-        .makeOptionMandatory(),
+      new Option(
+        '--scheme <scheme>',
+        'with --instances and instead of a method: ranks the systems of each task by their scores on its instances, with stability',
+      )
+        .choices(RANKING_SCHEMES.map(({ id }) => id))
+        .conflicts(['method', 'within', 'weight', 'missing', 'diagnostics']),
     )
+    .option(
+      '--missing-score <score>',
+      'for --scheme: stands for every missing score, such as 0 for Dice; the rule of the scheme unless given',
+    )
+    .option('--seed <seed>', 'for --scheme: of the resamples', '1')
     .option(
       '--lower-is-better <column>',
       'where it is; higher is better elsewhere; may be repeated',
@@ -101,6 +115,7 @@ export function addTo(program: Command): void {
 }
 
 async function rank(given: RankOptions): Promise<void> {
+  if (given.scheme !== undefined) return rankByScheme(given, given.scheme);
   const rule = ruleFor(given);
   const { options, timeLimitSeconds } = settingsFrom(given);
   const solver = await loadLinearSolver();
@@ -133,6 +148,27 @@ async function rank(given: RankOptions): Promise<void> {
   }
 }
 
+async function rankByScheme(given: RankOptions, id: string): Promise<void> {
+  const { instances, scores, format } = given;
+  if (instances === undefined || scores !== undefined)
+    throw new UsageError('--scheme: goes with --instances');
+  const scheme = RANKING_SCHEMES.find((known) => known.id === id);
+  if (scheme === undefined) throw new UsageError(`--scheme ${id}: unknown`);
+  const missingScore = given.missingScore === undefined ? Number.NaN : Number(given.missingScore);
+  if (given.missingScore !== undefined && !Number.isFinite(missingScore)) {
+    throw new UsageError(`--missing-score ${given.missingScore}: expected a number`);
+  }
+  const seed = Number(given.seed);
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
+    throw new UsageError(`--seed ${given.seed}: expected a whole number from 0 to 4294967295`);
+  }
+  const rows = await readInstanceScores(filePath(instances), instances);
+  const lowerIsBetter = new Set(
+    given.lowerIsBetter.map((name) => known('--lower-is-better', name, rows.tasks)),
+  );
+  rankEachTask(rows, { scheme, lowerIsBetter, missingScore, seed, format });
+}
+
 interface RankedTable {
   readonly table: ScoreTable;
   /** What the table's ranks were made of by Borda, if they were. */
@@ -158,6 +194,7 @@ async function tableFrom(given: RankOptions, settings: RuleOptions): Promise<Ran
 }
 
 function ruleFor({ method, missing }: RankOptions): Rule {
+  if (method === undefined) throw new UsageError('expected --method or --scheme');
   const rule = findRule(method);
   if (rule === undefined) throw new UsageError(`--method ${method}: unknown`);
   if (missing !== undefined && !rule.missing.includes(missing)) {

@@ -8,6 +8,7 @@ import type { ComparedSystem, StatisticsView } from '#server/services/board-stat
 import { MatrixSection } from './_components/matrix-section.tsx';
 import { MeanRankSection } from './_components/mean-rank-section.tsx';
 import { PairSection } from './_components/pair-section.tsx';
+import { SchemesSection } from './_components/schemes-section.tsx';
 import { StabilitySection } from './_components/stability-section.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -22,7 +23,10 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const task = await findTask((await params).task);
   const asked = await searchParams;
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
-  const view = await api.tasks.statistics({ task: task.slug, phase });
+  const [view, schemes] = await Promise.all([
+    api.tasks.statistics({ task: task.slug, phase }),
+    api.tasks.rankingSchemes({ task: task.slug, phase }),
+  ]);
   const [first, second] = view.systems;
   return (
     <>
@@ -42,6 +46,12 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
           <MeanRankSection
             view={view}
             alpha={view.statistics.alpha}
+            instances={task.evaluator.instanceKind}
+          />
+          <SchemesSection
+            view={schemes}
+            phase={phase}
+            asked={typeof asked.scheme === 'string' ? asked.scheme : undefined}
             instances={task.evaluator.instanceKind}
           />
         </div>
