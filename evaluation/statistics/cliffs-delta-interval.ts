@@ -1,4 +1,3 @@
-import { cliffsDelta } from './effect-sizes.ts';
 import { normalQuantile } from './normal-distribution.ts';
 import { round9 } from './paired-differences.ts';
 
@@ -21,36 +20,58 @@ export interface CliffsDelta {
  */
 export function cliffsDeltaInterval(a: Float64Array, b: Float64Array, level = 0.95): CliffsDelta {
   const isCommon = (_: number, i: number) => !Number.isNaN(a[i]) && !Number.isNaN(b[i]);
-  const left = a.filter(isCommon).map(round9).sort();
-  const right = b.filter(isCommon).map(round9).sort();
-  const delta = cliffsDelta(left, right);
-  const n = left.length;
-  if (n < 2) return { delta, variance: Number.NaN, ci: null };
+  return independentCliffsDelta(a.filter(isCommon), b.filter(isCommon), level);
+}
+
+/**
+ * Cliff's delta of two independent groups, which may differ in size: P(A > B) − P(A < B), with the same variance, kept at
+ * least at (1 − δ²)/(n_a n_b − 1), and the same interval.
+ *
+ * @param a - values without NaN; compared after rounding to 9 decimals
+ * @param b - values of the other group
+ * @returns a delta of NaN where a group is empty
+ * @source Cliff (1993), Psychol. Bull. 114; Feng & Cliff (2004), J. Mod. Appl. Stat. Methods 3
+ */
+export function independentCliffsDelta(a: Float64Array, b: Float64Array, level = 0.95): CliffsDelta {
+  const left = a.map(round9).sort();
+  const right = b.map(round9).sort();
   const ofLeft = dominances(left, right);
   const ofRight = dominances(right, left);
-  const untied = n * n - ofLeft.ties;
+  const [n, m] = [left.length, right.length];
+  const delta = (ofLeft.above - ofLeft.below) / (n * m);
+  if (n < 2 || m < 2) return { delta, variance: Number.NaN, ci: null };
   const spread = (shares: Float64Array, center: number) =>
     shares.reduce((sum, share) => sum + (share - center) ** 2, 0);
+  const untied = ofLeft.above + ofLeft.below;
   const unbiased =
-    (n * n * (spread(ofLeft.shares, delta) + spread(ofRight.shares, -delta)) -
-      (untied - n * n * delta ** 2)) /
-    (n * n * (n - 1) ** 2);
-  const variance = Math.max(unbiased, (1 - delta ** 2) / (n * n - 1));
+    (m * m * spread(ofLeft.shares, delta) +
+      n * n * spread(ofRight.shares, -delta) -
+      (untied - n * m * delta ** 2)) /
+    (n * m * (n - 1) * (m - 1));
+  const variance = Math.max(unbiased, (1 - delta ** 2) / (n * m - 1));
   return { delta, variance, ci: asymmetricInterval(delta, variance, level) };
 }
 
-/** For each value of one sorted list, (other values below − other values above) / n; and how many pairs tie. */
-function dominances(list: Float64Array, others: Float64Array): { shares: Float64Array; ties: number } {
-  let below = 0;
+/**
+ * For each value of one sorted list, (other values below − other values above) / n; and over all pairs, in how many the
+ * value is above the other and in how many below.
+ */
+function dominances(
+  list: Float64Array,
+  others: Float64Array,
+): { shares: Float64Array; above: number; below: number } {
+  let smaller = 0;
   let atMost = 0;
-  let ties = 0;
+  let above = 0;
+  let below = 0;
   const shares = list.map((value) => {
-    while (below < others.length && others[below]! < value) below++;
+    while (smaller < others.length && others[smaller]! < value) smaller++;
     while (atMost < others.length && others[atMost]! <= value) atMost++;
-    ties += atMost - below;
-    return (below - (others.length - atMost)) / others.length;
+    above += smaller;
+    below += others.length - atMost;
+    return (smaller - (others.length - atMost)) / others.length;
   });
-  return { shares, ties };
+  return { shares, above, below };
 }
 
 function asymmetricInterval(delta: number, variance: number, level: number): [number, number] {
