@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AttributeColumn } from './attributes/attribute.ts';
 import type { Compute } from './compute/compute.ts';
 import type { Figure } from './figures/figure.ts';
 import type { ChallengeRule } from './leaderboard/challenge.ts';
@@ -298,6 +299,11 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   instanceIds(truth: Truth): readonly string[];
   /** Clusters and strata that the truth itself tells; absent where instances are independent. */
   instanceLabels?(truth: Truth, options: Options): InstanceLabels;
+  /**
+   * What the truth tells of the instances, aligned with them, to see which go well: sizes, numbers of right answers.
+   * Organizers alone see it unless the task says otherwise.
+   */
+  instanceAttributes?(truth: Truth, options: Options): Promise<readonly AttributeColumn[]>;
   /** Required for every metric whose summary is `recomputed`; undefined for the others. */
   recomputation?(metricId: string, options: Options): Recomputation | undefined;
   parseSubmission(source: ByteSource, truth: Truth, options: Options, onProgress?: OnProgress): Prediction;

@@ -19,7 +19,7 @@ const shared = {
  * All jobs: what senders and workers agree on. A payload is the id of the one thing that the job is about;
  * `policy` says how many jobs may exist for it:
  * - `short`: one waits. Scoring: the job is only the bell, the submission's row holds the lease.
- * - `stately`: one waits, one runs. Boards, references and rankings: whatever changed during a computation is in the next one.
+ * - `stately`: one waits, one runs. Boards, analyses, references and rankings: whatever changed during a computation is in the next one.
  * - `exclusive`: one, waiting or running. Reports: their input never changes.
  */
 export const queues = {
@@ -30,6 +30,11 @@ export const queues = {
   },
   rankPhase: {
     name: 'rank-phase',
+    payload: z.object({ phaseId: z.uuid() }),
+    settings: { ...shared, policy: 'stately', retryLimit: 3, expireInSeconds: 1800 },
+  },
+  analyzePhase: {
+    name: 'analyze-phase',
     payload: z.object({ phaseId: z.uuid() }),
     settings: { ...shared, policy: 'stately', retryLimit: 3, expireInSeconds: 1800 },
   },

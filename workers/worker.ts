@@ -7,9 +7,11 @@ import { connect } from '#db/client.ts';
 import { localBlobs } from '#server/blobs.ts';
 import { log } from '#server/log.ts';
 import { DEAD_LETTERS, queues, workerQueue } from '#server/queue.ts';
+import { renewOldAnalyses } from '#server/services/analysis-storage.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
 import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
+import { analyzePhase } from './jobs/analyze-phase.ts';
 import { buildReferences } from './jobs/build-references.ts';
 import { makeReport } from './jobs/make-report.ts';
 import { noteDeadLetter } from './jobs/note-dead-letter.ts';
@@ -60,6 +62,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   queue.on('error', (error) => log.error({ event: 'queue-error', err: error }));
   await queue.start({ attempts: 10 });
   await renewOldBoards(db);
+  await renewOldAnalyses(db);
   const presence = new Presence(context);
   const endSweeps = repeat('sweep', SWEEP_EVERY_MS, async () => {
     await sweep(db);
@@ -78,6 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   }
   await take(queues.scoreSubmission.name, scoreSubmission, concurrency);
   await take(queues.rankPhase.name, rankPhase);
+  await take(queues.analyzePhase.name, analyzePhase);
   await take(queues.buildReferences.name, buildReferences);
   await take(queues.rankBenchmark.name, rankBenchmark);
   await take(queues.makeReport.name, makeReport);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { SystemAttribute } from '#evaluation/attributes/system-attribute.ts';
 import { benchmarks } from './benchmarks.ts';
 import { blobs } from './blobs.ts';
 
@@ -20,6 +21,8 @@ export const tasks = pgTable(
     primaryMetric: text('primary_metric').notNull(),
     /** Metrics that the board shows unless the reader chooses others, in order. */
     boardMetrics: text('board_metrics').array().notNull(),
+    /** What systems are asked to say of themselves, in order. */
+    systemAttributes: jsonb('system_attributes').$type<SystemAttribute[]>().notNull().default([]),
     position: integer().notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },

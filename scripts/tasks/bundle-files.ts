@@ -34,9 +34,15 @@ function namedFiles(description: BundleDescription): readonly (readonly [place: 
     ['description', description.description] as const,
     ['ground_truth.file', description.ground_truth.file] as const,
     ['resampling.file', description.resampling?.file] as const,
+    ['instance_attributes.file', attributeTable(description)] as const,
     ...description.files.map(({ file }, index) => [`files[${index}].file`, file] as const),
     ...description.baselines.map(({ file }, index) => [`baselines[${index}].file`, file] as const),
   ].flatMap(([place, file]) => (file === undefined ? [] : [[place, file] as const]));
+}
+
+/** The table that attributes of instances come from; undefined where none do. */
+export function attributeTable({ instance_attributes: attributes }: BundleDescription): string | undefined {
+  return attributes && attributes.columns.length > 0 ? attributes.file : undefined;
 }
 
 /** The bytes of a file of the bundle; undefined where there is none. Neither `..` nor a link leads out of it. */

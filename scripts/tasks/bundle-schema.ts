@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { systemAttribute } from '#evaluation/attributes/system-attribute.ts';
 import { nearestWord } from './suggest.ts';
 
 /** An object that knows all of its keys and says which one an unknown key was probably meant to be. */
@@ -38,6 +39,24 @@ const resampling = object({
   strata: text.optional(),
 }).refine(({ clusters, strata }) => clusters !== undefined || strata !== undefined, {
   error: 'expected a column for clusters, for strata or for both',
+});
+
+const instanceAttributes = object({
+  file: file.default('instances.csv'),
+  columns: z
+    .array(
+      object({
+        column: text,
+        label: text.optional(),
+        unit: text.optional(),
+        kind: z.enum(['number', 'category']).optional(),
+      }),
+    )
+    .default([])
+    .refine(distinct('column'), 'expected each column once'),
+  truth: z.array(text).default([]),
+}).refine(({ columns, truth }) => columns.length + truth.length > 0, {
+  error: 'expected columns of the table, attributes that the ground truth tells, or both',
 });
 
 const phase = object({
@@ -88,6 +107,12 @@ export const bundleSchema = object({
   ),
   ground_truth: object({ file }),
   resampling: resampling.optional(),
+  instance_attributes: instanceAttributes.optional(),
+  system_attributes: z
+    .array(systemAttribute)
+    .max(20)
+    .default([])
+    .refine(distinct('name'), 'expected each name once'),
   files: z
     .array(object({ file, description: z.string().default('') }))
     .default([])

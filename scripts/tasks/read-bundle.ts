@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BenchmarkBundle, TaskBundle } from '#server/services/benchmark-bundle.ts';
-import { type BundleFiles, readBundleFiles } from './bundle-files.ts';
+import { attributeTable, type BundleFiles, readBundleFiles } from './bundle-files.ts';
 import type { BundleDescription } from './bundle-schema.ts';
 import { InvalidBundleError, parseDescription } from './parse-description.ts';
 
@@ -29,6 +29,16 @@ function resamplingOf({ resampling }: BundleDescription, files: BundleFiles): Pi
   return { resampling: { table: files.named(file), columns } };
 }
 
+function instanceAttributesOf(
+  description: BundleDescription,
+  files: BundleFiles,
+): Pick<TaskBundle, 'instanceAttributes'> {
+  if (!description.instance_attributes) return {};
+  const { columns, truth } = description.instance_attributes;
+  const table = attributeTable(description);
+  return { instanceAttributes: { table: table === undefined ? null : files.named(table), columns, truth } };
+}
+
 function taskOf(task: BundleDescription, files: BundleFiles): TaskBundle {
   return {
     slug: task.slug,
@@ -41,6 +51,8 @@ function taskOf(task: BundleDescription, files: BundleFiles): TaskBundle {
     boardMetrics: task.metrics.board,
     truth: files.named(task.ground_truth.file),
     ...resamplingOf(task, files),
+    ...instanceAttributesOf(task, files),
+    systemAttributes: task.system_attributes,
     files: task.files.map(({ file, description }) => ({ ...files.named(file), description })),
     phases: task.phases.map((phase) => ({
       slug: phase.id,

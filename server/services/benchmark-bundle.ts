@@ -1,3 +1,5 @@
+import type { SystemAttribute } from '#evaluation/attributes/system-attribute.ts';
+import type { NamedColumn } from '#evaluation/formats/instance-attributes.ts';
 import type { LabelColumns } from '#evaluation/formats/instance-labels.ts';
 
 /** A file held in memory. */
@@ -44,6 +46,15 @@ export interface ResamplingBundle {
   readonly columns: LabelColumns;
 }
 
+/** What is known of the instances, for whoever sees scores per instance. */
+export interface InstanceAttributesBundle {
+  /** A table of the instances and the columns of it that are shown; null without one. */
+  readonly table: NamedFile | null;
+  readonly columns: readonly NamedColumn[];
+  /** Ids of attributes that the evaluator reads off the ground truth and that are shown too. */
+  readonly truth: readonly string[];
+}
+
 export interface TaskBundle {
   readonly slug: string;
   readonly title: string;
@@ -59,6 +70,9 @@ export interface TaskBundle {
   readonly truth: NamedFile;
   /** Wins over what the evaluator tells of the instances. */
   readonly resampling?: ResamplingBundle;
+  readonly instanceAttributes?: InstanceAttributesBundle;
+  /** What systems are asked to say of themselves. */
+  readonly systemAttributes?: readonly SystemAttribute[];
   readonly files: readonly PublicFile[];
   readonly phases: readonly PhaseBundle[];
   readonly baselines: readonly BaselineBundle[];

@@ -217,8 +217,8 @@ export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
 const GATHER_SECONDS = 1;
 
 /**
- * Stores a board, unless one of a newer state is there already, and has its references built and its benchmark ranked
- * anew.
+ * Stores a board, unless one of a newer state is there already, and has it analysed, its references built and its
+ * benchmark ranked anew.
  */
 export async function storeBoard(db: Db, plan: BoardPlan, board: Board, durationMs: number): Promise<void> {
   const { phaseId, inputHash, evaluatorVersion, hasReferences, readAt: computedAt } = plan;
@@ -232,6 +232,7 @@ export async function storeBoard(db: Db, plan: BoardPlan, board: Board, duration
         set: values,
         setWhere: lte(leaderboards.computedAt, computedAt),
       });
+    await enqueue(tx, 'analyzePhase', { phaseId });
     await rankingChanged(tx, phaseId);
     if (hasReferences) await enqueue(tx, 'buildReferences', { phaseId }, GATHER_SECONDS);
   });

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import {
   benchmarks,
   blobs,
+  instanceAttributes,
   type PhaseResampling,
   phases,
   systems,
@@ -18,6 +19,7 @@ import type { BlobStore, StoredBlob } from '../blobs.ts';
 import { ServiceError } from '../errors.ts';
 import { fileSource } from '../file-source.ts';
 import type { BaselineBundle, BenchmarkBundle, NamedFile, TaskBundle } from './benchmark-bundle.ts';
+import { type ReadAttribute, readAttributes } from './instance-attributes.ts';
 import { openSubmission, queueSubmission } from './submission-states.ts';
 
 /** The team that owns baseline systems. */
@@ -123,7 +125,10 @@ export function evaluatorFor(task: TaskBundle): AnyEvaluator {
   return evaluator;
 }
 
-type Instances = Pick<typeof phases.$inferInsert, 'instanceIds' | 'resampling'>;
+interface Instances {
+  facts: Pick<typeof phases.$inferInsert, 'instanceIds' | 'resampling'>;
+  attributes: ReadAttribute[];
+}
 
 /** Instances of the ground truth, by the evaluator's own parser: what it cannot read is never published. */
 async function readInstances(evaluator: AnyEvaluator, task: TaskBundle, path: string): Promise<Instances> {
@@ -136,7 +141,14 @@ async function readInstances(evaluator: AnyEvaluator, task: TaskBundle, path: st
     throw new InvalidTruthError([{ code: 'no_instances', message }]);
   }
   const told = evaluator.instanceLabels?.(truth, options);
-  return { instanceIds, resampling: await resamplingOf(task, instanceIds, told) };
+  return {
+    facts: { instanceIds, resampling: await resamplingOf(task, instanceIds, told) },
+    attributes: await readAttributes(
+      task.instanceAttributes,
+      instanceIds,
+      (await evaluator.instanceAttributes?.(truth, options)) ?? [],
+    ),
+  };
 }
 
 /** How instances are resampled: as the bundle says or, where it says nothing, as the evaluator does. */
@@ -191,6 +203,7 @@ async function insertTask(tx: Db, benchmarkId: string, task: TaskBundle, positio
       options: task.options,
       primaryMetric,
       boardMetrics: [...task.boardMetrics],
+      systemAttributes: [...(task.systemAttributes ?? [])],
       position,
     })
     .returning({ id: tasks.id });
@@ -213,12 +226,16 @@ async function insertPhases(
         taskId,
         truthSha256: truth.sha256,
         truthName: task.truth.name,
-        ...instances,
+        ...instances.facts,
         position,
       })),
     )
     .returning({ id: phases.id });
-  return inserted.map(({ id }) => id);
+  const ids = inserted.map(({ id }) => id);
+  for (const attribute of instances.attributes) {
+    await tx.insert(instanceAttributes).values(ids.map((phaseId) => ({ ...attribute, phaseId })));
+  }
+  return ids;
 }
 
 async function findOrCreateTeam(tx: Db): Promise<string> {

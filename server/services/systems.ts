@@ -5,6 +5,7 @@ import { systems } from '#db/schema/index.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { displayName } from '../names.ts';
 import { maySubmit, signedIn, type Viewer } from '../permissions.ts';
+import { systemChanged } from './analysis-storage.ts';
 
 export interface SystemView {
   id: string;
@@ -69,19 +70,22 @@ export async function updateSystem(
   if (namesake && namesake.id !== id) {
     throw new ServiceError('conflict', 'name_taken', `You have another system named "${name}"`);
   }
-  const [after] = await db
-    .update(systems)
-    .set({
-      name,
-      description: change.description ?? before.description,
-      tags: change.tags ?? before.tags,
-      attributes: change.attributes ?? before.attributes,
-      link: change.link === undefined ? before.link : change.link,
-    })
-    .where(own)
-    .returning();
-  if (!after) throw notFound('System');
-  return systemView(after);
+  return db.transaction(async (tx) => {
+    const [after] = await tx
+      .update(systems)
+      .set({
+        name,
+        description: change.description ?? before.description,
+        tags: change.tags ?? before.tags,
+        attributes: change.attributes ?? before.attributes,
+        link: change.link === undefined ? before.link : change.link,
+      })
+      .where(own)
+      .returning();
+    if (!after) throw notFound('System');
+    await systemChanged(tx, id);
+    return systemView(after);
+  });
 }
 
 function systemView(row: typeof systems.$inferSelect): SystemView {

@@ -10,12 +10,14 @@ import {
 } from '#db/schema/index.ts';
 import { type Evaluation, InvalidSubmissionError } from '#evaluation/evaluator.ts';
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
+import { analyzeMetric } from '#evaluation/leaderboard/analyze-metric.ts';
 import { computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import { schemeRankings } from '#evaluation/leaderboard/scheme-rankings.ts';
 import type { Backend } from '../backend.ts';
 import { fileSource } from '../file-source.ts';
 import type { Viewer } from '../permissions.ts';
+import { makeAnalysis } from '../services/analysis-storage.ts';
 import type { BenchmarkBundle, PhaseBundle, TaskBundle } from '../services/benchmark-bundle.ts';
 import { planBoard, readBoardInput, storeBoard } from '../services/board-storage.ts';
 import { evaluatorOf } from '../services/lookup.ts';
@@ -112,7 +114,7 @@ export async function submitRun(
   return receiveSubmission(backend, viewer, new Blob([text]).stream(), asked);
 }
 
-/** What a worker does, in this process: scores all that wait, then ranks every phase and every benchmark. */
+/** What a worker does, in this process: scores all that wait, then ranks and analyses every phase, and ranks every benchmark. */
 export async function scoreAll({ db, blobs }: Backend): Promise<void> {
   const waiting = await db
     .select({ submission: submissions, phase: phases, task: tasks })
@@ -130,6 +132,7 @@ export async function scoreAll({ db, blobs }: Backend): Promise<void> {
       { ...computeBoard(input, recomputationsOf(plan.evaluator)), schemes: schemeRankings(input) },
       1,
     );
+    await makeAnalysis(db, id, async (input) => analyzeMetric(input));
   }
   for (const { id } of await db.select({ id: benchmarks.id }).from(benchmarks)) {
     const plan = await planRanking(db, id);

@@ -2,6 +2,7 @@ import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import { challengeRuleOf } from '#evaluation/evaluators/challenge-rules.ts';
 import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
+import { analyzeMetric } from '#evaluation/leaderboard/analyze-metric.ts';
 import { type BenchmarkBoard, computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
 import type {
   Board,
@@ -35,6 +36,7 @@ export interface IntervalsInput {
 
 /** What takes long enough to be kept off the thread that renews leases. Inputs and outputs are plain data. */
 export const computations = {
+  analysis: analyzeMetric,
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
     const computed = computeBoard(input, recomputationsOf(evaluator));

@@ -39,10 +39,11 @@ class ComputingThread {
   }
 }
 
-/** One for each kind, so that a long computation keeps none of another kind waiting. */
+/** One for each kind, so that a long computation keeps none of another kind waiting; an analysis follows its board. */
 const threads = new Map<string, ComputingThread>();
 
-function threadFor(name: string): ComputingThread {
+function threadFor(computation: keyof Computations): ComputingThread {
+  const name = computation === 'analysis' ? 'board' : computation;
   const thread = threads.get(name) ?? new ComputingThread(() => threads.delete(name));
   threads.set(name, thread);
   return thread;
