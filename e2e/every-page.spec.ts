@@ -69,7 +69,7 @@ async function inspect(page: Page, path: string): Promise<void> {
     if (message.type() === 'error' && !isExpected) complaints.push(message.text());
   };
   page.on('console', listen);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto(path, { waitUntil: 'load' });
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expectNoViolation(new AxeBuilder({ page }).withTags(RULES), `${path}, light`);
