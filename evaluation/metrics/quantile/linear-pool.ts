@@ -6,8 +6,8 @@
  * @param levels  - ascending, in (0, 1); shape [levels]
  * @param members - ascending quantiles of each member; shape [members][levels]; one member or more
  * @returns ascending quantiles of the mixture at the same levels; one member's own where all members are equal
- * @source Stone (1961), "The opinion pool", Ann. Math. Stat. 32; as `linear_pool` of the R package hubEnsembles but for
- *         the tails, which it extrapolates by normal distributions
+ * @source Stone (1961), "The opinion pool", Ann. Math. Stat. 32; `linear_pool` of the R package hubEnsembles draws splines
+ *         instead of lines, and normal tails
  */
 export function linearPool(levels: readonly number[], members: readonly Float64Array[]): Float64Array {
   const points = Float64Array.from(new Set(members.flatMap((quantiles) => [...quantiles]))).sort();

@@ -81,11 +81,12 @@ const roundsOf = (shift: number) =>
     .flatMap((date, at) => LEVELS.map((level) => `${date},0,a,${level},${100 * at + shift}\n`))
     .join('')}`;
 
-async function trained(truthText: string): Promise<number[]> {
+const learners = () => [sourceOf('knowing', roundsOf(0)), sourceOf('wrong', roundsOf(10))];
+
+async function trained(truthText: string, members = learners(), id = 'ensemble-trained'): Promise<number[]> {
   const options = quantileOptions.parse({});
   const truth = await quantileForecast.parseTruth(sourceOf('truth', truthText), options);
-  const members = [sourceOf('knowing', roundsOf(0)), sourceOf('wrong', roundsOf(10))];
-  const reference = quantileForecast.references?.find(({ id }) => id === 'ensemble-trained');
+  const reference = quantileForecast.references?.find((of) => of.id === id);
   const chunks = await Array.fromAsync(reference?.build({ members, truth, options, seed: 1 }) ?? []);
   return rows(chunks.join('')).map((row) => Number(row.split(',')[1]));
 }
@@ -101,4 +102,41 @@ test('the trained ensemble learns from past rounds only', async () => {
   const turned = await trained(weekly([10, 110, 200]));
   expect(turned.slice(0, 3)).toEqual([5, 5, 5]);
   expect(turned[3]).toBeCloseTo(110, 1);
+});
+
+test('the calibrated ensemble stretches intervals by what past rounds of the same horizon needed', async () => {
+  const horizons = [0, 2];
+  const row = (date: string, horizon: number, rest: string) => `${date},${horizon},a,${rest}\n`;
+  const member = `reference_date,horizon,location,output_type_id,value\n${rounds
+    .flatMap((date, at) =>
+      horizons.flatMap((horizon) =>
+        LEVELS.map((level, place) => row(date, horizon, `${level},${100 * at + 10 * (place - 1)}`)),
+      ),
+    )
+    .join('')}`;
+  const calibrated = async (outcomes: readonly number[]) => {
+    const truthText = `reference_date,horizon,location,observation\n${rounds
+      .flatMap((date, at) => horizons.map((horizon) => row(date, horizon, String(outcomes[at]))))
+      .join('')}`;
+    return trained(
+      truthText,
+      ['one', 'two'].map((name) => sourceOf(name, member)),
+      'ensemble-calibrated',
+    );
+  };
+  // 15 is 5 above [−10, 10], a quarter of its width; 96 is 6 inside [90, 110]. Of one score the first, of two the second.
+  const values = await calibrated([15, 96, 207]);
+  expect(values).toEqual([
+    ...[-10, 0, 10, -10, 0, 10],
+    ...[85, 100, 115, 90, 100, 110],
+    ...[185, 200, 215, 190, 200, 210],
+  ]);
+  // What is to be seen two weeks after the first round is not known at the third. The last outcome changes nothing.
+  expect(await calibrated([15, 96, 999])).toEqual(values);
+  // −2 inside [−10, 10] by 8, 96 inside by 6: shrunk by 0.4 and 0.3 of the width.
+  expect((await calibrated([-2, 96, 0])).filter((_, at) => at % 6 < 3)).toEqual([
+    ...[-10, 0, 10],
+    ...[98, 100, 102],
+    ...[196, 200, 204],
+  ]);
 });

@@ -5,10 +5,10 @@ import type { QuantileOptions } from '../options.ts';
 import { parseSubmission } from '../parse-submission.ts';
 import type { QuantileTruth } from '../truth.ts';
 import { writeForecasts } from '../write-forecasts.ts';
+import { calibrateForecasts } from './calibrate-forecasts.ts';
 import {
   type AlignedForecasts,
   alignForecasts,
-  type CombineUnit,
   combineForecasts,
   type MemberUnit,
 } from './combine-forecasts.ts';
@@ -21,67 +21,67 @@ const OF_WHOM = 'over the submissions on the board that forecast a unit, where a
 /**
  * The ensembles of a board.
  *
- * @source Ray et al. (2023), Int. J. Forecast. 39; `ensembleWeights` for the trained one
+ * @source Ray et al. (2023), Int. J. Forecast. 39; `ensembleWeights` for the trained one, `conformalMargins` for the calibrated
  */
 export const ensembles: readonly ReferenceSystem<QuantileOptions, QuantileTruth>[] = [
-  ensemble(
-    'ensemble-mean',
-    'Ensemble mean',
-    `The mean of each quantile ${OF_WHOM}.`,
-    () => (_, members) => combineQuantiles(members.map(quantilesOf), 'mean'),
+  ensemble('ensemble-mean', 'Ensemble mean', `The mean of each quantile ${OF_WHOM}.`, (aligned) =>
+    combineForecasts(aligned, (_, members) => combineQuantiles(members.map(quantilesOf), 'mean')),
   ),
-  ensemble(
-    'ensemble-median',
-    'Ensemble median',
-    `The median of each quantile ${OF_WHOM}.`,
-    () => (_, members) => combineQuantiles(members.map(quantilesOf), 'median'),
+  ensemble('ensemble-median', 'Ensemble median', `The median of each quantile ${OF_WHOM}.`, (aligned) =>
+    combineForecasts(aligned, (_, members) => combineQuantiles(members.map(quantilesOf), 'median')),
   ),
   ensemble(
     'ensemble-pool',
     'Linear pool',
     `Quantiles of the mixture of the forecasts ${OF_WHOM}.`,
-    () => (levels, members) => linearPool(levels, members.map(quantilesOf)),
+    (aligned) => combineForecasts(aligned, (levels, members) => linearPool(levels, members.map(quantilesOf))),
   ),
   ensemble(
     'ensemble-trained',
     'Trained ensemble',
     `The weighted mean of each quantile ${OF_WHOM}; weights have the smallest WIS on past rounds: for each reference date they are learnt from what was to be observed before it.`,
-    weightedMean,
+    trained,
+  ),
+  ensemble(
+    'ensemble-calibrated',
+    'Trained ensemble, calibrated',
+    'The trained ensemble after conformal calibration: each central interval is stretched or shrunk, by the same share of its width everywhere, so that it would have held its share of the outcomes of past rounds; for each reference date of those observed before it. Then sorted.',
+    (aligned, input) =>
+      calibrateForecasts(aligned.levels, trained(aligned, input), input.truth, input.options.horizonDays),
   ),
 ];
 
 const quantilesOf = ({ quantiles }: MemberUnit): Float64Array => quantiles;
 
+/** Quantiles of the ensemble; shape [units × levels]. */
+type Combine = (aligned: AlignedForecasts, input: Input) => Float64Array;
+
 function ensemble(
   id: string,
   name: string,
   description: string,
-  prepare: (aligned: AlignedForecasts, input: Input) => CombineUnit,
+  combine: Combine,
 ): ReferenceSystem<QuantileOptions, QuantileTruth> {
   return {
     ...{ id, kind: 'ensemble', name, description, fewestMembers: 2 },
-    build: (input) => buildEnsemble(input, prepare),
+    build: (input) => buildEnsemble(input, combine),
   };
 }
 
-async function* buildEnsemble(
-  input: Input,
-  prepare: (aligned: AlignedForecasts, input: Input) => CombineUnit,
-): AsyncIterable<string> {
+async function* buildEnsemble(input: Input, combine: Combine): AsyncIterable<string> {
   const forecasts = [];
   for (const member of input.members) {
     forecasts.push(await parseSubmission(member, input.truth, input.options));
   }
   const aligned = alignForecasts(forecasts);
   if (aligned.levels.length === 0) throw new RangeError('the submissions share no level');
-  const combined = combineForecasts(aligned, prepare(aligned, input));
-  yield* writeForecasts(input.truth, aligned.levels, combined);
+  yield* writeForecasts(input.truth, aligned.levels, combine(aligned, input));
 }
 
 /** Weights of members that do not forecast a unit are shared out among the others; quantiles that cross are sorted. */
-function weightedMean(aligned: AlignedForecasts, { truth, options }: Input): CombineUnit {
+function trained(aligned: AlignedForecasts, { truth, options }: Input): Float64Array {
   const weights = trainedWeights(aligned, truth, options.horizonDays);
-  return (levels, members, unit) => {
+  return combineForecasts(aligned, (levels, members, unit) => {
     const own = weights.get(truth.units[unit]!.referenceDate)!;
     const sum = members.reduce((total, { member }) => total + own[member]!, 0);
     return Float64Array.from(levels, (_, place) =>
@@ -91,5 +91,5 @@ function weightedMean(aligned: AlignedForecasts, { truth, options }: Input): Com
         0,
       ),
     ).sort();
-  };
+  });
 }
