@@ -11,6 +11,14 @@ test.each([
     ['6 months', '12 months', '24 months'],
   ],
   [
+    ['horizon 0', 'horizon 2', 'horizon -1', 'horizon -2'],
+    ['horizon -2', 'horizon -1', 'horizon 0', 'horizon 2'],
+  ],
+  [
+    ['part-2', 'part-10', 'part-1'],
+    ['part-1', 'part-2', 'part-10'],
+  ],
+  [
     ['vi', 'en', 'en-GB', 'ja'],
     ['en', 'en-GB', 'ja', 'vi'],
   ],

@@ -1,6 +1,7 @@
-const PARTS = /(\d+(?:\.\d+)?)/;
+/** Numbers; a minus belongs to one where it begins a word, and is a hyphen elsewhere. */
+const PARTS = /((?:(?<=^|\s)-)?\d+(?:\.\d+)?)/;
 
-/** Order of names as people count: `noise 5 %` before `noise 10 %`, `0.05` before `0.1`. */
+/** Order of names as people count: `noise 5 %` before `noise 10 %`, `0.05` before `0.1`, `horizon -1` before `horizon 0`. */
 export function compareNaturally(a: string, b: string): number {
   const [left, right] = [a.split(PARTS), b.split(PARTS)];
   for (const [index, part] of left.entries()) {

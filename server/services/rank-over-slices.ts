@@ -1,4 +1,4 @@
-import type { Direction } from '#evaluation/evaluator.ts';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import { type CombinedRanking, rankSystems } from '#evaluation/social-choice/rank-systems.ts';
 import { findRule } from '#evaluation/social-choice/rules/registry.ts';
@@ -19,13 +19,14 @@ const MOST_SYSTEMS = 100;
 const PROOF_MS = 1000;
 
 /**
- * Ranks the first systems of a board over slices, by any rule of social choice: each slice is a ballot.
+ * Ranks the first systems of a board over slices, by any rule of social choice: each slice is a ballot. By a metric that can be too
+ * high and too low, systems are ordered by how far they are from its best value.
  *
  * @param systems - best first, with a value for each slice; null where undefined
  */
 export async function rankOverSlices(
   ruleId: string,
-  direction: Direction,
+  { direction, bestAt }: Pick<MetricDefinition, 'direction' | 'bestAt'>,
   slices: readonly string[],
   systems: readonly { system: string; values: readonly (number | null)[] }[],
 ): Promise<SliceRanking> {
@@ -34,8 +35,12 @@ export async function rankOverSlices(
   const entered = systems.slice(0, MOST_SYSTEMS);
   const table = scoreTable(
     entered.map(({ system }) => system),
-    slices.map((id) => ({ id, direction, weight: 1 })),
-    entered.map(({ values }) => values),
+    slices.map((id) => ({ id, direction: bestAt === undefined ? direction : 'lower', weight: 1 })),
+    entered.map(({ values }) =>
+      bestAt === undefined
+        ? values
+        : values.map((value) => (value === null ? null : Math.abs(value - bestAt))),
+    ),
   );
   const solver = await loadLinearSolver();
   const end = performance.now() + PROOF_MS;

@@ -91,7 +91,7 @@ export async function getTaskSlices(
     instances: slices.map((slice) => on(submissionId).get(slice)?.instances ?? null),
   }));
   const ranking =
-    metric !== null && shown === 'all' ? await rankOverSlices(rule, metric.direction, slices, systems) : null;
+    metric !== null && shown === 'all' ? await rankOverSlices(rule, metric, slices, systems) : null;
   const rows = entries.map((entry, index) => ({
     submissionId: entry.submissionId,
     systemName: entry.systemName,

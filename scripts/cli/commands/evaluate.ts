@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { AnyEvaluator, Evaluation, MetricDefinition } from '#evaluation/evaluator.ts';
+import { formatNumber } from '#evaluation/report/format-number.ts';
 import { fileSource } from '#server/file-source.ts';
 import { scoreFile } from '#workers/scoring/score-file.ts';
 import { evaluatorNamed, metricsNamed, optionsFrom } from '../evaluator-arguments.ts';
@@ -150,5 +151,5 @@ function asRows(
 function shown(value: string | number): string {
   if (typeof value === 'string') return value;
   if (!Number.isFinite(value)) return '–';
-  return Number.isInteger(value) && Math.abs(value) > 1 ? String(value) : value.toFixed(4);
+  return Number.isInteger(value) && Math.abs(value) > 1 ? String(value) : formatNumber(value, 4);
 }
