@@ -261,6 +261,18 @@ export interface Chance<Options, Truth> {
   ): Readonly<Record<string, ChanceBand>>;
 }
 
+/** What those who made the truth reach against each other, where several of them annotated an instance. */
+export interface RaterLevel<Options, Truth> {
+  /** One sentence: whose annotations are compared, and what the mean is over. */
+  readonly description: string;
+  /** Values as of a submission; undefined where the truth has nobody to compare. NaN for instances without several raters. */
+  score(
+    truth: Truth,
+    options: Options,
+    metricIds: readonly string[],
+  ): Promise<Pick<Evaluation, 'instances' | 'records' | 'aggregate'> | undefined>;
+}
+
 /** A metric whose values depend on all systems of a board, such as skill relative to each other. */
 export interface BoardWideMetric extends MetricDefinition {
   /** Value of each system from the values per instance of all, by metric; NaN where undefined. */
@@ -319,6 +331,7 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   /** Systems that workers build from the submissions on a board; their ids do not depend on the options. */
   readonly references?: readonly ReferenceSystem<Options, Truth>[];
   readonly chance?: Chance<Options, Truth>;
+  readonly raterLevel?: RaterLevel<Options, Truth>;
   /** Metrics that are computed with a board, from all of its systems. */
   readonly boardWide?: readonly BoardWideMetric[];
   /** How the challenge ranks that the evaluator comes from; undefined where the options name no such challenge. */

@@ -14,11 +14,26 @@ export function caseOf(name: string): string | undefined {
 /** What a file of the truth is. */
 export type TruthRole =
   | { readonly kind: 'segmentation'; readonly caseId: string }
-  | { readonly kind: 'rater'; readonly caseId: string; readonly group: string };
+  | { readonly kind: 'rater'; readonly caseId: string; readonly group: string }
+  | {
+      readonly kind: 'structure';
+      readonly caseId: string;
+      readonly label: number;
+      /** Of the structure among those of its label. */
+      readonly number: number;
+      readonly annotation: number;
+    };
+
+/** Labels of the structures of KiTS. */
+const STRUCTURES: ReadonlyMap<string, number> = new Map([
+  ['kidney', 1],
+  ['tumor', 2],
+  ['cyst', 3],
+]);
 
 /**
  * Recognizes a file of the truth by its path: `case_00042.nii.gz`, or in a folder of its case `segmentation`,
- * `aggregated_MAJ_seg`, `rater-1`, `segmentation_samples/group_1/...`.
+ * `aggregated_MAJ_seg`, `rater-1`, `segmentation_samples/group_1/...`, `instances/kidney_instance-1_annotation-1`.
  *
  * @param name - path of the file
  * @returns undefined for other files
@@ -31,6 +46,14 @@ export function truthRole(name: string): TruthRole | undefined {
   const group = folders.at(-1);
   if (folders.at(-2) === 'segmentation_samples' && group !== undefined && folders.length >= 3) {
     return { kind: 'rater', caseId: folders.at(-3)!, group };
+  }
+  const structure = /^(kidney|tumor|cyst)_instance-(\d{1,4})_annotation-(\d{1,4})$/.exec(stem);
+  if (structure !== null) {
+    const caseId = /^(instances|segmentations)$/.test(group ?? '') ? folders.at(-2) : group;
+    if (caseId === undefined) return undefined;
+    const [, name = '', number, annotation] = structure;
+    const label = STRUCTURES.get(name) ?? 0;
+    return { kind: 'structure', caseId, label, number: Number(number), annotation: Number(annotation) };
   }
   const caseId = folders.at(-1);
   if (caseId !== undefined && /^(segmentation|aggregated_MAJ_seg)$/.test(stem)) {

@@ -1,8 +1,9 @@
-import type { ByteSource, Evaluation, InstanceRecords, Notice, OnProgress } from '../../evaluator.ts';
+import type { ByteSource, Evaluation, Notice, OnProgress } from '../../evaluator.ts';
 import { fewestDefined } from '../../metrics/fewest-defined.ts';
+import { type Column, columnsOf, metricsOf, summaryOf } from './case-columns.ts';
 import { figuresOf } from './figures.ts';
 import { definedMean } from './measure-volumes.ts';
-import { classesOf, findMetric, type SegmentationMetric } from './metrics.ts';
+import { classesOf, type SegmentationMetric } from './metrics.ts';
 import type { SegmentationOptions } from './options.ts';
 import { type ScoredCases, scoreCases } from './score-cases.ts';
 import type { SegmentationTruth } from './truth.ts';
@@ -26,28 +27,11 @@ export async function evaluateSegmentations(
   metricIds: readonly string[],
   onProgress: OnProgress | undefined,
 ): Promise<Evaluation> {
-  const metrics = metricIds.map((id) => {
-    const metric = findMetric(id, options);
-    if (metric === undefined) throw new Error(`segmentation has no metric ${id}`);
-    return metric;
-  });
+  const metrics = metricsOf(metricIds, options);
   const scored = await scoreCases(truth, source, options, metrics, onProgress);
-  const columns = metrics.map((metric, at) => ({
-    metric,
-    id: metric.definition.id,
-    values: Float64Array.from(scored.cases, ({ metrics: values }) => values[at]!),
-  }));
+  const columns = columnsOf(metrics, scored.cases);
   return {
-    instances: {
-      ids: truth.cases.map(({ id }) => id),
-      values: Object.fromEntries(columns.map(({ id, values }) => [id, values])),
-    },
-    records: Object.fromEntries(
-      columns
-        .filter(({ metric }) => metric.definition.summary === 'recomputed')
-        .map(({ id, values }) => [id, definedRecords(values)]),
-    ),
-    aggregate: Object.fromEntries(columns.map(({ id, values }) => [id, definedMean(values)])),
+    ...summaryOf(truth, columns),
     groups: groupsOf(columns, options, (ofClass) =>
       Object.fromEntries(ofClass.map(({ metric, values }) => [metric.measure.id, definedMean(values)])),
     ),
@@ -56,12 +40,6 @@ export async function evaluateSegmentations(
     figures: figuresOf(truth, scored, metrics, options),
     notices: noticesFor(scored, metrics),
   };
-}
-
-interface Column {
-  readonly metric: SegmentationMetric;
-  readonly id: string;
-  readonly values: Float64Array;
 }
 
 /** Each class, of whose columns `of` makes what is asked for: they stand under the ids of the means over classes. */
@@ -78,24 +56,16 @@ function groupsOf<Value>(
   );
 }
 
-/** One record for each case with a value. */
-function definedRecords(values: Float64Array): InstanceRecords {
-  const starts = new Uint32Array(values.length + 1);
-  for (const [at, value] of values.entries()) starts[at + 1] = starts[at]! + Number(!Number.isNaN(value));
-  return { width: 1, starts, values: values.filter((value) => !Number.isNaN(value)) };
-}
-
-function noticesFor({ missing, raters }: ScoredCases, metrics: readonly SegmentationMetric[]): Notice[] {
+function noticesFor({ missing, raterDice }: ScoredCases, metrics: readonly SegmentationMetric[]): Notice[] {
   const notices: Notice[] = [];
   if (missing > 0) {
     const message = `${missing} case${missing === 1 ? ' has' : 's have'} no file and count${missing === 1 ? 's' : ''} as empty`;
     notices.push({ code: 'missing_cases', message, count: missing });
   }
-  const rated = raters.filter((values) => values !== undefined);
-  for (const [at, { definition, measure }] of metrics.entries()) {
-    if (rated.length === 0 || (measure.id !== 'dice' && measure.id !== 'surface_dice')) continue;
-    const level = definedMean(rated.map((values) => values.metrics[at]!));
-    const message = `Inter-rater level of ${definition.label}: ${level.toFixed(4)}, the mean over pairs of raters and cases`;
+  for (const { definition } of metrics) {
+    const rated = raterDice.flatMap((ofCase) => ofCase.get(definition.id) ?? []);
+    if (rated.length === 0) continue;
+    const message = `Inter-rater level of ${definition.label}: ${definedMean(rated).toFixed(4)}, the mean over pairs of raters and cases`;
     notices.push({ code: 'inter_rater_level', message, count: rated.length });
   }
   return notices;

@@ -33,7 +33,9 @@ export function figuresOf(
   options: SegmentationOptions,
 ): Figure[] {
   const panels = metrics.flatMap(({ measure, classes, definition }, at) =>
-    measure.id === 'dice' && definition.id !== 'dice' ? [dicePanel(classes[0]!.name, truth, scored, at)] : [],
+    measure.id === 'dice' && definition.id !== 'dice'
+      ? [dicePanel(classes[0]!.name, truth, scored, at, definition.id)]
+      : [],
   );
   const agreement: Figure = {
     id: 'volume-agreement',
@@ -66,11 +68,12 @@ export function figuresOf(
 function dicePanel(
   name: string,
   truth: SegmentationTruth,
-  { cases, raters }: ScoredCases,
+  { cases, raterDice }: ScoredCases,
   at: number,
+  id: string,
 ): FigurePanel {
   const order = [...cases.keys()].sort((a, b) => cases[a]!.metrics[at]! - cases[b]!.metrics[at]!);
-  const level = definedMean(raters.map((values) => values?.metrics[at] ?? Number.NaN));
+  const level = definedMean(raterDice.map((ofCase) => ofCase.get(id) ?? Number.NaN));
   const own = {
     name: '',
     of: 'submission',

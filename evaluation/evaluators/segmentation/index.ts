@@ -5,6 +5,7 @@ import { predictionFormat, referenceFormat } from './formats.ts';
 import { findMetric, segmentationMetrics } from './metrics.ts';
 import { type SegmentationOptions, segmentationOptions } from './options.ts';
 import { parseTruth } from './parse-truth.ts';
+import { raterLevel } from './rater-level.ts';
 import type { SegmentationTruth } from './truth.ts';
 
 /** A submission that is read when it is scored. */
@@ -35,6 +36,7 @@ export const segmentation: Evaluator<SegmentationOptions, SegmentationTruth, Sub
   score: (truth, { source, onProgress }, options, metricIds) =>
     evaluateSegmentations(truth, source, options, metricIds, onProgress),
   challenge: challengeRule,
+  raterLevel,
 };
 
 /** The mean over the cases drawn that have a value. */

@@ -26,15 +26,26 @@ export function packLabels(labels: Uint8Array): PackedLabels {
 }
 
 /**
- * Unpacks a volume of labels.
+ * Paints the voxels of a packed volume that are not 0 over others.
  *
- * @param packed - the labels
- * @param room   - overwritten; as long as what was packed
- * @returns `room`
+ * @param packed - what to paint
+ * @param labels - painted on; as long as what was packed
+ * @param label  - that all of them get; undefined: their own
  * @source definition
  */
-export function unpackLabels({ at, words }: PackedLabels, room: Uint8Array): Uint8Array {
-  const all = new Uint32Array(room.buffer, room.byteOffset, room.length / 4).fill(0);
-  for (let index = 0; index < at.length; index++) all[at[index]!] = words[index]!;
-  return room;
+export function paintLabels({ at, words }: PackedLabels, labels: Uint8Array, label?: number): void {
+  const all = new Uint32Array(labels.buffer, labels.byteOffset, labels.length / 4);
+  const everywhere = (label ?? 0) * 0x01010101;
+  for (let index = 0; index < at.length; index++) {
+    const word = words[index]!;
+    const isPainted = bytesSet(word);
+    const paint = label === undefined ? word : everywhere & isPainted;
+    all[at[index]!] = (all[at[index]!]! & ~isPainted) | paint;
+  }
+}
+
+/** 255 in each byte of a word that is not 0. */
+function bytesSet(word: number): number {
+  const top = ((((word & 0x7f7f7f7f) + 0x7f7f7f7f) | word) & 0x80808080) >>> 7;
+  return Math.imul(top, 255);
 }

@@ -1,16 +1,12 @@
 import { type ByteSource, InvalidInputError, InvalidTruthError } from '../../evaluator.ts';
 import type { NiftiHeader } from '../../formats/nifti/header.ts';
 import { readNiftiHeader } from '../../formats/nifti/read-volume.ts';
-import { type TruthRole, truthRole } from './case-names.ts';
+import { truthRole } from './case-names.ts';
 import { FileProblems } from './file-problems.ts';
 import type { SegmentationOptions } from './options.ts';
+import { annotationOf, type Member, raterGroups } from './rater-groups.ts';
 import { refuseOtherGrid } from './same-grid.ts';
-import type { RaterGroup, SegmentationCase, SegmentationTruth } from './truth.ts';
-
-interface Member {
-  readonly role: TruthRole;
-  readonly source: ByteSource;
-}
+import type { SegmentationCase, SegmentationTruth } from './truth.ts';
 
 /**
  * Reads which cases a truth has, and the header of every volume. Voxels are read when a submission is scored.
@@ -61,7 +57,8 @@ async function readCase(
   problems: FileProblems,
 ): Promise<SegmentationCase | undefined> {
   const segmentations = members.filter(({ role }) => role.kind === 'segmentation');
-  const annotations = members.filter(({ role }) => role.kind === 'rater');
+  const groups = raterGroups(id, members);
+  const annotations = groups.flatMap((group) => group.annotations);
   const before = problems.total;
   if (segmentations.length > 1) {
     const names = segmentations.map(({ source }) => source.name).join(', ');
@@ -70,14 +67,16 @@ async function readCase(
       message: `${id} has several segmentations: ${names}; expected one`,
     });
   }
-  const chosen = reference === 'segmentation' ? segmentations : annotations;
+  const chosen =
+    reference === 'segmentation' ? segmentations.map(({ source }) => annotationOf(source)) : annotations;
   if (chosen.length === 0) {
     const expected =
       reference === 'segmentation' ? 'segmentation.nii.gz' : 'rater-1.nii.gz, rater-2.nii.gz, ...';
     problems.add({ code: 'no_reference', message: `${id} has no reference; expected ${id}/${expected}` });
   }
   const headers: NiftiHeader[] = [];
-  for (const { source } of [...chosen, ...annotations]) {
+  const files = [...chosen, ...annotations].flatMap((annotation) => annotation.files);
+  for (const source of new Set(files.map((file) => file.source))) {
     const header = await problems.attempt(() => readNiftiHeader(source), source.name);
     if (header === undefined) continue;
     headers.push(header);
@@ -85,12 +84,6 @@ async function readCase(
   }
   const [header] = headers;
   if (header === undefined || problems.total > before) return undefined;
-  return { id, header, references: chosen.map(({ source }) => source), raters: raterGroups(annotations) };
-}
-
-function raterGroups(annotations: readonly Member[]): RaterGroup[] {
-  const groups = Map.groupBy(annotations, ({ role }) => (role.kind === 'rater' ? role.group : ''));
-  return [...groups]
-    .map(([name, members]) => ({ name, annotations: members.map(({ source }) => source) }))
-    .filter((group) => group.annotations.length > 1);
+  const raters = groups.filter((group) => group.annotations.length > 1);
+  return { id, header, references: chosen, raters };
 }

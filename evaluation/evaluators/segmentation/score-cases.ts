@@ -1,24 +1,19 @@
-import {
-  type ByteSource,
-  InvalidInputError,
-  InvalidSubmissionError,
-  InvalidTruthError,
-  type OnProgress,
-} from '../../evaluator.ts';
+import { type ByteSource, InvalidSubmissionError, type OnProgress } from '../../evaluator.ts';
+import { CaseAnnotations } from './case-annotations.ts';
 import { FileProblems } from './file-problems.ts';
 import { listPredictions } from './list-predictions.ts';
 import { type CaseValues, meanValues, measureVolumes } from './measure-volumes.ts';
 import { classesOf, type SegmentationMetric } from './metrics.ts';
 import type { SegmentationOptions } from './options.ts';
-import { type PackedLabels, packLabels, unpackLabels } from './packed-labels.ts';
+import { raterAgreement } from './rater-agreement.ts';
 import { type Expected, readLabels, reusedRoom } from './read-labels.ts';
-import type { SegmentationCase, SegmentationTruth } from './truth.ts';
+import type { Annotation, SegmentationCase, SegmentationTruth } from './truth.ts';
 
 /** Scores of the cases, in their order. */
 export interface ScoredCases {
   readonly cases: readonly CaseValues[];
-  /** What the raters of each case reach against each other; undefined where it has no groups of raters that count. */
-  readonly raters: readonly (CaseValues | undefined)[];
+  /** Dice that the raters of each case reach against each other, by metric; empty where no raters count. */
+  readonly raterDice: readonly ReadonlyMap<string, number>[];
   /** Cases without a file. */
   readonly missing: number;
 }
@@ -61,7 +56,7 @@ export async function scoreCases(
   const labels = options.otherLabels === 'refuse' ? known : undefined;
   const scoring: Scoring = { options, metrics, labels, rooms: [reusedRoom(), reusedRoom()], problems };
   const cases: CaseValues[] = [];
-  const raters: (CaseValues | undefined)[] = [];
+  const raterDice: ReadonlyMap<string, number>[] = [];
   let bytes = 0;
   for (const one of truth.cases) {
     let read = 0;
@@ -73,11 +68,11 @@ export async function scoreCases(
     if (prediction === undefined || problems.total > 0) continue;
     const scored = await scoreCase(scoring, one, prediction);
     cases.push(scored.values);
-    raters.push(scored.raters);
+    raterDice.push(scored.raterDice);
     onProgress?.(bytes);
   }
   problems.throwIfAny(InvalidSubmissionError);
-  return { cases, raters, missing: truth.cases.length - files.size };
+  return { cases, raterDice, missing: truth.cases.length - files.size };
 }
 
 const expectedOf = ({ labels }: Scoring, { header }: SegmentationCase): Expected => ({ header, labels });
@@ -98,21 +93,33 @@ async function readPrediction(
   return scoring.problems.attempt(read, file.name);
 }
 
+/** The inter-rater level that figures show is that of Dice; see `raterLevel` for any other. */
+const isDice = ({ measure }: SegmentationMetric): boolean => measure.id === 'dice';
+
 async function scoreCase(scoring: Scoring, one: SegmentationCase, prediction: Uint8Array) {
-  const { options, rooms } = scoring;
-  const annotations = new Map<ByteSource, PackedLabels>();
-  const keepsRaters = options.reference === 'raters' && one.raters.length > 0;
+  const { options, rooms, metrics } = scoring;
+  const annotations = new CaseAnnotations(expectedOf(scoring, one), one.references.length > 1);
+  const scored = new Map<string, CaseValues>();
   const values: CaseValues[] = [];
   for (const reference of one.references) {
-    const labels = await readReference(reference, expectedOf(scoring, one), rooms[1]);
-    if (keepsRaters) annotations.set(reference, packLabels(labels));
-    values.push(measure(scoring, one, labels, prediction));
+    const same = sameFiles(reference);
+    const known = scored.get(same);
+    const measured =
+      known ?? measure(scoring, one, await annotations.labelsOf(reference, rooms[1]), prediction);
+    scored.set(same, measured);
+    values.push(measured);
   }
+  const rated = options.reference === 'raters' && one.raters.length > 0 ? metrics.filter(isDice) : [];
+  const agreement =
+    rated.length === 0 ? undefined : await raterAgreement(one, annotations, rated, options, rooms);
   return {
     values: meanValues(values),
-    raters: keepsRaters ? measureRaters(scoring, one, annotations, prediction.length) : undefined,
+    raterDice: new Map(rated.map(({ definition }, at) => [definition.id, agreement!.metrics[at]!])),
   };
 }
+
+/** Sampled annotations may be the same ones: they are scored once. */
+const sameFiles = ({ files }: Annotation): string => files.map(({ source }) => source.name).join('\0');
 
 const measure = (
   { metrics, options }: Scoring,
@@ -121,31 +128,3 @@ const measure = (
   prediction: Uint8Array,
 ): CaseValues =>
   measureVolumes(header, reference, prediction, metrics, classesOf(options), options.lesionIou);
-
-async function readReference(source: ByteSource, expected: Expected, room: MakeRoom): Promise<Uint8Array> {
-  try {
-    return await readLabels(source, expected, room);
-  } catch (error) {
-    throw error instanceof InvalidInputError ? new InvalidTruthError(error.problems, error.total) : error;
-  }
-}
-
-/** Means over groups and the pairs of annotations in a group; the memory of prediction and reference is used again. */
-function measureRaters(
-  scoring: Scoring,
-  one: SegmentationCase,
-  annotations: ReadonlyMap<ByteSource, PackedLabels>,
-  bytes: number,
-): CaseValues {
-  const groups = one.raters.map(({ annotations: own }) => {
-    const packed = own.map((source) => annotations.get(source)!);
-    const pairs = packed.flatMap((a, at) =>
-      packed.slice(at + 1).map((b) => {
-        const [second, first] = [scoring.rooms[0](bytes), scoring.rooms[1](bytes)];
-        return measure(scoring, one, unpackLabels(a, first), unpackLabels(b, second));
-      }),
-    );
-    return meanValues(pairs);
-  });
-  return meanValues(groups);
-}

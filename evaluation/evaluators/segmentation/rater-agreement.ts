@@ -1,0 +1,37 @@
+import type { CaseAnnotations } from './case-annotations.ts';
+import { type CaseValues, meanValues, measureVolumes } from './measure-volumes.ts';
+import { classesOf, type SegmentationMetric } from './metrics.ts';
+import type { SegmentationOptions } from './options.ts';
+import type { reusedRoom } from './read-labels.ts';
+import type { SegmentationCase } from './truth.ts';
+
+/**
+ * What the annotations of a case reach against each other: the mean over groups of the mean over the pairs of a group.
+ *
+ * @param one         - the case; with groups
+ * @param annotations - of the case
+ * @param metrics     - what to measure
+ * @param rooms       - memory for two volumes
+ * @source KiTS21, inter-rater disagreement; each pair once, the earlier annotation as reference
+ */
+export async function raterAgreement(
+  { header, raters }: SegmentationCase,
+  annotations: CaseAnnotations,
+  metrics: readonly SegmentationMetric[],
+  options: SegmentationOptions,
+  rooms: readonly [ReturnType<typeof reusedRoom>, ReturnType<typeof reusedRoom>],
+): Promise<CaseValues> {
+  const groups: CaseValues[] = [];
+  for (const { annotations: own } of raters) {
+    const pairs: CaseValues[] = [];
+    for (const [at, reference] of own.entries()) {
+      for (const other of own.slice(at + 1)) {
+        const first = await annotations.labelsOf(reference, rooms[0]);
+        const second = await annotations.labelsOf(other, rooms[1]);
+        pairs.push(measureVolumes(header, first, second, metrics, classesOf(options), options.lesionIou));
+      }
+    }
+    groups.push(meanValues(pairs));
+  }
+  return meanValues(groups);
+}
