@@ -10,6 +10,7 @@ export * from './instance-scores.ts';
 export * from './leaderboards.ts';
 export * from './phases.ts';
 export * from './rankings.ts';
+export * from './rater-levels.ts';
 export * from './references.ts';
 export * from './reports.ts';
 export * from './scores.ts';

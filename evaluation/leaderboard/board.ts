@@ -1,8 +1,8 @@
 import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
+import type { BoardScheme } from './board-scheme.ts';
 import type { ChallengeBoard } from './challenge.ts';
-import type { BoardScheme } from './scheme-rankings.ts';
 
 /** What a board needs to know of a metric. */
 export type BoardMetric = Pick<MetricDefinition, 'id' | 'label' | 'direction' | 'summary'>;

@@ -1,13 +1,8 @@
-import { rankByScheme, type SchemeRanking, type SchemeStanding } from '../ranking-schemes/rank-by-scheme.ts';
+import { rankByScheme, type SchemeStanding } from '../ranking-schemes/rank-by-scheme.ts';
 import { RANKING_SCHEMES } from '../ranking-schemes/schemes.ts';
 import type { BoardInput } from './board.ts';
 import { boardPlan } from './board-sample.ts';
-
-/** The ranking of a board by one scheme: plain JSON. */
-export interface BoardScheme extends Omit<SchemeRanking, 'standings'> {
-  /** Best first, equal ones by id; those without a rank last. */
-  readonly standings: readonly (SchemeStanding & { readonly system: string })[];
-}
+import type { BoardScheme } from './board-scheme.ts';
 
 /**
  * Ranks the systems of a board by each scheme that goes by the scores of single instances.

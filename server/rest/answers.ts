@@ -228,6 +228,10 @@ export const leaderboard = z.object({
     })
     .nullable()
     .meta({ description: 'What random submissions reach' }),
+  raterLevel: z
+    .object({ description: z.string(), scores: boardScores })
+    .nullable()
+    .meta({ description: 'What the raters of the ground truth reach against each other' }),
   notOnBoard: z.array(
     z.object({ submissionId: z.uuid(), systemName: z.string(), state, why: z.array(z.string()) }),
   ),

@@ -99,11 +99,18 @@ export function leaderboardCsv(view: LeaderboardView, sort: z.infer<typeof query
     standings.get(entry.submissionId)?.rank ?? null,
     standings.get(entry.submissionId)?.total ?? null,
   ]);
+  const ratersLine = ({ scores }: NonNullable<LeaderboardView['raterLevel']>): Cell[] => [
+    ...[null, null, null, false, null],
+    ...['Inter-rater level', '', false, '', view.computedAt],
+    ...scoreCells(scores),
+    ...['', 'raters', null, null],
+  ];
   const references = view.references.map((reference): Cell[] => [
     ...[null, null, null, false, null],
     ...[reference.systemName, '', false, reference.submissionId, reference.builtAt],
     ...scoreCells(reference.scores),
     ...['', reference.kind, null, null],
   ]);
-  return toCsv([header, ...lines, ...references]);
+  const raters = view.raterLevel === null ? [] : [ratersLine(view.raterLevel)];
+  return toCsv([header, ...lines, ...references, ...raters]);
 }

@@ -84,7 +84,9 @@ export async function planBoard(db: Db, phaseId: string): Promise<BoardPlan> {
       primaryMetric: found.task.primaryMetric,
       labels: found.phase.resampling?.labels ?? {},
       submissionIds: chosen.map(({ submissionId }) => submissionId),
-      hasReferences: evaluator.references !== undefined || evaluator.chance !== undefined,
+      hasReferences: [evaluator.references, evaluator.chance, evaluator.raterLevel].some(
+        (built) => built !== undefined,
+      ),
       inputHash: hashOf([
         BOARD_METHOD,
         SEED,

@@ -1,6 +1,6 @@
 import type { Db } from '#db/client.ts';
 import type { Direction, MetricDefinition } from '#evaluation/evaluator.ts';
-import type { BoardScheme } from '#evaluation/leaderboard/scheme-rankings.ts';
+import type { BoardScheme } from '#evaluation/leaderboard/board-scheme.ts';
 import type { SchemeStanding } from '#evaluation/ranking-schemes/rank-by-scheme.ts';
 import type { RankingScheme } from '#evaluation/ranking-schemes/scheme.ts';
 import { RANKING_SCHEMES } from '#evaluation/ranking-schemes/schemes.ts';

@@ -7,6 +7,7 @@ import {
   evaluations,
   type Phase,
   phases,
+  raterLevels,
   referenceBuilds,
   type StoredBand,
   submissions,
@@ -15,6 +16,7 @@ import {
   tasks,
 } from '#db/schema/index.ts';
 import type { AnyEvaluator, ReferenceSystem } from '#evaluation/evaluator.ts';
+import type { BoardScore } from '#evaluation/leaderboard/board.ts';
 import type { ChanceBand } from '#evaluation/leaderboard/chance-band.ts';
 import type { StoredBlob } from '../blobs.ts';
 import { notFound } from '../errors.ts';
@@ -46,6 +48,8 @@ export interface ReferencePlan {
   due: { reference: AnyReference; inputHash: string }[];
   /** Hash of what bands of chance depend on; null where they are there or the evaluator has none. */
   chanceHash: string | null;
+  /** What the level of raters depends on, and the metrics that the board shows; null as for chance. */
+  raterLevel: { inputHash: string; metricIds: string[] } | null;
 }
 
 type AnyReference = ReferenceSystem<unknown, unknown>;
@@ -88,9 +92,19 @@ export async function planReferences(db: Db, phaseId: string): Promise<Reference
     .from(chanceBands)
     .where(eq(chanceBands.phaseId, phaseId));
   const chanceHash = evaluator.chance && hashOf([...common, metricIds]);
+  const [level] = await db
+    .select({ inputHash: raterLevels.inputHash })
+    .from(raterLevels)
+    .where(eq(raterLevels.phaseId, phaseId));
+  const shownIds = [...new Set([task.primaryMetric, ...task.boardMetrics])];
+  const levelHash = evaluator.raterLevel && hashOf([...common, shownIds, phase.resampling?.labels]);
   return {
     ...{ phase, task, evaluator, metricIds, members, due },
     chanceHash: chanceHash === undefined || chanceHash === chance?.inputHash ? null : chanceHash,
+    raterLevel:
+      levelHash === undefined || levelHash === level?.inputHash
+        ? null
+        : { inputHash: levelHash, metricIds: shownIds },
   };
 }
 
@@ -185,4 +199,18 @@ export async function storeChance(
     .insert(chanceBands)
     .values({ phaseId, ...values })
     .onConflictDoUpdate({ target: chanceBands.phaseId, set: values });
+}
+
+/** Keeps what the raters of the truth reach against each other; null where there is nobody to compare. */
+export async function storeRaterLevel(
+  db: Db,
+  phaseId: string,
+  inputHash: string,
+  level: Record<string, BoardScore> | null,
+): Promise<void> {
+  const values = { inputHash, scores: level, computedAt: new Date() };
+  await db
+    .insert(raterLevels)
+    .values({ phaseId, ...values })
+    .onConflictDoUpdate({ target: raterLevels.phaseId, set: values });
 }

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import {
   chanceBands,
   type Phase,
+  raterLevels,
   referenceBuilds,
   type StoredBand,
   scores,
@@ -37,15 +38,22 @@ export interface ChanceView {
   within: string[];
 }
 
+/** What the raters of the truth reach against each other. */
+export interface RaterLevelView {
+  description: string;
+  scores: Record<string, BoardScore>;
+}
+
 /** What a board shows beside its entries. */
 export interface ReferencesView {
   references: ReferenceEntry[];
   /** References that there are not, and why. */
   unbuilt: { name: string; reason: string }[];
   chance: ChanceView | null;
+  raterLevel: RaterLevelView | null;
 }
 
-export const NO_REFERENCES: ReferencesView = { references: [], unbuilt: [], chance: null };
+export const NO_REFERENCES: ReferencesView = { references: [], unbuilt: [], chance: null, raterLevel: null };
 
 /** The references of a phase, for whoever sees all of its scores. Nothing is computed: workers stored it. */
 export async function readReferences(
@@ -56,7 +64,7 @@ export async function readReferences(
 ): Promise<ReferencesView> {
   const { evaluator, metrics } = evaluatorOf(task);
   const known = new Map((evaluator.references ?? []).map((reference) => [reference.id, reference]));
-  if (known.size === 0 && !evaluator.chance) return NO_REFERENCES;
+  if (known.size === 0 && !evaluator.chance && !evaluator.raterLevel) return NO_REFERENCES;
   const builds = await db
     .select({ build: referenceBuilds, system: systems, state: submissions.state })
     .from(referenceBuilds)
@@ -93,6 +101,9 @@ export async function readReferences(
     }),
     chance: evaluator.chance
       ? await readChance(db, phase.id, evaluator.chance.description, board, metrics)
+      : null,
+    raterLevel: evaluator.raterLevel
+      ? await readRaterLevel(db, phase.id, evaluator.raterLevel.description)
       : null,
   };
 }
@@ -140,6 +151,11 @@ async function readChance(
     return isWithinChance(value, { best }, direction);
   });
   return { description, bands: stored.bands, within: within.map(({ system }) => system) };
+}
+
+async function readRaterLevel(db: Db, phaseId: string, description: string): Promise<RaterLevelView | null> {
+  const [stored] = await db.select().from(raterLevels).where(eq(raterLevels.phaseId, phaseId));
+  return stored?.scores ? { description, scores: stored.scores } : null;
 }
 
 /** Where a reference comes from. */

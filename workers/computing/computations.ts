@@ -21,7 +21,7 @@ import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import type { RankingInput } from '#server/services/ranking-storage.ts';
-import { chanceBandsOf, writeReferenceFile } from '../references/reference-file.ts';
+import { chanceBandsOf, raterLevelOf, writeReferenceFile } from '../references/reference-file.ts';
 
 /** Functions do not pass between threads: the evaluator is named, and found on the other side. */
 type Of<Input> = Input & { evaluator: EvaluatorReference };
@@ -48,6 +48,7 @@ export const computations = {
     };
   },
   chance: chanceBandsOf,
+  raterLevel: raterLevelOf,
   intervals: ({ evaluator, system, metrics, ...options }: Of<IntervalsInput>): Record<string, BoardScore> =>
     scoreIntervals(system, metrics, options, recomputationsOf(evaluator)),
   ranking: async ({ evaluators, ...input }: RankingInput): Promise<BenchmarkBoard> =>

@@ -11,6 +11,7 @@ import {
   planReferences,
   type ReferencePlan,
   storeChance,
+  storeRaterLevel,
   storeReference,
 } from '#server/services/reference-storage.ts';
 import { compute } from '../computing/compute.ts';
@@ -35,6 +36,7 @@ export async function buildReferences(context: WorkerContext, data: unknown): Pr
     });
   }
   if (plan.chanceHash !== null) await drawChance(context, plan, plan.chanceHash);
+  if (plan.raterLevel !== null) await measureRaters(context, plan, plan.raterLevel);
 }
 
 async function build(
@@ -69,6 +71,27 @@ async function drawChance({ db, blobs, stopping }: WorkerContext, plan: Referenc
   const { metricIds, phase } = plan;
   const bands = await compute('chance', { ...onTruth(plan, blobs), metricIds }, stopping);
   await storeChance(db, phase.id, inputHash, bands);
+}
+
+async function measureRaters(
+  { db, blobs, stopping }: WorkerContext,
+  plan: ReferencePlan,
+  { inputHash, metricIds }: NonNullable<ReferencePlan['raterLevel']>,
+): Promise<void> {
+  const startedAt = performance.now();
+  const { phase, task } = plan;
+  const level = await compute(
+    'raterLevel',
+    {
+      ...onTruth(plan, blobs),
+      metricIds,
+      primaryMetric: task.primaryMetric,
+      labels: phase.resampling?.labels ?? {},
+    },
+    stopping,
+  );
+  await storeRaterLevel(db, phase.id, inputHash, level);
+  log.info({ event: 'raters-measured', phaseId: phase.id, durationMs: performance.now() - startedAt });
 }
 
 const onTruth = ({ evaluator, task, phase }: ReferencePlan, blobs: WorkerContext['blobs']) => ({

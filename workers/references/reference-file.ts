@@ -2,10 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { AnyEvaluator } from '#evaluation/evaluator.ts';
+import type { AnyEvaluator, InstanceLabels } from '#evaluation/evaluator.ts';
 import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
+import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
+import type { BoardScore } from '#evaluation/leaderboard/board.ts';
 import type { ChanceBand } from '#evaluation/leaderboard/chance-band.ts';
+import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
 import { fileSource } from '#server/file-source.ts';
 
 /** Where the truth lies, and what reads it. */
@@ -42,6 +45,23 @@ export interface ChanceInput extends OnTruth {
 export async function chanceBandsOf(input: ChanceInput): Promise<Readonly<Record<string, ChanceBand>>> {
   const { evaluator, options, truth } = await readTruth(input);
   return evaluator.chance?.bands(truth, options, input.metricIds, input.seed) ?? {};
+}
+
+export interface RaterLevelInput extends OnTruth {
+  metricIds: readonly string[];
+  primaryMetric: string;
+  labels: InstanceLabels;
+}
+
+/** What the raters of the truth reach against each other, with the intervals that a system would get. */
+export async function raterLevelOf(input: RaterLevelInput): Promise<Record<string, BoardScore> | null> {
+  const { evaluator, options, truth } = await readTruth(input);
+  const { metricIds, primaryMetric, labels, seed } = input;
+  const level = await evaluator.raterLevel?.score(truth, options, metricIds);
+  if (!level) return null;
+  const metrics = metricIds.flatMap((id) => evaluator.metric(id, options) ?? []);
+  const system = { aggregate: level.aggregate, values: level.instances.values, records: level.records };
+  return scoreIntervals(system, metrics, { primaryMetric, labels, seed }, recomputationsOf(input.evaluator));
 }
 
 async function readTruth({

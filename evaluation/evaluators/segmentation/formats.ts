@@ -41,10 +41,11 @@ export const referenceFormat: FormatDescription = {
 | \`case_00042/segmentation.nii.gz\`, \`case_00042/aggregated_MAJ_seg.nii.gz\` | the same, in a folder of its case |
 | \`case_00042/rater-1.nii.gz\`, \`rater-2\`, ... | one annotation each; together one group |
 | \`case_00042/segmentation_samples/group_1/*.nii.gz\`, \`group_2\`, ... | sampled annotations of KiTS21, in groups |
+| \`case_00042/instances/kidney_instance-1_annotation-1.nii.gz\`, \`tumor_…\`, \`cyst_…\` (or in \`segmentations/\`) | masks (0 and 1) of single structures, where a case has none of the annotations above: five groups are sampled from them as in KiTS21, the same each time |
 
 With \`reference=segmentation\` (the default) the one segmentation counts; with \`reference=raters\` the mean over all
 annotations, and the level that raters reach against each other is computed: the mean over pairs within a group, groups and
-cases. Other aggregates, images and instance files are passed over. All volumes of a case have the same shape, spacing and affine. Headers are
+cases. Other aggregates and images are passed over. All volumes of a case have the same shape, spacing and affine. Headers are
 checked when the truth is read, voxels when a submission is scored.`,
   example: `references.zip
   case_00000/segmentation.nii.gz

@@ -15,7 +15,7 @@ export function BoardControls({
   choices: BoardChoices;
 }) {
   const isFiltered = query.search !== '' || query.hideBaselines || query.hideReferences;
-  const hasReferences = board.references.length > 0 || board.chance !== null;
+  const hasReferences = board.references.length > 0 || board.chance !== null || board.raterLevel !== null;
   return (
     <Form
       action={`/tasks/${choices.task}/leaderboard`}

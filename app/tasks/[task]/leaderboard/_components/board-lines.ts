@@ -3,12 +3,12 @@ import type { LeaderboardView } from '#server/services/leaderboards.ts';
 import type { SortedEntry } from '#server/services/sort-entries.ts';
 import type { BoardQuery } from './board-query.ts';
 
-/** A line of the board that is nobody's: a reference system, or chance. */
+/** A line of the board that is nobody's: a reference system, the level of raters, or chance. */
 export interface ReferenceLine {
   name: string;
   badge: string;
   explanation: string;
-  /** Of the submission; null for chance. */
+  /** Of the submission; null for chance and raters. */
   submissionId: string | null;
   /** Metric → value and the interval around it. */
   scores: Readonly<Record<string, ReferenceScore>>;
@@ -26,8 +26,8 @@ export type BoardLine = { kind: 'entry'; row: SortedEntry } | { kind: 'reference
 const BADGES = { consensus: 'Consensus', ensemble: 'Ensemble' };
 
 /** The references of a board as lines. */
-export function referenceLines({ references, chance }: LeaderboardView): ReferenceLine[] {
-  const lines = references.map(
+export function referenceLines({ references, chance, raterLevel }: LeaderboardView): ReferenceLine[] {
+  const built = references.map(
     ({ systemName, kind, description, members, submissionId, scores }): ReferenceLine => ({
       name: systemName,
       badge: BADGES[kind],
@@ -36,6 +36,7 @@ export function referenceLines({ references, chance }: LeaderboardView): Referen
       scores,
     }),
   );
+  const lines = raterLevel === null ? built : [...built, ratersLine(raterLevel)];
   if (chance === null) return lines;
   const scores = Object.entries(chance.bands).map(
     ([metric, { low, median, high }]): [string, ReferenceScore] => [
@@ -54,6 +55,14 @@ export function referenceLines({ references, chance }: LeaderboardView): Referen
     },
   ];
 }
+
+const ratersLine = ({ description, scores }: NonNullable<LeaderboardView['raterLevel']>): ReferenceLine => ({
+  name: 'Inter-rater level',
+  badge: 'Raters',
+  explanation: `${description}.`,
+  submissionId: null,
+  scores,
+});
 
 /**
  * Puts references among the entries where their value by the sorted metric belongs; at the end where the board is

@@ -7,9 +7,9 @@ import { gainInWords } from './gain-words.ts';
 
 /** What the lines without a rank are, and what chance reaches. */
 export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
-  const { chance, unbuilt, metrics, boardMetrics, primaryMetric } = board;
+  const { chance, raterLevel, unbuilt, metrics, boardMetrics, primaryMetric } = board;
   const lines = referenceLines(board).filter(({ submissionId }) => submissionId !== null);
-  if (lines.length === 0 && unbuilt.length === 0 && chance === null) return null;
+  if (lines.length === 0 && unbuilt.length === 0 && chance === null && raterLevel === null) return null;
   const shown = metrics.filter(({ id }) => id === primaryMetric || boardMetrics.includes(id));
   return (
     <aside aria-label="References" className="mt-6 max-w-3xl space-y-1.5 text-faint text-sm">
@@ -29,6 +29,7 @@ export function ReferenceExplanation({ board }: { board: LeaderboardView }) {
           {name} is not there: {reason}.
         </p>
       ))}
+      {raterLevel && <p>Inter-rater level: {raterLevel.description}. It has no rank.</p>}
       {chance && (
         <>
           <p>Chance: {chance.description}. The best of them, and where 90 % of them lie:</p>
