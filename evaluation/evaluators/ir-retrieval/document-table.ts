@@ -96,6 +96,15 @@ export class DocumentTable {
   }
 
   /**
+   * @param position - below `count`
+   * @returns bytes of the id there
+   * @source definition
+   */
+  idAt(position: number): Uint8Array {
+    return this.ids.subarray(position === 0 ? 0 : this.ends[position - 1]!, this.ends[position]!);
+  }
+
+  /**
    * Compares the ids at two positions byte by byte, as `strcmp`.
    *
    * @returns negative, 0 or positive

@@ -1,5 +1,5 @@
 import { type ByteSource, InvalidInputError, InvalidSubmissionError, type Problem } from '../../evaluator.ts';
-import type { FileProblems } from './file-problems.ts';
+import type { FileProblems } from '../../formats/file-problems.ts';
 import { type SubmissionMember, submissionMembers } from './members.ts';
 import type { RecommendationOptions } from './options.ts';
 import { hasNoise, type RecommendationTruth } from './truth.ts';

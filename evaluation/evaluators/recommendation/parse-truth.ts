@@ -1,5 +1,5 @@
 import { type ByteSource, InvalidTruthError } from '../../evaluator.ts';
-import { FileProblems } from './file-problems.ts';
+import { FileProblems } from '../../formats/file-problems.ts';
 import { idText } from './id-index.ts';
 import type { Interactions } from './interactions.ts';
 import { type TruthMember, type TruthRole, truthMembers } from './members.ts';

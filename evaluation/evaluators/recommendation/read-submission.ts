@@ -5,8 +5,8 @@ import {
   type OnProgress,
   type Problem,
 } from '../../evaluator.ts';
+import { FileProblems } from '../../formats/file-problems.ts';
 import { type ChosenMembers, chooseMembers, membersOf, missingRatio } from './choose-members.ts';
-import { FileProblems } from './file-problems.ts';
 import { type ListMetrics, ListScorer } from './list-scorer.ts';
 import type { SubmissionMember } from './members.ts';
 import type { RecommendationOptions } from './options.ts';

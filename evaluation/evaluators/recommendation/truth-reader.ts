@@ -1,7 +1,7 @@
 import { type ByteSource, InvalidInputError, type Problem } from '../../evaluator.ts';
 import { byteKey } from '../../formats/bytes.ts';
+import type { FileProblems } from '../../formats/file-problems.ts';
 import { type Row, readRows } from './delimited-rows.ts';
-import type { FileProblems } from './file-problems.ts';
 import { IdIndex } from './id-index.ts';
 import { InteractionList, type Interactions } from './interactions.ts';
 

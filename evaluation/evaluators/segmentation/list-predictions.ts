@@ -1,7 +1,7 @@
 import { type ByteSource, InvalidInputError, InvalidSubmissionError } from '../../evaluator.ts';
+import type { FileProblems } from '../../formats/file-problems.ts';
 import { shownText } from '../../formats/shown-text.ts';
 import { caseOf } from './case-names.ts';
-import type { FileProblems } from './file-problems.ts';
 import type { SegmentationOptions } from './options.ts';
 import type { SegmentationTruth } from './truth.ts';
 

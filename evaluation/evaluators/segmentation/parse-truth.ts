@@ -1,8 +1,8 @@
 import { type ByteSource, InvalidInputError, InvalidTruthError } from '../../evaluator.ts';
+import { FileProblems } from '../../formats/file-problems.ts';
 import type { NiftiHeader } from '../../formats/nifti/header.ts';
 import { readNiftiHeader } from '../../formats/nifti/read-volume.ts';
 import { truthRole } from './case-names.ts';
-import { FileProblems } from './file-problems.ts';
 import type { SegmentationOptions } from './options.ts';
 import { annotationOf, type Member, raterGroups } from './rater-groups.ts';
 import { refuseOtherGrid } from './same-grid.ts';

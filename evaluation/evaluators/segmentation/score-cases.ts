@@ -1,6 +1,6 @@
 import { type ByteSource, InvalidSubmissionError, type OnProgress } from '../../evaluator.ts';
+import { FileProblems } from '../../formats/file-problems.ts';
 import { CaseAnnotations } from './case-annotations.ts';
-import { FileProblems } from './file-problems.ts';
 import { listPredictions } from './list-predictions.ts';
 import { type CaseValues, meanValues, measureVolumes } from './measure-volumes.ts';
 import { classesOf, type SegmentationMetric } from './metrics.ts';

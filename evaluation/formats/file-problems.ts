@@ -1,5 +1,5 @@
-import { type InvalidInputError, PROBLEM_LIMIT, type Problem } from '../../evaluator.ts';
-import { ProblemList } from '../../formats/problems.ts';
+import { InvalidInputError, PROBLEM_LIMIT, type Problem } from '../evaluator.ts';
+import { ProblemList } from './problems.ts';
 
 /** Problems of several files, each with the first of its own by line. */
 export class FileProblems {
@@ -17,6 +17,24 @@ export class FileProblems {
 
   get total(): number {
     return [...this.lists.values()].reduce((sum, { total }) => sum + total, 0);
+  }
+
+  /**
+   * Does something, and notes what it finds wrong with a file.
+   *
+   * @param work - throws {@link InvalidInputError} for a file that cannot be used
+   * @param file - named where the problem does not name one
+   * @returns what it answers; undefined where a file is at fault
+   * @source as {@link FileProblems.add}
+   */
+  async attempt<Answer>(work: () => Promise<Answer>, file: string): Promise<Answer | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      for (const problem of error.problems) this.add({ file, ...problem });
+      return undefined;
+    }
   }
 
   /**
