@@ -1,6 +1,7 @@
 import type { AnyEvaluator } from '../evaluator.ts';
 import { capability, capabilityChain, capabilityItems } from './capability/index.ts';
 import { classification } from './classification/index.ts';
+import { denseRetrieval } from './dense-retrieval/index.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { legalRetrieval } from './legal-retrieval/index.ts';
 import { ordinal } from './ordinal/index.ts';
@@ -14,6 +15,7 @@ import { tadpole } from './tadpole/index.ts';
 /** All evaluators. A new one is a folder beside this file and a line here. */
 export const evaluators: readonly AnyEvaluator[] = [
   irRetrieval,
+  denseRetrieval,
   capability,
   capabilityItems,
   capabilityChain,

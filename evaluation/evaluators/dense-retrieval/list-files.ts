@@ -13,7 +13,8 @@ export interface SubmittedFiles {
 
 /** Files that say something about a submission and are no part of it. */
 const IS_NOTE = /(^|\/)(readme|license)[^/]*$|\.md$/i;
-const EXPECTED = 'queries.npy, documents.npy, queries.txt, documents.txt, manifest.json or a .safetensors file';
+const EXPECTED =
+  'queries.npy, documents.npy, queries.txt, documents.txt, manifest.json or a .safetensors file';
 
 /**
  * Finds the files of a submission and reads the headers of its matrices.
@@ -73,6 +74,8 @@ async function membersOf(source: ByteSource): Promise<readonly ByteSource[]> {
   try {
     return (await source.members?.()) ?? [];
   } catch (error) {
-    throw error instanceof InvalidInputError ? new InvalidSubmissionError(error.problems, error.total) : error;
+    throw error instanceof InvalidInputError
+      ? new InvalidSubmissionError(error.problems, error.total)
+      : error;
   }
 }

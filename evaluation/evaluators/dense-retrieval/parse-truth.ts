@@ -56,7 +56,10 @@ async function filesByRole(
   }
   for (const role of ROLES) {
     if (files.has(role)) continue;
-    problems.add({ code: 'missing_file', message: `there is no ${role}.txt; expected qrels, queries and documents` });
+    problems.add({
+      code: 'missing_file',
+      message: `there is no ${role}.txt; expected qrels, queries and documents`,
+    });
   }
   return files;
 }
@@ -88,13 +91,21 @@ async function readTable(source: ByteSource, problems: FileProblems): Promise<Do
 }
 
 /** Topic of each query, -1 where it has no judgment. */
-function topicsOf({ topics, topicTable }: Judgments, queries: DocumentTable, problems: FileProblems): Int32Array {
+function topicsOf(
+  { topics, topicTable }: Judgments,
+  queries: DocumentTable,
+  problems: FileProblems,
+): Int32Array {
   const found = new Int32Array(queries.count).fill(-1);
   for (const [topic, { id }] of topics.entries()) {
     const bytes = topicTable.idAt(topic);
     const query = queries.indexOf(topicTable.hashes[topic]!, bytes, 0, bytes.length);
     if (query >= 0) found[query] = topic;
-    else problems.add({ code: 'unlisted_query', message: `topic ${id} of the judgments is not among the queries` });
+    else
+      problems.add({
+        code: 'unlisted_query',
+        message: `topic ${id} of the judgments is not among the queries`,
+      });
   }
   return found;
 }

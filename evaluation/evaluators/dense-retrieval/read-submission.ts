@@ -49,7 +49,13 @@ export async function readSubmission(
   }
   const [queryPositions, documentPositions] = await Promise.all(
     MATRICES.map((name) =>
-      rowPositions(name, name === 'queries' ? queries : documents, files.ids.get(name), truth[name], problems),
+      rowPositions(
+        name,
+        name === 'queries' ? queries : documents,
+        files.ids.get(name),
+        truth[name],
+        problems,
+      ),
     ),
   );
   problems.throwIfAny(InvalidSubmissionError);

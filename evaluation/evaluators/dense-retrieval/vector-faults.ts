@@ -23,12 +23,12 @@ export function findVectorFaults(
   idOf: (row: number) => Uint8Array,
   report: (problem: Problem) => void,
 ): void {
-  const isFinite = finiteTest(values);
+  const isSound = finiteTest(values);
   for (let row = 0; row < rows; row++) {
     const from = row * columns;
     let isZero = isCosine;
     let at = from;
-    for (; at < from + columns && isFinite(at); at++) isZero &&= values[at] === 0;
+    for (; at < from + columns && isSound(at); at++) isZero &&= values[at] === 0;
     const where = () => `row ${firstRow + row} (${shownId(idOf(firstRow + row))})`;
     if (at < from + columns) {
       const message = `${where()} holds ${values[at]} in column ${at - from}; expected finite numbers`;

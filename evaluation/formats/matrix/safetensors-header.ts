@@ -37,7 +37,8 @@ export function safetensorsHeaderBytes(start: Uint8Array): ParsedLayout<number> 
   const length = view.getBigUint64(0, true);
   if (length < 2n || length > HEADER_LIMIT) {
     const foreign = foreignFormat(start);
-    if (foreign !== undefined) return refuseHeader('not_safetensors', `is ${foreign}; expected a safetensors file`);
+    if (foreign !== undefined)
+      return refuseHeader('not_safetensors', `is ${foreign}; expected a safetensors file`);
     const message = `says that its header has ${length} bytes; expected 2 to ${HEADER_LIMIT}`;
     return refuseHeader('absurd_header', message);
   }
