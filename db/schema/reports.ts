@@ -1,4 +1,4 @@
-import { jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { json, jsonb, pgEnum, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import { users } from './accounts.ts';
 import { blobs } from './blobs.ts';
@@ -9,10 +9,17 @@ export const reportState = pgEnum('report_state', ['queued', 'ready', 'failed'])
 /** What somebody asked a report about; its hash with the inputs' hashes names the report. */
 export interface ReportRequest {
   metric: string;
+  /** Other metrics to show beside it. */
+  furtherMetrics?: string[];
   submissionIds: string[];
   test: SignificanceReport['test'];
   correction: string;
   alpha: number;
+  margin?: number;
+  /** Submission that the others are compared with; all pairs without one. */
+  baseline?: string;
+  /** Instances may be named with their scores. */
+  instancesShown?: boolean;
   permutations: number;
   resamples: number;
   seed: number;
@@ -29,7 +36,8 @@ export const reports = pgTable(
     inputHash: text('input_hash').notNull(),
     request: jsonb().$type<ReportRequest>().notNull(),
     state: reportState().notNull().default('queued'),
-    report: jsonb().$type<SignificanceReport>(),
+    /** As text, which keeps the order of its parts: the same bytes as offline. */
+    report: json().$type<SignificanceReport>(),
     /** Why it failed, in words for whoever asked. */
     reason: text(),
     pdfSha256: text('pdf_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),

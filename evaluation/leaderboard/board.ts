@@ -1,5 +1,6 @@
 import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
+import type { RankCounts } from '../statistics/resampled-ranks.ts';
 import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
 import type { BoardScheme } from './board-scheme.ts';
 import type { ChallengeBoard } from './challenge.ts';
@@ -72,13 +73,6 @@ export interface BoardRow {
   readonly pLeader: number | null;
   /** Compact letters: two systems share a letter exactly where they are not significantly different. */
   readonly letters: string;
-}
-
-/** Resamples by rank, without the ranks that never occur at either end. */
-export interface RankCounts {
-  /** Rank of the first count. */
-  readonly first: number;
-  readonly counts: readonly number[];
 }
 
 /** The first systems of a board pair by pair; columns are condensed, at `pairIndex(i, j, systems)`. */

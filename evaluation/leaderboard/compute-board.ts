@@ -9,16 +9,9 @@ import { instancesOf } from '../statistics/draw-resamples.ts';
 import { defaultTest, testedMetric } from '../statistics/pair-test-kinds.ts';
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import { pairIndex } from '../statistics/pairs.ts';
+import { rankCounts } from '../statistics/resampled-ranks.ts';
 import { isClustered, resamplingCounts } from '../statistics/resampling-plan.ts';
-import type {
-  Board,
-  BoardInput,
-  BoardMetric,
-  BoardRow,
-  BoardScore,
-  BoardSystem,
-  RankCounts,
-} from './board.ts';
+import type { Board, BoardInput, BoardMetric, BoardRow, BoardScore, BoardSystem } from './board.ts';
 import { boardPlan, boardSample, NO_RECOMPUTATION } from './board-sample.ts';
 import { compareBoardPairs } from './compare-board-pairs.ts';
 import { scoreWithInterval } from './score-intervals.ts';
@@ -131,12 +124,6 @@ function standing(
     pLeader,
     letters: comparison?.letters?.[i] ?? '',
   };
-}
-
-function rankCounts(counts: Float64Array): RankCounts {
-  const first = counts.findIndex((count) => count > 0);
-  const last = counts.findLastIndex((count) => count > 0);
-  return { first: first + 1, counts: [...counts.subarray(first, last + 1)] };
 }
 
 function withoutRank(

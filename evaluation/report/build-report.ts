@@ -1,4 +1,5 @@
-import type { Recomputation } from '../evaluator.ts';
+import type { Direction, Recomputation } from '../evaluator.ts';
+import { NO_RECOMPUTATION, type RecomputationOf } from '../leaderboard/board-sample.ts';
 import {
   compareSystems,
   DEFAULTS,
@@ -6,17 +7,26 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
+import { friedman } from '../statistics/friedman.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
-import { defaultTest, isFamilyWise, testedMetric } from '../statistics/pair-test-kinds.ts';
+
+import { criticalDifference } from '../statistics/nemenyi.ts';
+import { defaultTest, isFamilyWise, testedMetric, testRefusal } from '../statistics/pair-test-kinds.ts';
+
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
+import { rankAgreement } from '../statistics/rank-agreement.ts';
 import { recomputedSample } from '../statistics/recomputed-sample.ts';
+import { type RankCounts, rankCounts } from '../statistics/resampled-ranks.ts';
 import { isClustered, resamplingCounts, resamplingPlan } from '../statistics/resampling-plan.ts';
 import { isComparable, isMeanSummary } from '../statistics/summary-scale.ts';
 import { claimsOf } from './claims.ts';
 import { reproducingCommand } from './command-line.ts';
+import { furtherMetric } from './further-metric.ts';
+import { instanceAnalysis } from './instance-analysis.ts';
 import { methodsOf } from './methods.ts';
-import type { ReportSystem, SignificanceReport } from './report.ts';
+import { pairsWithReference } from './reference.ts';
+import type { ReportDraft, ReportSystem, SignificanceReport } from './report.ts';
 import type { ReportInput, ReportSystemInput } from './report-input.ts';
 import { omnibusOf } from './report-omnibus.ts';
 import { reportPairs } from './report-pairs.ts';
@@ -27,29 +37,63 @@ import { dataInWords, questionInWords } from './words.ts';
  * Compares systems on one metric and says everything about it in one plain object, from which every rendering is
  * made. Deterministic: the same input gives the same bytes, whatever the order of the systems.
  *
- * @param input         - systems aligned with the same instances; systems without a value are left out, with a warning
- * @param recomputation - of the metric, where it is recomputed
+ * @param input           - systems aligned with the same instances; systems without a value are left out, with a warning
+ * @param recomputationOf - of the metrics that are recomputed
  * @returns plain JSON without NaN
- * @throws {RangeError} where no system has a value, two share a name, the metric has no summary over instances, or does
- *         not allow the test
+ * @throws {RangeError} where no system has a value, two share a name, a metric has no summary over instances or does not
+ *         allow the test, the baseline is none of the systems, or the margin is not above 0
  * @source `compareSystems`, `pairDifference`, `effectSizes`
  */
-export function buildReport(input: ReportInput, recomputation?: Recomputation): SignificanceReport {
-  const { metric, evaluator, provenance } = input;
-  const { summary, direction } = metric;
-  if (!isComparable(summary)) {
+export function buildReport(input: ReportInput, recomputationOf = NO_RECOMPUTATION): SignificanceReport {
+  const { metric, provenance } = input;
+  if (!isComparable(metric.summary)) {
     throw new RangeError(`${metric.label} has no value over instances, so systems cannot be compared on it`);
   }
   const systems = bestFirst(input);
-  const sample = reportSample(systems, input, recomputation);
-  const settings = settingsOf(input, sample, recomputation);
-  const comparison = compareSystems(sample, { ...settings, direction });
+  const sample = reportSample(systems, input, recomputationOf(metric.id));
+  const settings = settingsOf(input, sample, recomputationOf(metric.id));
+  const { direction } = metric;
+  const baseline = placeOfBaseline(settings, systems);
+  const comparison = compareSystems(sample, { ...settings, direction, baseline });
+  const draft = draftOf({ ...input, systems, sample, settings, comparison });
+  const furtherMetrics = inputsOfFurther(input, recomputationOf).map((other) =>
+    furtherMetric(draft, buildReport(other, recomputationOf)),
+  );
+  const report: ReportDraft = { ...draft, ...(furtherMetrics.length > 0 ? { furtherMetrics } : {}) };
+  return {
+    ...report,
+    question: questionInWords(report),
+    data: dataInWords(report),
+    claims: claimsOf(report),
+    warnings: warningsOf(report, input, comparison),
+    ...methodsOf(report),
+    provenance: {
+      podium: provenance.podium,
+      truth: provenance.truth,
+      options: { ...provenance.options },
+      command: reproducingCommand({ ...input, systems }, settings),
+    },
+  };
+}
+
+interface Computed extends ReportInput {
+  readonly sample: PairedSample;
+  readonly settings: ReportSettings;
+  readonly comparison: SystemComparison;
+}
+
+function draftOf(computed: Computed): ReportDraft {
+  const { systems, sample, settings, comparison, metric, evaluator, task, instances } = computed;
+  const { summary, direction } = metric;
+  if (!isComparable(summary)) throw new RangeError(`no summary ${summary}`);
   const { exact, permutations } = comparison.tests;
-  const draft = {
+  const pairs = reportPairs(systems, sample, comparison, { ...settings, summary, direction });
+  const ranks = isClustered(sample.plan) ? null : ranksWithin(sample.scores, direction, settings.alpha);
+  return {
     format: 'podium-significance-report' as const,
     formatVersion: 1 as const,
-    title: `Significance report: ${metric.label}, ${input.task}`,
-    task: input.task,
+    title: `Significance report: ${metric.label}, ${task}`,
+    task,
     evaluator: { id: evaluator.id, version: evaluator.version, title: evaluator.title },
     metric: metric.id,
     metricDefinition: {
@@ -60,35 +104,89 @@ export function buildReport(input: ReportInput, recomputation?: Recomputation): 
       definition: metric.definition,
       source: metric.source,
     },
-    instances: input.instances.length,
+    instances: instances.length,
     instanceKind: [...evaluator.instanceKind] as [string, string],
     ...resamplingCounts(sample.plan),
     ...settings,
     permutations,
     exact,
-    systems: reportSystems(systems, sample, comparison, direction),
-    pairs: reportPairs(systems, sample, comparison, { ...settings, summary, direction }),
+    systems: reportSystems(systems, sample, comparison, direction).map((system, i) =>
+      ranks ? { ...system, meanRank: ranks.meanRanks[i]! } : system,
+    ),
+    pairs,
     omnibus: sample.scores && !isClustered(sample.plan) ? omnibusOf(sample.scores, direction) : {},
+    ...(ranks ? { criticalDifference: ranks.criticalDifference } : {}),
+    ...agreementOf(computed),
+    ...(sample.scores && computed.showsInstances !== false
+      ? {
+          instanceAnalysis: instanceAnalysis(computed, {
+            ...{ systems, sample, direction, replicates: comparison.replicates },
+            told: pairsWithReference({ ...settings, systems, pairs }),
+          }),
+        }
+      : {}),
   };
+}
+
+function agreementOf({ systems, comparison, metric }: Computed): Pick<ReportDraft, 'rankAgreement'> {
+  if (systems.length < 2 || comparison.stability === null) return {};
+  const values = systems.map(({ value }) => value);
+  const found = rankAgreement(values, comparison.replicates, metric.direction, DEFAULTS.level);
+  const isDefined = Number.isFinite(found.tau);
   return {
-    ...draft,
-    question: questionInWords(draft),
-    data: dataInWords(draft),
-    claims: claimsOf(draft),
-    warnings: warningsOf(draft, input, comparison),
-    ...methodsOf(draft),
-    provenance: {
-      podium: provenance.podium,
-      truth: provenance.truth,
-      options: { ...provenance.options },
-      command: reproducingCommand({ ...input, systems }, settings),
+    rankAgreement: {
+      tau: isDefined ? found.tau : null,
+      tauInterval: isDefined ? [...found.tauInterval] : null,
+      sameOrder: found.sameOrder,
     },
   };
 }
 
+/** Mean ranks within the instances that all systems have, and how far apart they must be. */
+function ranksWithin(scores: readonly Float64Array[] | null, direction: Direction, alpha: number) {
+  if (scores === null || scores.length < 2) return null;
+  const complete = scores[0]?.filter((_, i) => scores.every((system) => !Number.isNaN(system[i]!))).length;
+  if (!complete) return null;
+  const { meanRanks } = friedman(scores, direction);
+  return { meanRanks, criticalDifference: criticalDifference(scores.length, complete, alpha) };
+}
+
+/** The same question about the other metrics; a test that one of them does not allow gives way to its default. */
+function inputsOfFurther(
+  { further = [], systems, test, margin: _, ...input }: ReportInput,
+  recomputationOf: RecomputationOf,
+): ReportInput[] {
+  return further.map((other) => {
+    const plan = resamplingPlan(input.instances.length, input.labels);
+    const tested = testedMetric(other.metric.summary, recomputationOf(other.metric.id), isClustered(plan));
+    return {
+      ...input,
+      metric: other.metric,
+      systems: systems.map(({ name, submission, file }, i) => ({
+        name,
+        submission,
+        file,
+        ...other.systems[i]!,
+      })),
+      showsInstances: false,
+      ...(test !== undefined && testRefusal(test, tested) === null ? { test } : {}),
+    };
+  });
+}
+
+function placeOfBaseline(
+  { baseline }: Pick<ReportSettings, 'baseline'>,
+  systems: readonly ReportSystemInput[],
+): number | undefined {
+  if (baseline === undefined) return undefined;
+  const place = systems.findIndex(({ name }) => name === baseline);
+  if (place < 0) throw new RangeError(`the baseline ${baseline} is none of the systems that have a value`);
+  return place;
+}
+
 type ReportSettings = Pick<
   SignificanceReport,
-  'test' | 'correction' | 'alpha' | 'level' | 'permutations' | 'resamples' | 'seed'
+  'test' | 'correction' | 'alpha' | 'margin' | 'baseline' | 'level' | 'permutations' | 'resamples' | 'seed'
 >;
 
 function settingsOf(
@@ -97,6 +195,9 @@ function settingsOf(
   recomputation: Recomputation | undefined,
 ): ReportSettings {
   const alpha = input.alpha ?? DEFAULTS.alpha;
+  if (input.margin !== undefined && !(input.margin > 0 && input.margin < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`a practical margin is a number above 0, not ${input.margin}`);
+  }
   const tested = testedMetric(input.metric.summary, recomputation, isClustered(plan));
   const { isRecomputed } = tested;
   const test = input.test ?? defaultTest(tested);
@@ -104,6 +205,8 @@ function settingsOf(
     test,
     correction: isFamilyWise(test) ? 'none' : (input.correction ?? 'holm'),
     alpha,
+    ...(input.margin === undefined ? {} : { margin: input.margin }),
+    ...(input.baseline === undefined ? {} : { baseline: input.baseline }),
     level: DEFAULTS.level,
     permutations:
       input.permutations ??
@@ -172,7 +275,10 @@ function reportSystems(
       rankInterval: stability ? [...stability.interval] : null,
       probabilityBest: stability?.probabilityBest ?? null,
       group: comparison.letters?.[i] ?? '',
+      rankCounts: stability ? toMutable(rankCounts(stability.counts)) : null,
       submission: system.submission,
     };
   });
 }
+
+const toMutable = ({ first, counts }: RankCounts) => ({ first, counts: [...counts] });

@@ -1,6 +1,7 @@
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { decimalsFor, formatCount, formatInterval, formatNumber, formatP } from './format-number.ts';
 import { nameInSentence } from './printable.ts';
+import { pairsWithReference } from './reference.ts';
 import type { ReportDraft, ReportPair } from './report.ts';
 import { TEST_TEXTS } from './test-texts.ts';
 import { counted, listed } from './words.ts';
@@ -12,18 +13,27 @@ const LEADER_LIMIT = 10;
 /**
  * One plain sentence for each claim. What is not significant is never called equal: the data do not settle it.
  *
- * @returns an overview first; then every pair of few systems, or the leader against the next ten
+ * @returns an overview first; then every pair of few systems, or the leader or baseline against ten; then how stable the
+ *          ranking is, and what other metrics say
  * @source wording after statistics guidelines: estimate and interval first, p-value second
  */
 export function claimsOf(report: ReportDraft): string[] {
   const { pairs, systems } = report;
   if (systems.length === 1) return [only(report)];
-  const leader = systems[0]!.name;
-  const told =
-    systems.length <= EVERY_PAIR_LIMIT
-      ? pairs
-      : pairs.filter((pair) => pair.a === leader).slice(0, LEADER_LIMIT);
-  return [overview(report), ...told.map((pair) => claim(pair, report))];
+  const told = systems.length <= EVERY_PAIR_LIMIT ? pairs : pairsWithReference(report).slice(0, LEADER_LIMIT);
+  return [
+    report.baseline === undefined ? overview(report) : overviewOfBaseline(report, report.baseline),
+    ...told.map((pair) => claim(pair, report)),
+    ...stabilityClaims(report),
+    ...furtherClaims(report),
+  ];
+}
+
+function overviewOfBaseline({ pairs, metricDefinition }: ReportDraft, baseline: string): string {
+  const better = pairs.filter((pair) => pair.significant && pair.b === baseline).length;
+  const worse = pairs.filter((pair) => pair.significant && pair.a === baseline).length;
+  const settled = `${formatCount(better)} significantly better and ${formatCount(worse)} significantly worse`;
+  return `Of ${counted(pairs.length, ['system', 'systems'])} compared with the baseline ${nameInSentence(baseline)} by ${metricDefinition.label}, ${settled}; of ${formatCount(pairs.length - better - worse)} the data do not settle it.`;
 }
 
 function only(report: ReportDraft): string {
@@ -72,10 +82,10 @@ function claim(pair: ReportPair, report: ReportDraft): string {
   }
   if (pair.significant) {
     const better = direction === 'higher' ? 'scores higher' : 'scores lower (better)';
-    return `${a} ${better} than ${b} by ${numbers}, ${p}.`;
+    return `${a} ${better} than ${b} by ${numbers}, ${p}.${practical(pair, report)}`;
   }
   const better = direction === 'higher' ? 'scores higher' : 'scores lower (better)';
-  return `The data do not settle whether ${a} ${better} than ${b}: difference ${numbers} in favour of ${a}, ${p}.${detectable(pair, report)}`;
+  return `The data do not settle whether ${a} ${better} than ${b}: difference ${numbers} in favour of ${a}, ${p}.${detectable(pair, report)}${practical(pair, report)}`;
 }
 
 /** What would probably have been found, said beside what was not. */
@@ -83,7 +93,61 @@ function detectable(pair: ReportPair, report: ReportDraft): string {
   if (pair.detectable === null || pair.detectable === 0) return '';
   const { label } = report.metricDefinition;
   const size = `${formatNumber(pair.detectable, valueDecimals(report))} ${label}`;
-  return ` With ${counted(pair.n, report.instanceKind)} a true difference of ${size} would be found four times out of five, before correction; smaller ones are easily missed.`;
+  return ` With ${counted(pair.n, report.instanceKind)} a true difference of ${size} would be found four times out of five, before correction; smaller ones are easily missed.${power(pair, report)}`;
+}
+
+function power({ power: found, instancesNeeded }: ReportPair, report: ReportDraft): string {
+  const ofMargin =
+    found && report.margin !== undefined
+      ? ` One as large as the practical margin would be found with probability ${formatNumber(found.probability, 2)}.`
+      : '';
+  const needed = instancesNeeded
+    ? ` For one as large as the one seen, about ${counted(instancesNeeded, report.instanceKind)} would be needed.`
+    : '';
+  return `${ofMargin}${needed}`;
+}
+
+/** What the practical margin says of a pair. */
+function practical({ a, b, practical: found }: ReportPair, report: ReportDraft): string {
+  if (!found || report.margin === undefined) return '';
+  const margin = `${report.margin} ${report.metricDefinition.label}`;
+  const better = (name: string) =>
+    ` In practice ${nameInSentence(name)} is better, by more than the margin of ${margin}.`;
+  switch (found.verdict) {
+    case 'equivalent':
+      return ` In practice the two are equivalent: the difference is smaller than the margin of ${margin}.`;
+    case 'a-better':
+      return better(a);
+    case 'b-better':
+      return better(b);
+    case 'unsettled':
+      return ` Whether the difference exceeds the margin of ${margin}, and so matters in practice, is not settled.`;
+  }
+}
+
+function stabilityClaims({ rankAgreement, resamples, level, systems }: ReportDraft): string[] {
+  if (!rankAgreement || systems.length < 3 || rankAgreement.tau === null) return [];
+  const { tau, tauInterval, sameOrder } = rankAgreement;
+  const range = tauInterval
+    ? ` (${level * 100} % of them from ${tauInterval.map((end) => formatNumber(end, 2)).join(' to ')})`
+    : '';
+  return [
+    `On ${formatCount(resamples)} resamples the ranking agrees with this one by a Kendall’s τ of ${formatNumber(tau, 2)} on average${range}, where 1 is the same order; ${formatNumber(100 * sameOrder, 1)} % of them give exactly this order.`,
+  ];
+}
+
+function furtherClaims(report: ReportDraft): string[] {
+  return (report.furtherMetrics ?? []).map(({ label, direction, tau, pairs }) => {
+    const better = direction === 'higher' ? 1 : -1;
+    const found = pairs.filter((_, i) => report.pairs[i]?.significant);
+    const also = found.filter((pair) => pair.significant);
+    const against = also.filter(({ difference }) => better * (difference ?? 0) < 0).length;
+    const order =
+      tau === null
+        ? ''
+        : ` orders the systems with a Kendall’s τ of ${formatNumber(tau, 2)} to this order and`;
+    return `${label}${order} finds ${formatCount(also.length)} of the ${counted(found.length, ['significant pair', 'significant pairs'])} significant too, ${against === 0 ? 'none' : formatCount(against)} of them the other way round.`;
+  });
 }
 
 /**

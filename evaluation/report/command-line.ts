@@ -6,7 +6,7 @@ import type { ReportInput } from './report-input.ts';
 /** What the command has to say about the computation. */
 type Settings = Pick<
   SignificanceReport,
-  'test' | 'correction' | 'alpha' | 'permutations' | 'resamples' | 'seed'
+  'test' | 'correction' | 'alpha' | 'margin' | 'baseline' | 'permutations' | 'resamples' | 'seed'
 >;
 
 /**
@@ -28,7 +28,10 @@ export function reproducingCommand(input: ReportInput, settings: Settings): stri
     evaluator.id,
     ...['--truth', provenance.truthFile],
     ...options.flatMap(([name, value]) => ['--option', `${name}=${value}`]),
-    ...['--metric', metric.id],
+    ...[metric.id, ...(input.further ?? []).map((other) => other.metric.id)].flatMap((id) => [
+      '--metric',
+      id,
+    ]),
     ...systems.flatMap((system) => ['--submission', `${system.name}=${system.file}`]),
   ];
   const words = [
@@ -41,6 +44,9 @@ export function reproducingCommand(input: ReportInput, settings: Settings): stri
     ...['--test', settings.test],
     ...['--correction', settings.correction],
     ...['--alpha', String(settings.alpha)],
+    ...(settings.margin === undefined ? [] : ['--margin', String(settings.margin)]),
+    ...(settings.baseline === undefined ? [] : ['--baseline', settings.baseline]),
+    ...(input.showsInstances === false ? ['--hide-instances'] : []),
     ...['--permutations', String(settings.permutations)],
     ...(settings.resamples === DEFAULTS.resamples ? [] : ['--resamples', String(settings.resamples)]),
     ...['--seed', String(settings.seed)],

@@ -1,4 +1,10 @@
+import { formatCount } from './format-number.ts';
+import { furtherPairsTables, furtherTable } from './further-tables.ts';
+import { differencesTable, hardestTable, influenceTable } from './instance-tables.ts';
+import { powerTable, practicalTable } from './power-tables.ts';
+import { nameInSentence } from './printable.ts';
 import type { SignificanceReport } from './report.ts';
+import { rankAgreementTable, rankSharesTable } from './stability-tables.ts';
 import {
   effectsTable,
   omnibusTable,
@@ -8,9 +14,16 @@ import {
   submissionsTable,
   systemsTable,
 } from './tables.ts';
+import { capital } from './words.ts';
 
 /** Names of the figures; each is drawn from the report by `reportFigure`. */
-export type FigureName = 'intervals' | 'differences' | 'matrix';
+export type FigureName =
+  | 'intervals'
+  | 'differences'
+  | 'matrix'
+  | 'critical-difference'
+  | 'rank-stability'
+  | 'instance-differences';
 
 /** A part of a report that a format without figures can hold. */
 export type TextBlock = Exclude<ReportBlock, { readonly kind: 'figure' }>;
@@ -47,6 +60,9 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
     systemsTable(report),
     figure('intervals', report),
     ...(isCompared ? comparison(report) : []),
+    ...stability(report),
+    ...instances(report),
+    ...furtherMetrics(report),
     { kind: 'heading', text: 'Data and methods' },
     { kind: 'paragraph', text: report.data },
     ...report.methods.map((text) => ({ kind: 'paragraph', text }) as const),
@@ -60,6 +76,12 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
     submissionsTable(report),
     ...(isCompared ? [pairsTable(report)] : []),
     ...(isCompared && !isRecomputed ? [effectsTable(report)] : []),
+    ...[
+      powerTable(report),
+      practicalTable(report),
+      ...furtherPairsTables(report),
+      rankSharesTable(report),
+    ].filter((table) => table !== undefined),
   ];
 }
 
@@ -79,17 +101,51 @@ function comparison(report: SignificanceReport): ReportBlock[] {
     { kind: 'heading', text: 'Comparisons' },
     ...(omnibus ? [omnibus] : []),
     figure('differences', report),
-    figure('matrix', report),
+    ...(report.baseline === undefined ? [figure('matrix', report)] : []),
+    ...(report.criticalDifference === undefined ? [] : [figure('critical-difference', report)]),
   ];
+}
+
+function stability(report: SignificanceReport): ReportBlock[] {
+  const agreement = rankAgreementTable(report);
+  if (!agreement || !report.systems.some(({ rankCounts }) => rankCounts)) return [];
+  return [{ kind: 'heading', text: 'Rank stability' }, agreement, figure('rank-stability', report)];
+}
+
+function instances(report: SignificanceReport): ReportBlock[] {
+  const { instanceAnalysis, instanceKind } = report;
+  if (!instanceAnalysis) return [];
+  const [pair] = instanceAnalysis.differences;
+  const tables = [differencesTable(report), influenceTable(report)].filter((table) => table !== undefined);
+  return [
+    { kind: 'heading', text: capital(instanceKind[1]) },
+    hardestTable(report, instanceAnalysis),
+    ...(pair && pair.values.length > 1 ? [figure('instance-differences', report)] : []),
+    ...tables,
+  ];
+}
+
+function furtherMetrics(report: SignificanceReport): ReportBlock[] {
+  const table = furtherTable(report);
+  return table ? [{ kind: 'heading', text: 'Other metrics' }, table] : [];
 }
 
 function figure(name: FigureName, report: SignificanceReport): ReportBlock {
   const { label } = report.metricDefinition;
   const percent = report.level * 100;
+  const reference = report.baseline === undefined ? 'the leader' : 'the baseline';
+  const margin =
+    report.margin === undefined ? '' : ` The shaded band is the practical margin, ±${report.margin}.`;
+  const [pair] = report.instanceAnalysis?.differences ?? [];
   const captions: Record<FigureName, string> = {
-    intervals: `${label} of each system with its ${percent} % interval. The dashed line is the leader’s value.`,
-    differences: `Difference from the leader in ${label} with its ${percent} % paired interval. An interval that holds 0 is one the data do not settle before correction; filled marks are significant after it.`,
+    intervals: `${label} of each system with its ${percent} % interval. The dashed line is the value of ${reference}; filled marks are not significantly different from it.`,
+    differences: `Difference from ${reference} in ${label} with its ${percent} % paired interval. An interval that holds 0 is one the data do not settle before correction; filled marks are significant after it.${margin}`,
     matrix: `All pairs: ▲ the system of the row is significantly better, ▼ significantly worse, · not settled.`,
+    'critical-difference': `Mean ranks within the ${report.instanceKind[1]}; a bar joins systems that are not further apart than Nemenyi’s critical difference. Unlike the tests of pairs it looks at ranks only.`,
+    'rank-stability': `How often each system has each rank on ${formatCount(report.resamples)} resamples: areas are shares, lines the ${percent} % rank intervals, crosses the ranks on the data.`,
+    'instance-differences': pair
+      ? `${nameInSentence(pair.a)} minus ${nameInSentence(pair.b)} on every ${report.instanceKind[0]}, in ascending order. Above the line the first is higher.`
+      : '',
   };
   return { kind: 'figure', name, caption: captions[name] };
 }

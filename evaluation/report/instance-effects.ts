@@ -2,13 +2,16 @@ import { cliffsDeltaInterval } from '../statistics/cliffs-delta-interval.ts';
 import { dzInterval } from '../statistics/dz-interval.ts';
 import { effectSizes } from '../statistics/effect-sizes.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
-import { minimalDetectableDifference } from '../statistics/power.ts';
 import { standardDeviation } from '../statistics/standard-deviation.ts';
 import type { ComparableSummary } from '../statistics/summary-scale.ts';
 import { numberOrNull } from './number-or-null.ts';
+import { NO_POWER, pairPower } from './pair-power.ts';
 import type { ReportPair } from './report.ts';
 
-type InstanceEffects = Pick<ReportPair, 'detectable' | 'wins' | 'ties' | 'losses' | 'effect'>;
+type InstanceEffects = Pick<
+  ReportPair,
+  'detectable' | 'power' | 'instancesNeeded' | 'wins' | 'ties' | 'losses' | 'effect'
+>;
 
 interface EffectSettings {
   readonly summary: ComparableSummary;
@@ -16,11 +19,12 @@ interface EffectSettings {
   readonly alpha: number;
   readonly level: number;
   readonly isClustered: boolean;
+  readonly margin?: number | undefined;
 }
 
 /** Where the metric has no values of instances. */
 export const NO_INSTANCE_EFFECTS: InstanceEffects = {
-  detectable: null,
+  ...NO_POWER,
   wins: null,
   ties: null,
   losses: null,
@@ -42,12 +46,12 @@ export const NO_INSTANCE_EFFECTS: InstanceEffects = {
  *
  * @param a - value per instance; NaN where undefined
  * @param b - values of the same instances
- * @source `effectSizes`, `dzInterval`, `cliffsDeltaInterval`, `minimalDetectableDifference`
+ * @source `effectSizes`, `dzInterval`, `cliffsDeltaInterval`, `pairPower`
  */
 export function instanceEffects(
   a: Float64Array,
   b: Float64Array,
-  { summary, direction, alpha, level, isClustered }: EffectSettings,
+  { summary, direction, alpha, level, isClustered, margin }: EffectSettings,
 ): InstanceEffects {
   const better = direction === 'higher' ? 1 : -1;
   const differences = pairedDifferences(a, b);
@@ -57,8 +61,9 @@ export function instanceEffects(
   const dzCi = isClustered ? null : dzInterval(effect.dz, n, level);
   const deltaCi = isClustered ? null : cliffsDeltaInterval(a, b, level).ci;
   const spread = summary === 'mean' && !isClustered ? standardDeviation(differences) : Number.NaN;
+  const mean = differences.reduce((sum, difference) => sum + difference, 0) / n;
   return {
-    detectable: numberOrNull(minimalDetectableDifference(spread, n, alpha)),
+    ...pairPower(spread, mean, n, alpha, margin),
     wins: signs.filter((sign) => sign > 0).length,
     ties: signs.filter((sign) => sign === 0).length,
     losses: signs.filter((sign) => sign < 0).length,

@@ -1,9 +1,9 @@
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
-import { formatCount } from './format-number.ts';
+import { formatCount, formatNumber } from './format-number.ts';
 import type { ReportDraft } from './report.ts';
 import { resampledInWords } from './resampling-words.ts';
 import { TEST_TEXTS } from './test-texts.ts';
-import { correctionInWords, counted } from './words.ts';
+import { capital, correctionInWords, counted } from './words.ts';
 
 /**
  * Methods text, ready to be pasted into a paper, and the works that it cites.
@@ -16,7 +16,17 @@ export function methodsOf(report: ReportDraft): { methods: string[]; references:
   const methods = [
     intervals(report),
     ...(comparing
-      ? [...omnibus(report), test(report), correction(report), ...effects(report), ...detectable(report)]
+      ? [
+          ...omnibus(report),
+          test(report),
+          correction(report),
+          ...practical(report),
+          ...effects(report),
+          ...detectable(report),
+          ...stability(report),
+          ...influence(report),
+          ...further(report),
+        ]
       : []),
   ];
   const cited = Object.entries(REFERENCES)
@@ -57,16 +67,21 @@ function test(report: ReportDraft): string {
   return `Differences between systems were tested with ${method(report)}, on ${resampledInWords(report)}. ${pValues(report)}`.trim();
 }
 
-function correction({ test: chosen, correction: kind, alpha, pairs }: ReportDraft): string {
+function correction({ test: chosen, correction: kind, alpha, pairs, baseline }: ReportDraft): string {
   const rate = kind === 'bh' || kind === 'by' ? 'false discovery rate' : 'family-wise error rate';
-  const family = counted(pairs.length, ['pair', 'pairs']);
+  const withBaseline = baseline === undefined ? '' : ' with the baseline, named before any score was seen';
+  const family = `${counted(pairs.length, ['pair', 'pairs'])}${withBaseline}`;
+  const letters =
+    baseline === undefined
+      ? ' Letters are a compact letter display (Piepho, 2004): systems that share a letter are not significantly different.'
+      : '';
   const applied =
     kind === 'none'
       ? isFamilyWise(chosen)
         ? ''
         : `p-values of the ${family} are not corrected for multiple testing. `
-      : `${CORRECTION_SOURCE[kind]} was applied over all ${family}, keeping the ${rate} at ${alpha}. `;
-  return `${applied}Differences are called significant where ${kind === 'none' ? 'p' : 'the adjusted p'} < ${alpha}. Letters are a compact letter display (Piepho, 2004): systems that share a letter are not significantly different.`;
+      : `${CORRECTION_SOURCE[kind]} was applied over ${baseline === undefined ? 'all' : 'the'} ${family}, keeping the ${rate} at ${alpha}. `;
+  return `${applied}Differences are called significant where ${kind === 'none' ? 'p' : 'the adjusted p'} < ${alpha}.${letters}`;
 }
 
 function effects({ level, metricDefinition, clusters }: ReportDraft): string[] {
@@ -83,10 +98,51 @@ function effects({ level, metricDefinition, clusters }: ReportDraft): string[] {
   ];
 }
 
-function detectable({ metricDefinition, alpha, clusters }: ReportDraft): string[] {
+function detectable({ metricDefinition, alpha, clusters, margin }: ReportDraft): string[] {
   if (metricDefinition.summary !== 'mean' || clusters !== undefined) return [];
   return [
-    `The minimal detectable difference of a pair is the smallest true difference that a paired t-test at ${alpha}, uncorrected, finds with probability 0.8, given the standard deviation of the differences (Bloom, 1995); computed exactly by the noncentral t distribution.`,
+    `The minimal detectable difference of a pair is the smallest true difference that a paired t-test at ${alpha}, uncorrected, finds with probability 0.8, given the standard deviation of the differences (Bloom, 1995); computed exactly by the noncentral t distribution. Power is told for ${margin === undefined ? 'a small effect, dz = 0.2 (Cohen, 1988)' : 'the practical margin'}, never for the difference that was seen (Hoenig & Heisey, 2001).`,
+  ];
+}
+
+function practical({ margin, alpha, metricDefinition }: ReportDraft): string[] {
+  if (margin === undefined) return [];
+  return [
+    `Differences below ${margin} ${metricDefinition.label} were declared not to matter in practice. Two systems are called equivalent where the ${formatNumber(100 * (1 - 2 * alpha), 0)} % interval of their difference lies wholly within that margin, which two one-sided tests at ${alpha} come down to (Schuirmann, 1987; Lakens, 2017), and one is called better in practice where it lies wholly beyond it and the difference is significant. The margin’s intervals are not corrected for the number of pairs.`,
+  ];
+}
+
+function stability({ rankAgreement, criticalDifference }: ReportDraft): string[] {
+  const ranks = rankAgreement
+    ? [
+        'The ranking was compared with those on the resamples by Kendall’s τb (Kendall, 1945; Wiesenfarth et al., 2021).',
+      ]
+    : [];
+  const nemenyi =
+    criticalDifference === undefined
+      ? []
+      : [
+          'Mean ranks within instances are shown with Nemenyi’s critical difference (Demšar, 2006), which depends on the other systems of the pool: claims rest on the tests of pairs.',
+        ];
+  return ranks.length + nemenyi.length === 0 ? [] : [[...ranks, ...nemenyi].join(' ')];
+}
+
+function influence({ instanceAnalysis, instanceKind, clusters }: ReportDraft): string[] {
+  if (!instanceAnalysis || instanceAnalysis.influential.length === 0) return [];
+  const unit = clusters === undefined ? instanceKind[0] : `cluster of ${instanceKind[1]}`;
+  return [
+    `Influence of single ${clusters === undefined ? instanceKind[1] : 'clusters'} is told by the jackknife (Efron & Tibshirani, 1993): the difference without each ${unit} in turn.`,
+  ];
+}
+
+function further({ furtherMetrics, test: chosen, correction: kind }: ReportDraft): string[] {
+  if (!furtherMetrics) return [];
+  const others = furtherMetrics
+    .filter((metric) => metric.test !== chosen)
+    .map(({ label, test: own }) => `${label} by the ${TEST_TEXTS[own].name}`);
+  const exception = others.length > 0 ? `; ${others.join(', ')}, since the test is not possible for it` : '';
+  return [
+    `Other metrics were compared in the same way${exception}. ${kind === 'none' ? 'No correction is made for their number.' : 'The correction is over the pairs of each metric by itself, not over metrics.'}`,
   ];
 }
 
@@ -101,10 +157,6 @@ const CORRECTION_SOURCE = {
   by: `${capital(correctionInWords('by'))} (Benjamini & Yekutieli, 2001)`,
 };
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 const REFERENCES = {
   'Benjamini & Hochberg, 1995':
     'Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57, 289–300.',
@@ -118,6 +170,18 @@ const REFERENCES = {
     'Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and their Application. Cambridge University Press.',
   'DeLong et al., 1988':
     'DeLong, E. R., DeLong, D. M. & Clarke-Pearson, D. L. (1988). Comparing the areas under two or more correlated receiver operating characteristic curves: a nonparametric approach. Biometrics 44, 837–845.',
+  'Demšar, 2006':
+    'Demšar, J. (2006). Statistical comparisons of classifiers over multiple data sets. Journal of Machine Learning Research 7, 1–30.',
+  'Hoenig & Heisey, 2001':
+    'Hoenig, J. M. & Heisey, D. M. (2001). The abuse of power: the pervasive fallacy of power calculations for data analysis. The American Statistician 55, 19–24.',
+  'Kendall, 1945':
+    'Kendall, M. G. (1945). The treatment of ties in ranking problems. Biometrika 33, 239–251.',
+  'Lakens, 2017':
+    'Lakens, D. (2017). Equivalence tests: a practical primer for t tests, correlations, and meta-analyses. Social Psychological and Personality Science 8, 355–362.',
+  'Schuirmann, 1987':
+    'Schuirmann, D. J. (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics 15, 657–680.',
+  'Wiesenfarth et al., 2021':
+    'Wiesenfarth, M., Reinke, A., Landman, B. A. et al. (2021). Methods and open-source toolkit for analyzing and visualizing challenge results. Scientific Reports 11, 2369.',
   'Dixon & Mood, 1946':
     'Dixon, W. J. & Mood, A. M. (1946). The statistical sign test. Journal of the American Statistical Association 41, 557–566.',
   'Feng & Cliff, 2004':

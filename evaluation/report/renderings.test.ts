@@ -8,7 +8,7 @@ import { significanceHtml } from './significance-html.ts';
 import { significanceLatex } from './significance-latex.ts';
 import { significanceText } from './significance-text.ts';
 import { literal, significanceTypst } from './significance-typst.ts';
-import { exampleInput, wave } from './testing/example-input.ts';
+import { exampleInput, wave, withFurtherMetric } from './testing/example-input.ts';
 
 const HOSTILE = [
   '\\input{/etc/passwd}',
@@ -22,9 +22,12 @@ const HOSTILE = [
   'a\nb\u0007c',
 ];
 const report = buildReport(
-  exampleInput(Object.fromEntries(HOSTILE.map((name, i) => [name, wave(0.1 + i / 20, i)])), {
-    permutations: 9999,
-  }),
+  withFurtherMetric(
+    exampleInput(Object.fromEntries(HOSTILE.map((name, i) => [name, wave(0.1 + i / 20, i)])), {
+      permutations: 9999,
+      margin: 0.02,
+    }),
+  ),
 );
 const blocks = reportDocument(report);
 const cells = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : []));

@@ -24,6 +24,13 @@ export interface LabelFile {
   readonly strata?: string;
 }
 
+/** The systems of a report by another metric. */
+export interface FurtherMetricInput {
+  readonly metric: MetricDefinition;
+  /** Aligned with the systems of the report. */
+  readonly systems: readonly Pick<ReportSystemInput, 'value' | 'values' | 'records'>[];
+}
+
 /** Everything a report is made of. `buildReport` turns it into a {@link SignificanceReport}. */
 export interface ReportInput {
   /** Name of the task in words, e.g. `Robust 2003, ad hoc retrieval`. */
@@ -47,6 +54,14 @@ export interface ReportInput {
   readonly correction?: Correction;
   /** Default 0.05. */
   readonly alpha?: number;
+  /** Above 0: smaller differences do not matter in practice, in units of the metric. */
+  readonly margin?: number | undefined;
+  /** Name of the system that all others are compared with; all pairs unless given. */
+  readonly baseline?: string | undefined;
+  /** Other metrics of the same systems. */
+  readonly further?: readonly FurtherMetricInput[];
+  /** Whether single instances may be named with their scores; default true. */
+  readonly showsInstances?: boolean;
   /** Sign flips, shuffles or resamples of the test; as `enoughPermutations` unless given. */
   readonly permutations?: number;
   /** Bootstrap resamples; default 9,999. */

@@ -6,6 +6,7 @@ import { isClustered } from '../statistics/resampling-plan.ts';
 import type { ComparableSummary } from '../statistics/summary-scale.ts';
 import { instanceEffects, NO_INSTANCE_EFFECTS } from './instance-effects.ts';
 import { numberOrNull } from './number-or-null.ts';
+import { practicalDifference } from './practical-margin.ts';
 import type { ReportPair } from './report.ts';
 import type { ReportSystemInput } from './report-input.ts';
 
@@ -16,10 +17,12 @@ interface PairSettings {
   readonly level: number;
   readonly resamples: number;
   readonly seed: number;
+  readonly margin?: number | undefined;
+  readonly baseline?: string | undefined;
 }
 
 /**
- * Every pair of systems with difference, interval, p-values, effect sizes and counts.
+ * Every pair of systems, or every one with the baseline, with difference, interval, p-values, effect sizes and counts.
  *
  * @param systems    - best first
  * @param sample     - of these systems in this order
@@ -33,11 +36,16 @@ export function reportPairs(
   comparison: SystemComparison,
   settings: PairSettings,
 ): ReportPair[] {
-  return [...pairs(systems.length)].map(([i, j]) => {
+  const { baseline, margin, alpha, direction } = settings;
+  const isCompared = ([i, j]: readonly [number, number]) =>
+    baseline === undefined || [systems[i]!.name, systems[j]!.name].includes(baseline);
+  return [...pairs(systems.length)].filter(isCompared).map(([i, j]) => {
     const [a, b] = [systems[i]!, systems[j]!];
     const at = pairIndex(i, j, systems.length);
-    const { difference, interval, n } = pairDifference(sample, [i, j], comparison.replicates, settings);
+    const compared = pairDifference(sample, [i, j], comparison.replicates, settings);
+    const { difference, interval, n } = compared;
     const pAdjusted = numberOrNull(comparison.adjusted[at]!);
+    const significant = pAdjusted !== null && pAdjusted < alpha;
     return {
       a: a.name,
       b: b.name,
@@ -46,11 +54,21 @@ export function reportPairs(
       ciMethod: interval?.method ?? null,
       p: numberOrNull(comparison.tests.p[at]!),
       pAdjusted,
-      significant: pAdjusted !== null && pAdjusted < settings.alpha,
+      significant,
       n,
       ...(sample.scores
         ? instanceEffects(a.values, b.values, { ...settings, isClustered: isClustered(sample.plan) })
         : NO_INSTANCE_EFFECTS),
+      ...(margin === undefined
+        ? {}
+        : {
+            practical: practicalDifference(compared, {
+              margin,
+              alpha,
+              direction,
+              isSignificant: significant,
+            }),
+          }),
     };
   });
 }

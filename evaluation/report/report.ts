@@ -22,6 +22,10 @@ export const reportSystem = z.object({
   probabilityBest: z.number().nullable(),
   /** Compact letters: systems that share a letter are not significantly different. */
   group: z.string(),
+  /** Resamples by rank, from rank `first` on; null as the interval. */
+  rankCounts: z.object({ first: z.int(), counts: z.array(z.number()) }).nullish(),
+  /** Mean rank within the instances; absent where it has none. */
+  meanRank: z.number().optional(),
   submission: hash,
 });
 
@@ -40,6 +44,20 @@ export const reportPair = z.object({
   n: z.int(),
   /** Smallest true difference that a paired t-test at alpha finds with probability 0.8; null unless the metric is a mean. */
   detectable: z.number().nullable(),
+  /** Probability that a paired t-test at alpha finds a true difference of a given size; null as `detectable`. */
+  power: z.object({ difference: z.number(), probability: z.number() }).nullish(),
+  /** Instances with which a true difference as large as the one seen is found with probability 0.8; null as `detectable`. */
+  instancesNeeded: z.number().nullish(),
+  /** Where the difference lies with respect to the practical margin; absent without one. */
+  practical: z
+    .object({
+      verdict: z.enum(['equivalent', 'a-better', 'b-better', 'unsettled']),
+      /** Interval at 1 − 2·alpha, which two one-sided tests at alpha come down to. */
+      ci: interval.nullable(),
+      /** Share of resamples with a difference smaller than the margin. */
+      share: z.number().nullable(),
+    })
+    .optional(),
   /** Instances on which `a` is better, equal (to 9 decimals), worse; null where the metric has no instance values. */
   wins: z.int().nullable(),
   ties: z.int().nullable(),
@@ -57,6 +75,64 @@ export const reportPair = z.object({
     cliffsDelta: z.number().nullable(),
     cliffsDeltaCi: interval.nullable(),
   }),
+});
+
+/** What single instances say; only where their scores may be shown. */
+export const instanceAnalysis = z.object({
+  /** Lowest mean over the systems first, as seen from the better end of the metric. */
+  hardest: z.array(
+    z.object({
+      instance: z.string(),
+      /** Over the systems that have a value. */
+      mean: z.number(),
+      best: z.object({ system: z.string(), value: z.number() }),
+      worst: z.object({ system: z.string(), value: z.number() }),
+    }),
+  ),
+  /** Of the pairs that the claims tell of: `a` minus `b` on each common instance, ascending. */
+  differences: z.array(
+    z.object({ a: z.string(), b: z.string(), values: z.array(z.number()), instances: z.array(z.string()) }),
+  ),
+  /** What the value of a pair becomes without one instance, or one cluster of them: the most telling ones. */
+  influential: z.array(
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      unit: z.string(),
+      difference: z.number(),
+      without: z.number(),
+      turnsAround: z.boolean(),
+    }),
+  ),
+});
+
+/** The systems of a report by another metric, in short. */
+export const furtherMetric = z.object({
+  metric: z.string(),
+  label: z.string(),
+  direction: z.enum(['higher', 'lower']),
+  test: z.enum(PAIR_TESTS),
+  /** Kendall’s τb between the values by this metric and by that of the report, each turned so that more is better. */
+  tau: z.number().nullable(),
+  /** In the order of the report; null where a system has no value. */
+  systems: z.array(
+    reportSystem.pick({ name: true, n: true, ci: true }).extend({
+      value: z.number().nullable(),
+      rank: z.int().nullable(),
+    }),
+  ),
+  /** The pairs of the report, `a` and `b` as there. */
+  pairs: z.array(
+    reportPair.pick({
+      a: true,
+      b: true,
+      difference: true,
+      ci: true,
+      p: true,
+      pAdjusted: true,
+      significant: true,
+    }),
+  ),
 });
 
 /** A significance report: the one object from which every rendering is made, and itself the JSON rendering. */
@@ -91,15 +167,28 @@ export const significanceReport = z.object({
   /** `none` for Tukey’s tests too, whose p-values hold for all pairs at once. */
   correction: z.enum(CORRECTIONS),
   alpha: z.number(),
+  /** Differences smaller than this do not matter in practice, in units of the metric; absent where nobody said so. */
+  margin: z.number().positive().optional(),
+  /** The system that all others are compared with; absent where all pairs are. */
+  baseline: z.string().optional(),
   level: z.number(),
   resamples: z.int(),
   seed: z.int(),
   /** Best first. */
   systems: z.array(reportSystem),
-  /** All pairs, in the order of `systems`. */
+  /** All pairs, in the order of `systems`; with a baseline those that hold it. */
   pairs: z.array(reportPair),
   /** Tests of all systems together: quantity → value; empty for a single system or instance, recomputed metrics and clusters. */
   omnibus: z.record(z.string(), z.number().nullable()),
+  /** Nemenyi’s critical difference of mean ranks; absent where there are none. */
+  criticalDifference: z.number().optional(),
+  /** Kendall’s τb between the ranking and those on resamples; absent where all resamples are alike. */
+  rankAgreement: z
+    .object({ tau: z.number().nullable(), tauInterval: interval.nullable(), sameOrder: z.number() })
+    .optional(),
+  instanceAnalysis: instanceAnalysis.optional(),
+  /** The same systems by other metrics. */
+  furtherMetrics: z.array(furtherMetric).optional(),
   /** One plain sentence per claim. */
   claims: z.array(z.string()),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
@@ -117,6 +206,8 @@ export const significanceReport = z.object({
 
 export type ReportSystem = z.infer<typeof reportSystem>;
 export type ReportPair = z.infer<typeof reportPair>;
+export type InstanceAnalysis = z.infer<typeof instanceAnalysis>;
+export type FurtherMetric = z.infer<typeof furtherMetric>;
 export type SignificanceReport = z.infer<typeof significanceReport>;
 export type Correction = SignificanceReport['correction'];
 

@@ -4,14 +4,14 @@ import type { SignificanceReport } from './report.ts';
 type Cell = string | number | boolean | null;
 
 /**
- * A report as CSV (RFC 4180), safe to open in a spreadsheet: three tables one below the other, separated by an empty
- * line: systems, pairs, and everything else as field and value. Numbers are those of the JSON, to the last digit;
+ * A report as CSV (RFC 4180), safe to open in a spreadsheet: tables one below the other, separated by an empty line:
+ * systems, pairs, what there is of ranks, instances and other metrics, and everything else as field and value. Numbers are those of the JSON, to the last digit;
  * what is undefined is empty.
  *
  * @source RFC 4180; OWASP, "CSV Injection", for the apostrophe before what a spreadsheet would take for a formula
  */
 export function significanceCsv(report: SignificanceReport): string {
-  return [systems(report), pairs(report), fields(report)].map(toText).join('\r\n');
+  return [systems(report), pairs(report), ...more(report), fields(report)].map(toText).join('\r\n');
 }
 
 function systems({ systems: all }: SignificanceReport): Cell[][] {
@@ -27,6 +27,7 @@ function systems({ systems: all }: SignificanceReport): Cell[][] {
     'rank_high',
     'p_best',
     'group',
+    'mean_rank',
     'submission',
   ];
   return [
@@ -41,6 +42,7 @@ function systems({ systems: all }: SignificanceReport): Cell[][] {
       ...ends(system.rankInterval),
       system.probabilityBest,
       system.group,
+      system.meanRank ?? null,
       system.submission,
     ]),
   ];
@@ -65,6 +67,8 @@ function pairs({ pairs: all }: SignificanceReport): Cell[][] {
   const effects = [
     ...['dz', 'dz_low', 'dz_high', 'gz', 'rank_biserial', 'p_superiority'],
     ...['cliffs_delta', 'cliffs_delta_low', 'cliffs_delta_high', 'detectable'],
+    ...['power_difference', 'power', 'instances_needed'],
+    ...['practical', 'practical_low', 'practical_high', 'practical_share'],
   ];
   return [
     [...head, ...effects],
@@ -89,8 +93,61 @@ function pairs({ pairs: all }: SignificanceReport): Cell[][] {
       pair.effect.cliffsDelta,
       ...ends(pair.effect.cliffsDeltaCi),
       pair.detectable,
+      pair.power?.difference ?? null,
+      pair.power?.probability ?? null,
+      pair.instancesNeeded ?? null,
+      pair.practical?.verdict ?? null,
+      ...ends(pair.practical?.ci ?? null),
+      pair.practical?.share ?? null,
     ]),
   ];
+}
+
+/** Each table only where there is something in it. */
+function more({ systems: all, instanceAnalysis, furtherMetrics = [] }: SignificanceReport): Cell[][][] {
+  const { hardest = [], differences = [], influential = [] } = instanceAnalysis ?? {};
+  const tables: Cell[][][] = [
+    [
+      ['system', 'resample_rank', 'resamples'],
+      ...all.flatMap(({ name, rankCounts }) =>
+        (rankCounts?.counts ?? []).map((count, i) => [printable(name), (rankCounts?.first ?? 1) + i, count]),
+      ),
+    ],
+    [
+      ['hardest_instance', 'mean', 'best', 'best_system', 'worst', 'worst_system'],
+      ...hardest.map(({ instance, mean, best, worst }) => [
+        ...[printable(instance), mean],
+        ...[best.value, printable(best.system), worst.value, printable(worst.system)],
+      ]),
+    ],
+    [
+      ['a', 'b', 'instance', 'difference'],
+      ...differences.flatMap(({ a, b, values, instances }) =>
+        values.map((value, i) => [printable(a), printable(b), printable(instances[i] ?? ''), value]),
+      ),
+    ],
+    [
+      ['a', 'b', 'difference', 'without', 'becomes', 'turns_around'],
+      ...influential.map(({ a, b, difference, unit, without, turnsAround }) => [
+        ...[printable(a), printable(b), difference, printable(unit), without, turnsAround],
+      ]),
+    ],
+    [
+      ['metric', 'system', 'value', 'ci_low', 'ci_high', 'n', 'rank'],
+      ...furtherMetrics.flatMap(({ metric, systems: own }) =>
+        own.map(({ name, value, ci, n, rank }) => [metric, printable(name), value, ...ends(ci), n, rank]),
+      ),
+    ],
+    [
+      ['metric', 'a', 'b', 'difference', 'ci_low', 'ci_high', 'p', 'p_adjusted', 'significant'],
+      ...furtherMetrics.flatMap(({ metric, pairs: own }) =>
+        own.map(({ a, b, difference, ci, p, pAdjusted, significant }) => [
+          ...[metric, printable(a), printable(b), difference, ...ends(ci), p, pAdjusted, significant],
+        ]),
+      ),
+    ],
+  ];
+  return tables.filter((rows) => rows.length > 1);
 }
 
 function fields(report: SignificanceReport): Cell[][] {
@@ -114,10 +171,18 @@ function fields(report: SignificanceReport): Cell[][] {
     ['permutations', report.permutations],
     ['correction', report.correction],
     ['alpha', report.alpha],
+    ['margin', report.margin ?? null],
+    ['baseline', report.baseline === undefined ? null : printable(report.baseline)],
     ['level', report.level],
     ['resamples', report.resamples],
     ['seed', report.seed],
     ...Object.entries(report.omnibus).map(([quantity, value]) => [`omnibus_${quantity}`, value]),
+    ['critical_difference', report.criticalDifference ?? null],
+    ['rank_tau', report.rankAgreement?.tau ?? null],
+    ['rank_tau_low', report.rankAgreement?.tauInterval?.[0] ?? null],
+    ['rank_tau_high', report.rankAgreement?.tauInterval?.[1] ?? null],
+    ['rank_same_order', report.rankAgreement?.sameOrder ?? null],
+    ...(report.furtherMetrics ?? []).map(({ metric, tau }) => [`tau_${metric}`, tau]),
     ...report.claims.map((claim) => ['claim', claim]),
     ...report.warnings.map(({ message }) => ['warning', message]),
     ...report.methods.map((paragraph) => ['methods', paragraph]),

@@ -13,7 +13,7 @@ const PREAMBLE = `
     #running #h(1fr) #counter(page).display("1 / 1", both: true)
   ],
 )
-#set text(font: ("Geist", "Libertinus Serif", "DejaVu Sans Mono"), size: 9.5pt, lang: "en")
+#set text(font: ("Geist", "Libertinus Serif", "Noto Sans S Chinese", "Noto Sans Korean", "DejaVu Sans Mono"), size: 9.5pt, lang: "en")
 #set par(justify: false, leading: 0.62em, spacing: 0.9em)
 #set list(spacing: 0.7em)
 #set table(stroke: none, inset: (x: 3.5pt, y: 2.6pt))

@@ -15,9 +15,10 @@ export interface ReportTable {
   readonly notes: string;
 }
 
-const name = (label: string) => ({ label, kind: 'name' }) as const;
-const text = (label: string) => ({ label, kind: 'text' }) as const;
-const number = (label: string) => ({ label, kind: 'number' }) as const;
+/** Heads of columns. */
+export const name = (label: string) => ({ label, kind: 'name' }) as const;
+export const text = (label: string) => ({ label, kind: 'text' }) as const;
+export const number = (label: string) => ({ label, kind: 'number' }) as const;
 
 /**
  * The systems, best first.
@@ -27,6 +28,7 @@ const number = (label: string) => ({ label, kind: 'number' }) as const;
 export function systemsTable(report: SignificanceReport): ReportTable {
   const decimals = valueDecimals(report);
   const percent = report.level * 100;
+  const hasGroups = report.baseline === undefined; // letters are for all pairs
   return {
     kind: 'table',
     caption: 'Systems, best first',
@@ -38,7 +40,7 @@ export function systemsTable(report: SignificanceReport): ReportTable {
       number(`Ranks ${percent} %`),
       number('P(best)'),
       number('n'),
-      text('Group'),
+      ...(hasGroups ? [text('Group')] : []),
     ],
     rows: report.systems.map((system) => [
       String(system.rank),
@@ -48,17 +50,21 @@ export function systemsTable(report: SignificanceReport): ReportTable {
       formatRanks(system.rankInterval),
       formatNumber(system.probabilityBest, 3),
       formatCount(system.n),
-      system.group,
+      ...(hasGroups ? [system.group] : []),
     ]),
-    notes: `Systems that share a letter in Group are not significantly different. n: ${report.instanceKind[1]} with a value.`,
+    notes: `${hasGroups ? 'Systems that share a letter in Group are not significantly different. ' : ''}n: ${report.instanceKind[1]} with a value.`,
   };
 }
 
 /** Names that are longer than this are cut where they are repeated often. */
 const NAME_WIDTH = 30;
 
-/** Names for the tables of pairs: long ones are cut and marked with their row in the table of systems. */
-function shortNames(report: SignificanceReport): (name: string) => string {
+/**
+ * Names for the tables of pairs: long ones are cut and marked with their row in the table of systems.
+ *
+ * @source none: layout
+ */
+export function shortNames(report: SignificanceReport): (name: string) => string {
   const short = new Map(
     report.systems.map((system, i) => {
       const shown = printable(system.name);
@@ -69,10 +75,18 @@ function shortNames(report: SignificanceReport): (name: string) => string {
   return (name) => short.get(name) ?? printable(name);
 }
 
-function cutNote({ systems }: SignificanceReport): string {
+/**
+ * What `#n` before a name means, where a name is cut.
+ *
+ * @source none: layout
+ */
+export function cutNote({ systems }: SignificanceReport): string {
   const isCut = systems.some(({ name }) => cutToWidth(printable(name), NAME_WIDTH) !== printable(name));
   return isCut ? ' #n marks a cut name: the n-th row of the table of systems.' : '';
 }
+
+const whichPairs = ({ baseline }: SignificanceReport): string =>
+  baseline === undefined ? 'All pairs' : 'Pairs with the baseline';
 
 /**
  * Differences and tests of all pairs.
@@ -86,7 +100,7 @@ export function pairsTable(report: SignificanceReport): ReportTable {
   const counts = hasCounts ? ` A better, tied, B better: numbers of ${report.instanceKind[1]}.` : '';
   return {
     kind: 'table',
-    caption: 'All pairs: differences and tests',
+    caption: `${whichPairs(report)}: differences and tests`,
     columns: [
       name('A'),
       name('B'),
@@ -122,7 +136,7 @@ export function effectsTable(report: SignificanceReport): ReportTable {
   const shown = shortNames(report);
   return {
     kind: 'table',
-    caption: 'All pairs: effect sizes',
+    caption: `${whichPairs(report)}: effect sizes`,
     columns: [
       name('A'),
       name('B'),
@@ -199,6 +213,8 @@ export function provenanceTable(report: SignificanceReport): ReportTable {
       ...(report.permutations > 0 ? [[drawn(report), formatCount(report.permutations)]] : []),
       ['Correction', report.correction],
       ['Alpha', String(report.alpha)],
+      ...(report.margin === undefined ? [] : [['Practical margin', String(report.margin)]]),
+      ...(report.baseline === undefined ? [] : [['Baseline', printable(report.baseline)]]),
       ['Resamples', formatCount(report.resamples)],
       ['Seed', String(report.seed)],
       ['SHA-256 of the truth', provenance.truth ?? 'not known'],

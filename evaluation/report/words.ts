@@ -53,6 +53,9 @@ export function questionInWords(report: ReportDraft): string {
   if (report.systems.length === 1 && only) {
     return `How well does ${nameInSentence(only.name)} do on ${report.task}, measured by ${label} (${better} is better)?`;
   }
+  if (report.baseline !== undefined) {
+    return `Which of ${formatCount(report.systems.length - 1)} systems do better or worse than the baseline ${nameInSentence(report.baseline)} on ${report.task}, measured by ${label} (${better} is better), beyond what the choice of ${report.instanceKind[1]} explains?`;
+  }
   return `Which of ${formatCount(report.systems.length)} systems do better than which others on ${report.task}, measured by ${label} (${better} is better), beyond what the choice of ${report.instanceKind[1]} explains?`;
 }
 
@@ -72,4 +75,13 @@ export function dataInWords(report: ReportDraft): string {
   }[metric.summary];
   const unit = metric.unit === '1' ? '' : ` Unit: ${metric.unit}.`;
   return `${counted(report.systems.length, ['system', 'systems'])} scored on the same ${counted(instances, instanceKind)} by evaluator ${evaluator.id}, version ${evaluator.version} (${evaluator.title}). The value of a system is ${value} (${report.metric}): ${metric.definition} Source: ${metric.source}.${unit}`;
+}
+
+/**
+ * A text with a capital first letter.
+ *
+ * @source none: wording
+ */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,6 +6,7 @@ import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests } from './pair-tests.ts';
 import { type DrawnUnits, resamplesForP } from './paired-bootstrap.ts';
 import type { PairedSample } from './paired-sample.ts';
+import { pairIndex, pairs } from './pairs.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
 import { canVary } from './resampling-plan.ts';
 import { sampleInterval } from './sample-interval.ts';
@@ -31,6 +32,8 @@ export interface ComparisonOptions {
   /** Resamples of intervals and ranks. */
   readonly resamples: number;
   readonly seed: number;
+  /** Place of the system that the others are compared with, named before any score was seen; all pairs without one. */
+  readonly baseline?: number | undefined;
 }
 
 /** All systems of a task compared on one metric. Pairs are condensed, at `pairIndex(i, j, k)`. */
@@ -39,9 +42,9 @@ export interface SystemComparison {
   /** null where all resamples are alike. */
   readonly stability: readonly RankStability[] | null;
   readonly tests: PairTests;
-  /** p of each pair, corrected for all pairs unless the test itself holds for all. */
+  /** p of each pair, corrected for all pairs compared unless the test itself holds for all; NaN where not compared. */
   readonly adjusted: Float64Array;
-  /** Compact letters; undefined where more than 52 were needed. */
+  /** Compact letters; empty with a baseline, undefined where more than 52 were needed. */
   readonly letters: readonly string[] | undefined;
   /** The aggregate on each resample; k arrays of shape [resamples]; NaN where undefined. */
   readonly replicates: readonly Float64Array[];
@@ -50,14 +53,14 @@ export interface SystemComparison {
 /**
  * Intervals, rank stability and all pairwise tests of systems on one metric: the one computation behind leaderboard,
  * report and `podium compare`. The correction is over all pairs, also for comparisons with the leader: who leads is
- * found in the same data.
+ * found in the same data. With a baseline that was named beforehand it is over the comparisons with that alone.
  *
  * @param sample - the systems, best first
  * @throws {RangeError} where the sample does not allow the test: see `testRefusal`
  * @source the statistics themselves: see the modules named in the imports
  */
 export function compareSystems(sample: PairedSample, options: ComparisonOptions): SystemComparison {
-  const { direction, test, correction, alpha, level, permutations, resamples, seed } = options;
+  const { direction, test, correction, alpha, level, permutations, resamples, seed, baseline } = options;
   const drawn = sample.replicates(
     test === 'paired-bootstrap' ? Math.max(resamples, permutations) : resamples,
     seed,
@@ -65,15 +68,30 @@ export function compareSystems(sample: PairedSample, options: ComparisonOptions)
   const replicates = drawn.map((system) => system.subarray(0, resamples));
   const forTest = drawn.map((system) => system.subarray(0, permutations));
   const tests = pairTests(test, sample, { permutations, seed }, forTest);
-  const adjusted = adjustPairs(test, tests, correction);
+  const compared = baseline === undefined ? tests : withBaseline(tests, baseline, sample.systems);
+  const adjusted = adjustPairs(test, compared, correction);
   return {
     intervals: replicates.map((system, i) => sampleInterval(sample, i, system, level)),
     stability: canVary(sample.plan) ? rankStability(replicates, direction, level) : null,
     tests,
     adjusted,
-    letters: compactLetters(adjusted, sample.systems, alpha),
+    letters:
+      baseline === undefined
+        ? compactLetters(adjusted, sample.systems, alpha)
+        : Array.from({ length: sample.systems }, () => ''),
     replicates,
   };
+}
+
+/** Only the pairs that hold the baseline keep their p. */
+function withBaseline(tests: PairTests, baseline: number, systems: number): PairTests {
+  const p = new Float64Array(tests.p.length).fill(Number.NaN);
+  for (const [i, j] of pairs(systems)) {
+    if (i !== baseline && j !== baseline) continue;
+    const at = pairIndex(i, j, systems);
+    p[at] = tests.p[at]!;
+  }
+  return { ...tests, p };
 }
 
 /** Shuffles of a family-wise test: its p-values need no room for a correction. */

@@ -9,6 +9,12 @@ export interface PairDifference {
   readonly interval: BootstrapInterval | null;
   /** Common instances. */
   readonly n: number;
+  /** Of the difference on resamples of the common instances, at any level; null as the interval. */
+  readonly intervalAt: (level: number) => BootstrapInterval | null;
+  /** The difference on each resample; NaN where undefined. */
+  readonly differences: Float64Array;
+  /** The difference without each unit in turn, or without each group of many units; NaN where undefined. */
+  readonly leaveOneOut: Float64Array;
 }
 
 /** The difference on the sample and on resamples of it. */
@@ -71,12 +77,10 @@ export function pairDifference(
   const { sample: both, places, difference, differences } = pairReplicates(sample, pair, replicates, options);
   const left = both.leaveOneOut(places[0]);
   const right = both.leaveOneOut(places[1]);
-  if (left.values.length <= Math.max(1, left.strata.length)) return { difference, interval: null, n };
   const leaveOneOut = left.values.map((value, unit) => value - right.values[unit]!);
-  const acceleration = jackknifeAcceleration(leaveOneOut, left.strata);
-  return {
-    difference,
-    interval: bcaInterval(differences, difference, acceleration, options.level) ?? null,
-    n,
-  };
+  const canVary = left.values.length > Math.max(1, left.strata.length);
+  const acceleration = canVary ? jackknifeAcceleration(leaveOneOut, left.strata) : Number.NaN;
+  const intervalAt = (level: number) =>
+    canVary ? (bcaInterval(differences, difference, acceleration, level) ?? null) : null;
+  return { difference, interval: intervalAt(options.level), n, intervalAt, differences, leaveOneOut };
 }

@@ -10,6 +10,25 @@ export interface RankStability {
   readonly counts: Float64Array;
 }
 
+/** Resamples by rank, without the ranks that never occur at either end. */
+export interface RankCounts {
+  /** Rank of the first count. */
+  readonly first: number;
+  readonly counts: readonly number[];
+}
+
+/**
+ * Resamples by rank in short.
+ *
+ * @param counts - resamples with rank r at place r − 1; at least one above 0
+ * @source definition
+ */
+export function rankCounts(counts: Float64Array): RankCounts {
+  const first = counts.findIndex((count) => count > 0);
+  const last = counts.findLastIndex((count) => count > 0);
+  return { first: first + 1, counts: [...counts.subarray(first, last + 1)] };
+}
+
 /**
  * Rank intervals and P(best) of systems from statistics that were recomputed on the same resamples.
  *

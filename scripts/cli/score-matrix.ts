@@ -9,7 +9,7 @@ import { readScoreRows } from './score-table-file.ts';
 
 interface TableOptions extends LabelWords {
   readonly scores: string;
-  readonly metric?: string;
+  readonly metric?: string | undefined;
   readonly lowerIsBetter?: boolean;
   readonly task?: string;
 }

@@ -18,14 +18,18 @@ import type { NamedFile } from './named-files.ts';
 import { note } from './output.ts';
 import { startBar } from './progress-bar.ts';
 
-/** One metric of one submission. */
+/** One submission by some metrics. */
 export interface ScoredSubmission {
   readonly name: string;
   readonly file: string;
+  /** By the first metric. */
   readonly value: number;
   readonly ids: readonly string[];
-  /** Aligned with `ids`. */
+  /** By the first metric, aligned with `ids`. */
   readonly scores: Float64Array;
+  /** By every metric. */
+  readonly aggregate: Evaluation['aggregate'];
+  readonly values: Evaluation['instances']['values'];
   /** Name → what recomputed aggregates are made of. */
   readonly records: Evaluation['records'];
 }
@@ -34,6 +38,7 @@ export interface ScoringTask {
   readonly evaluator: AnyEvaluator;
   readonly options: unknown;
   readonly metric: MetricDefinition;
+  readonly further?: readonly MetricDefinition[];
   readonly truth: NamedFile;
 }
 
@@ -90,19 +95,22 @@ export async function scoreSubmissions(
 async function score(
   { name, file, path }: NamedFile,
   truth: unknown,
-  { evaluator, options, metric }: ScoringTask,
+  { evaluator, options, metric, further = [] }: ScoringTask,
   onProgress: (storedBytesRead: number) => void,
 ): Promise<ScoredSubmission> {
   const source = await fileSource(path, file);
   try {
     const prediction = evaluator.parseSubmission(source, truth, options, () => onProgress(source.position));
-    const { aggregate, instances, records } = await evaluator.score(truth, prediction, options, [metric.id]);
+    const ids = [metric, ...further].map(({ id }) => id);
+    const { aggregate, instances, records } = await evaluator.score(truth, prediction, options, ids);
     return {
       name,
       file,
       value: aggregate[metric.id] ?? Number.NaN,
       ids: instances.ids,
       scores: instances.values[metric.id] ?? new Float64Array(),
+      aggregate,
+      values: instances.values,
       records,
     };
   } catch (error) {

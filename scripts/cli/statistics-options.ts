@@ -10,9 +10,15 @@ export interface StatisticsWords {
   readonly resamples?: string;
   readonly seed?: string;
   readonly alpha: string;
+  readonly margin?: string;
+  readonly baseline?: string;
+  readonly hideInstances?: boolean;
 }
 
-export type StatisticsSettings = Pick<ReportInput, 'test' | 'permutations' | 'resamples' | 'seed'> & {
+export type StatisticsSettings = Pick<
+  ReportInput,
+  'test' | 'margin' | 'baseline' | 'showsInstances' | 'permutations' | 'resamples' | 'seed'
+> & {
   readonly correction: StatisticsWords['correction'];
   readonly alpha: number;
 };
@@ -35,6 +41,12 @@ export function addStatisticsOptions(command: Command): Command {
         .default('holm'),
     )
     .option('--alpha <level>', 'significance level', '0.05')
+    .option(
+      '--margin <difference>',
+      'practical margin: smaller differences do not matter, in units of the metric',
+    )
+    .option('--baseline <name>', 'compare the others with this system only, rather than all pairs')
+    .option('--hide-instances', 'name no instance with its scores')
     .option('--permutations <n>', flips)
     .option('--resamples <n>', 'bootstrap resamples; 9999 unless given')
     .option('--seed <n>', 'seed of the random numbers; 1 unless given');
@@ -48,10 +60,19 @@ export function statisticsSettings(given: StatisticsWords): StatisticsSettings {
     ...(given.test === undefined ? {} : { test: given.test }),
     correction: given.correction,
     alpha,
+    ...(given.margin === undefined ? {} : { margin: marginOf(given.margin) }),
+    ...(given.baseline === undefined ? {} : { baseline: given.baseline }),
+    ...(given.hideInstances ? { showsInstances: false } : {}),
     ...wholeNumber(given, 'permutations', 1, 100_000_000),
     ...wholeNumber(given, 'resamples', 1, 1_000_000),
     ...wholeNumber(given, 'seed', 0, 2 ** 32 - 1),
   };
+}
+
+function marginOf(text: string): number {
+  const margin = Number(text);
+  if (!(margin > 0 && Number.isFinite(margin))) throw new UsageError('--margin: expected a number above 0');
+  return margin;
 }
 
 function wholeNumber(

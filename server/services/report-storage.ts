@@ -15,7 +15,7 @@ import {
   teams,
   users,
 } from '#db/schema/index.ts';
-import type { InstanceRecords } from '#evaluation/evaluator.ts';
+import type { InstanceRecords, MetricDefinition } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import type { StoredBlob } from '../blobs.ts';
@@ -48,13 +48,31 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
   const { report, phase, task } = found;
   if (report.state !== 'queued') return undefined;
   const { evaluator, options } = evaluatorOf(task);
-  const metric = evaluator.metric(report.request.metric, options);
-  if (!metric) throw new Error(`evaluator ${evaluator.id} has no metric ${report.request.metric}`);
-  const compared = await readCompared(db, report);
-  const source = evaluator.recomputation?.(metric.id, options)?.records;
-  const records = source === undefined ? undefined : await readRecords(db, report, source);
+  const { request } = report;
+  const [metric, ...others] = [request.metric, ...(request.furtherMetrics ?? [])].map((id) => {
+    const found = evaluator.metric(id, options);
+    if (!found) throw new Error(`evaluator ${evaluator.id} has no metric ${id}`);
+    return found;
+  }) as [MetricDefinition, ...MetricDefinition[]];
+  const byMetric = async ({ id }: MetricDefinition) => {
+    const compared = await readCompared(db, request.submissionIds, id);
+    const source = evaluator.recomputation?.(id, options)?.records;
+    const records = source === undefined ? undefined : await readRecords(db, report, source);
+    return compared.map(({ value, values, ...submission }) => ({
+      ...submission,
+      value: value ?? Number.NaN,
+      values: Float64Array.from(values ?? []),
+      ...recordsFor(records?.get(submission.submissionId)),
+    }));
+  };
+  const compared = await byMetric(metric);
+  const further = await Promise.all(
+    others.map(async (other) => ({ metric: other, systems: await byMetric(other) })),
+  );
   const names = distinctNames(compared);
+  const baseline = compared.findIndex(({ submissionId }) => submissionId === request.baseline);
   const [extension = ''] = evaluator.submissionFormat.extensions;
+  const files = distinctFiles(names, extension);
   return {
     task: `${task.title}, ${phase.title}`,
     evaluator: {
@@ -66,20 +84,26 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
     metric,
     instances: phase.instanceIds,
     ...(phase.resampling ? { labels: phase.resampling.labels } : {}),
-    systems: compared.map(({ submissionId, sha256, value, values }, index) => ({
+    systems: compared.map(({ sha256, ...scored }, index) => ({
       name: names[index] ?? '',
-      value: value ?? Number.NaN,
-      values: Float64Array.from(values ?? []),
-      ...recordsFor(records?.get(submissionId)),
+      ...scoresOf(scored),
       submission: sha256,
-      file: `${fileStem(names[index] ?? '')}${extension}`,
+      file: files[index] ?? '',
     })),
-    test: report.request.test,
-    correction: significanceReport.shape.correction.parse(report.request.correction),
-    alpha: report.request.alpha,
-    permutations: report.request.permutations,
-    resamples: report.request.resamples,
-    seed: report.request.seed,
+    ...(further.length === 0
+      ? {}
+      : {
+          further: further.map(({ metric: of, systems }) => ({ metric: of, systems: systems.map(scoresOf) })),
+        }),
+    showsInstances: request.instancesShown === true && phase.instanceScoresShown,
+    margin: request.margin,
+    ...(baseline < 0 ? {} : { baseline: names[baseline] }),
+    test: request.test,
+    correction: significanceReport.shape.correction.parse(request.correction),
+    alpha: request.alpha,
+    permutations: request.permutations,
+    resamples: request.resamples,
+    seed: request.seed,
     provenance: {
       podium: VERSION,
       truth: phase.truthSha256,
@@ -94,7 +118,7 @@ const newest = sql`(select max(${evaluations.evaluatorVersion}) from ${evaluatio
   where ${evaluations.submissionId} = ${submissions.id})`;
 
 /** The submissions of a report with their scores by the newest evaluator version, in order of their ids. */
-async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
+async function readCompared(db: Db, submissionIds: string[], metric: string): Promise<Compared[]> {
   return db
     .select({
       submissionId: submissions.id,
@@ -113,7 +137,7 @@ async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
       and(
         eq(instanceScores.submissionId, submissions.id),
         eq(instanceScores.evaluatorVersion, newest),
-        eq(instanceScores.metric, request.metric),
+        eq(instanceScores.metric, metric),
       ),
     )
     .innerJoin(
@@ -121,11 +145,11 @@ async function readCompared(db: Db, { request }: Report): Promise<Compared[]> {
       and(
         eq(scores.submissionId, submissions.id),
         eq(scores.evaluatorVersion, newest),
-        eq(scores.metric, request.metric),
+        eq(scores.metric, metric),
         eq(scores.group, 'all'),
       ),
     )
-    .where(inArray(submissions.id, request.submissionIds))
+    .where(inArray(submissions.id, submissionIds))
     .orderBy(submissions.id);
 }
 
@@ -146,6 +170,12 @@ async function readRecords(db: Db, { request }: Report, name: string): Promise<M
   return new Map(rows.map(({ records }) => [records.submissionId, recordsOf(records)]));
 }
 
+const scoresOf = <Scores extends { records?: InstanceRecords }>({
+  value,
+  values,
+  records,
+}: Scores & { value: number; values: Float64Array }) => ({ value, values, ...recordsFor(records) });
+
 const recordsFor = (records: InstanceRecords | undefined) => (records ? { records } : {});
 
 /** The systems' names; where a name does not tell a system from all others, with its owner, or also its submission. */
@@ -160,6 +190,15 @@ export function distinctNames(
   ]);
   const isUnique = (name: string): boolean => forms.flat().filter((other) => other === name).length === 1;
   return forms.map((own) => own.find(isUnique) ?? own[0] ?? '');
+}
+
+/** A file name for each system, after its name; equal ones are numbered. */
+function distinctFiles(names: readonly string[], extension: string): string[] {
+  const stems = names.map(fileStem);
+  return stems.map((stem, i) => {
+    const earlier = stems.slice(0, i).filter((other) => other === stem).length;
+    return `${stem}${earlier === 0 ? '' : `-${earlier + 1}`}${extension}`;
+  });
 }
 
 const fileStem = (name: string): string =>

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { reports } from '#db/schema/index.ts';
+import { blobs, phases, reports } from '#db/schema/index.ts';
+import { buildReport } from '#evaluation/report/build-report.ts';
+import { exampleInput, wave } from '#evaluation/report/testing/example-input.ts';
 import { type Person, signUp, testBackend } from '../testing/backend.ts';
 import { publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
-import { getReport, listReports, type ReportQuestion, requestReport } from './reports.ts';
+import { findReportPdf, getReport, listReports, type ReportQuestion, requestReport } from './reports.ts';
 
 const backend = await testBackend();
 const { db } = backend;
@@ -116,4 +118,41 @@ test('the list holds reports that are ready', async () => {
   expect(await listReports(db, null, 'tiny')).toEqual([]);
   await db.update(reports).set({ state: 'ready' }).where(eq(reports.id, id));
   expect((await listReports(db, null, 'tiny')).map((report) => report.id)).toEqual([id]);
+});
+
+test('what a report says of instances is withheld once the phase shows none', async () => {
+  const { id } = await ask({ seed: 77 });
+  const { request } = await getReport(db, null, id);
+  expect(request.instancesShown).toBe(true);
+  const content = buildReport(exampleInput({ a: wave(0.5, 0), b: wave(0.4, 1) }));
+  expect(content.instanceAnalysis).toBeDefined();
+  const sha256 = 'c'.repeat(64);
+  await db.insert(blobs).values({ sha256, bytes: 1 });
+  await db
+    .update(reports)
+    .set({ state: 'ready', report: content, pdfSha256: sha256 })
+    .where(eq(reports.id, id));
+  expect((await getReport(db, null, id)).report).toEqual(content);
+  await db.update(phases).set({ instanceScoresShown: false });
+  try {
+    const shown = await getReport(db, null, id);
+    expect(shown).toMatchObject({ hasPdf: false, report: { systems: content.systems } });
+    expect(JSON.stringify(shown.report)).not.toMatch(/"t\d+"/);
+    await expect(findReportPdf(db, null, id)).rejects.toMatchObject({ reason: 'not_found' });
+    expect((await ask({ seed: 77 })).id).not.toBe(id); // the same question is another report now
+  } finally {
+    await db.update(phases).set({ instanceScoresShown: true });
+  }
+});
+
+test('a margin, a baseline and other metrics are part of the question', async () => {
+  const { id } = await ask({ margin: 0.01, furtherMetrics: ['map', 'recip_rank'], baseline: scored });
+  expect((await getReport(db, null, id)).request).toMatchObject({
+    margin: 0.01,
+    furtherMetrics: ['map'], // the primary one is the report's own
+    baseline: scored,
+  });
+  await expect(ask({ baseline: crypto.randomUUID() })).rejects.toMatchObject({ reason: 'baseline_unknown' });
+  await expect(ask({ furtherMetrics: ['nonsense'] })).rejects.toMatchObject({ reason: 'metric_unknown' });
+  await expect(ask({ margin: -1 })).rejects.toThrow();
 });

@@ -15,6 +15,7 @@ import {
   systems,
   tasks,
 } from '#db/schema/index.ts';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import { enoughPermutations } from '#evaluation/statistics/compare-systems.ts';
 import {
@@ -27,7 +28,7 @@ import {
 import { drawnUnits } from '#evaluation/statistics/paired-bootstrap.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { notFound, ServiceError } from '../errors.ts';
-import { boardAccess, must, submissionAccess, type Viewer } from '../permissions.ts';
+import { boardAccess, instancesShown, must, submissionAccess, type Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
 import { takeTurn } from '../rate-limit.ts';
 import { REPORT_SYSTEMS } from '../report-limits.ts';
@@ -63,17 +64,26 @@ export type ReportSummary = Omit<ReportView, 'report'>;
 /** Reports a minute that one address, or one account, may have made anew. */
 const REPORTS_PER_MINUTE = { anonymous: 10, signedIn: 30 };
 
+/** Each costs as much as the report itself. */
+const MOST_FURTHER_METRICS = 5;
+
 export const reportQuestion = z.object({
   taskSlug: z.string().max(100),
   phaseSlug: z.string().max(100).optional(),
   /** The task's primary metric unless given. */
   metric: z.string().max(100).optional(),
+  /** Other metrics to show beside it. */
+  furtherMetrics: z.array(z.string().max(100)).max(MOST_FURTHER_METRICS).default([]),
   /** Submissions to compare, or all on the board. */
   submissionIds: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(REPORT_SYSTEMS.signedIn)]),
   /** The sign-flip test unless given; for metrics that are recomputed the paired bootstrap. */
   test: significanceReport.shape.test.optional(),
   correction: significanceReport.shape.correction.default('holm'),
   alpha: z.number().gt(0).lt(0.5).default(0.05),
+  /** Practical margin: smaller differences do not matter, in units of the metric. */
+  margin: z.number().positive().max(1e12).optional(),
+  /** One of the submissions: the others are compared with it alone. */
+  baseline: z.uuid().optional(),
   /** As many as the test needs unless given. */
   permutations: z.int().min(1000).max(1_000_000).optional(),
   resamples: z.int().min(1000).max(100_000).default(9999),
@@ -133,14 +143,19 @@ export async function getReport(db: Db, viewer: Viewer | null, id: string): Prom
     wholeBoard || (await seesScoresOf(db, viewer, phase, benchmark, report.request.submissionIds)),
     'Report',
   );
-  return { ...reportSummary(report, task, phase), report: report.state === 'ready' ? report.report : null };
+  const summary = reportSummary(report, task, phase);
+  if (report.report === null || report.state !== 'ready') return { ...summary, report: null };
+  if (instancesShown(viewer, phaseFacts(phase, benchmark))) return { ...summary, report: report.report };
+  // The phase may have ceased to show instances: what it told of them is withheld, and the PDF with it.
+  const { instanceAnalysis, ...shown } = report.report;
+  return { ...summary, report: shown, hasPdf: summary.hasPdf && instanceAnalysis === undefined };
 }
 
 /** Where the PDF of a report lies, for whoever may see the report. */
 export async function findReportPdf(db: Db, viewer: Viewer | null, id: string): Promise<{ sha256: string }> {
-  await getReport(db, viewer, id);
+  const { hasPdf } = await getReport(db, viewer, id);
   const { report } = await findReport(db, id);
-  if (report.pdfSha256 === null) throw notFound('PDF');
+  if (!hasPdf || report.pdfSha256 === null) throw notFound('PDF');
   return { sha256: report.pdfSha256 };
 }
 
@@ -207,15 +222,8 @@ async function toRequest(
   phase: Phase,
   asked: z.infer<typeof reportQuestion>,
 ): Promise<ReportRequest> {
-  const { evaluator, options } = evaluatorOf(rows.task);
-  const metric = evaluator.metric(asked.metric ?? rows.task.primaryMetric, options);
-  if (!metric || !isComparable(metric.summary)) {
-    throw new ServiceError(
-      'invalid',
-      'metric_unknown',
-      `No report can be made on the metric "${asked.metric}"`,
-    );
-  }
+  const metric = comparableMetric(rows, asked.metric ?? rows.task.primaryMetric);
+  const further = [...new Set(asked.furtherMetrics)].filter((id) => id !== metric.id);
   const submissionIds =
     asked.submissionIds === 'all'
       ? await onBoard(db, viewer, rows, phase)
@@ -235,13 +243,31 @@ async function toRequest(
       'Some of the submissions do not exist in this phase, or have no scores that you may see',
     );
   }
+  const { evaluator, options } = evaluatorOf(rows.task);
   const tested = testedMetric(
     metric.summary,
     evaluator.recomputation?.(metric.id, options),
     isPhaseClustered(phase),
   );
-  const test = testOf(metric.label, tested, phase, submissionIds.length, asked);
-  return { metric: metric.id, submissionIds, ...test };
+  if (asked.baseline !== undefined && !submissionIds.includes(asked.baseline)) {
+    throw new ServiceError('invalid', 'baseline_unknown', 'The baseline is none of the submissions compared');
+  }
+  return {
+    metric: metric.id,
+    ...(further.length > 0 ? { furtherMetrics: further.map((id) => comparableMetric(rows, id).id) } : {}),
+    submissionIds,
+    ...testOf(metric.label, tested, phase, submissionIds.length, asked),
+    ...(asked.margin === undefined ? {} : { margin: asked.margin }),
+    ...(asked.baseline === undefined ? {} : { baseline: asked.baseline }),
+    instancesShown: phase.instanceScoresShown,
+  };
+}
+
+function comparableMetric({ task }: TaskRows, id: string): MetricDefinition {
+  const { evaluator, options } = evaluatorOf(task);
+  const metric = evaluator.metric(id, options);
+  if (metric && isComparable(metric.summary)) return metric;
+  throw new ServiceError('invalid', 'metric_unknown', `No report can be made on the metric "${id}"`);
 }
 
 type TestRequest = Omit<ReportRequest, 'metric' | 'submissionIds'>;
@@ -311,6 +337,9 @@ async function seesScoresOf(
   );
 }
 
+/** Raised when reports say more than before: then the same question gives a new one. */
+const CONTENT = 2;
+
 /** Hash of all that the numbers of a report depend on: the same question about the same scores is the same report. */
 async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportRequest): Promise<string> {
   const versions = await db
@@ -318,14 +347,17 @@ async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportReque
     .from(evaluations)
     .where(inArray(evaluations.submissionId, request.submissionIds))
     .groupBy(evaluations.submissionId);
-  if ((await countScored(db, rows.task, request)) !== request.submissionIds.length) {
+  for (const metric of [request.metric, ...(request.furtherMetrics ?? [])]) {
+    if ((await countScored(db, rows.task, metric, request.submissionIds)) === request.submissionIds.length)
+      continue;
     throw new ServiceError(
       'invalid',
       'metric_not_scored',
-      `Not every submission has been scored by "${request.metric}"`,
+      `Not every submission has been scored by "${metric}"`,
     );
   }
   const input = {
+    content: CONTENT,
     evaluator: rows.task.evaluatorId,
     options: rows.task.options,
     truth: phase.truthSha256,
@@ -337,17 +369,22 @@ async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportReque
 }
 
 /** Submissions that have what the metric is made of. */
-async function countScored(db: Db, task: TaskRows['task'], request: ReportRequest): Promise<number> {
+async function countScored(
+  db: Db,
+  task: TaskRows['task'],
+  metric: string,
+  submissionIds: readonly string[],
+): Promise<number> {
   const { evaluator, options } = evaluatorOf(task);
-  const name = evaluator.recomputation?.(request.metric, options)?.records;
+  const name = evaluator.recomputation?.(metric, options)?.records;
   const [table, isOfMetric] =
     name === undefined
-      ? ([instanceScores, eq(instanceScores.metric, request.metric)] as const)
+      ? ([instanceScores, eq(instanceScores.metric, metric)] as const)
       : ([instanceRecords, eq(instanceRecords.name, name)] as const);
   const [scored] = await db
     .select({ submissions: sql<number>`count(distinct ${table.submissionId})::int` })
     .from(table)
-    .where(and(inArray(table.submissionId, request.submissionIds), isOfMetric));
+    .where(and(inArray(table.submissionId, [...submissionIds]), isOfMetric));
   return scored?.submissions ?? 0;
 }
 

@@ -58,9 +58,9 @@ export const computations = {
   reference: writeReferenceFile,
   report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
-    const { evaluator, metric, provenance } = input;
+    const { evaluator, provenance } = input;
     const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
-    const report = buildReport(input, recomputationOf(metric.id));
+    const report = buildReport(input, recomputationOf);
     return { report, pdf: reportPdf(report) };
   },
 };

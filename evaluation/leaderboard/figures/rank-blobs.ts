@@ -2,7 +2,7 @@ import { round, svgImage, svgLine, svgText } from '../../report/figures/svg.ts';
 import type { FigureTheme } from '../../report/figures/theme.ts';
 import { formatRanks } from '../../report/format-number.ts';
 import { cutToWidth, printable } from '../../report/printable.ts';
-import type { RankCounts } from '../board.ts';
+import type { RankCounts } from '../../statistics/resampled-ranks.ts';
 
 /** A system with the ranks that it has over the resamples. */
 export interface BlobRow {

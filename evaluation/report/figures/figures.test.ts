@@ -24,7 +24,10 @@ describe('linearAxis', () => {
 });
 
 describe('reportFigure', () => {
-  it.each(['intervals', 'differences', 'matrix'] as const)('%s tells in words what it shows', (name) => {
+  it.each([
+    ...(['intervals', 'differences', 'matrix'] as const),
+    ...(['critical-difference', 'rank-stability', 'instance-differences'] as const),
+  ])('%s tells in words what it shows', (name) => {
     const svg = reportFigure(name, report, PAGE_THEME);
     expect(svg).toMatch(new RegExp(`role="img" aria-labelledby="${name}-title ${name}-description"`));
     expect(svg).toMatch(

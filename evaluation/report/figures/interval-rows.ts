@@ -18,6 +18,8 @@ export interface IntervalRows {
   /** Value of the dashed line. */
   readonly reference: number;
   readonly axisLabel: string;
+  /** Shaded: differences from the dashed line that do not matter in practice. */
+  readonly margin?: number | undefined;
 }
 
 const WIDTH = 720;
@@ -32,15 +34,28 @@ const BOTTOM = 44;
  * @returns the drawing and its size
  * @source Cleveland (1985), "The Elements of Graphing Data", dot plots with error bars
  */
-export function intervalRows({ rows, reference, axisLabel }: IntervalRows, theme: FigureTheme) {
+export function intervalRows({ rows, reference, axisLabel, margin }: IntervalRows, theme: FigureTheme) {
   const rowHeight = rows.length > 30 ? 14 : 22;
   const size = rows.length > 30 ? 10 : 12;
   const height = TOP + rows.length * rowHeight + BOTTOM;
   const bottom = height - BOTTOM;
   const [left, right] = [LABELS + 12, WIDTH - FIGURES - 12];
-  const axis = linearAxis([reference, ...rows.flatMap((row) => [row.value, ...(row.ci ?? [])])], left, right);
+  const shaded = margin === undefined ? [] : [reference - margin, reference + margin];
+  const axis = linearAxis(
+    [reference, ...shaded, ...rows.flatMap((row) => [row.value, ...(row.ci ?? [])])],
+    left,
+    right,
+  );
   const dashed = axis.position(reference);
+  const [from, to] = shaded.map(axis.position);
+  const band =
+    from === undefined || to === undefined
+      ? []
+      : [
+          `<rect x="${round(from)}" y="${TOP}" width="${round(to - from)}" height="${bottom - TOP}" fill="${theme.accent}" fill-opacity="0.1"/>`,
+        ];
   const body = [
+    ...band,
     ...axis.ticks.flatMap((tick) => [
       svgLine([axis.position(tick), TOP], [axis.position(tick), bottom], theme.grid),
       svgText(axis.position(tick), bottom + 12, axis.format(tick), {

@@ -1,6 +1,9 @@
+import { criticalDifferenceDiagram } from '../../leaderboard/figures/critical-difference-diagram.ts';
+import { rankBlobs } from '../../leaderboard/figures/rank-blobs.ts';
 import type { FigureName } from '../document.ts';
 import type { SignificanceReport } from '../report.ts';
 import { differencePlot } from './difference-plot.ts';
+import { instanceDifferences } from './instance-differences.ts';
 import { intervalPlot } from './interval-plot.ts';
 import { significanceMatrix } from './significance-matrix.ts';
 import type { FigureTheme } from './theme.ts';
@@ -9,6 +12,20 @@ const FIGURES: Record<FigureName, (report: SignificanceReport, theme: FigureThem
   intervals: intervalPlot,
   differences: differencePlot,
   matrix: significanceMatrix,
+  'critical-difference': ({ systems, criticalDifference = 0 }, theme) =>
+    criticalDifferenceDiagram(
+      systems.flatMap(({ name, meanRank }) => (meanRank === undefined ? [] : { name, meanRank })),
+      criticalDifference,
+      theme,
+    ),
+  'rank-stability': ({ systems }, theme) =>
+    rankBlobs(
+      systems.flatMap(({ name, rank, rankInterval, rankCounts }) =>
+        rankInterval && rankCounts ? { name, rank, rankInterval, rankCounts } : [],
+      ),
+      theme,
+    ),
+  'instance-differences': instanceDifferences,
 };
 
 /**

@@ -46,3 +46,16 @@ export function exampleInput(
 export function wave(level: number, phase: number, n = 40): number[] {
   return Array.from({ length: n }, (_, i) => level + Math.sin(i * 1.7 + phase) / 10);
 }
+
+/** Tests only: the same systems by another metric, with the same scores or their negatives. */
+export function withFurtherMetric(
+  input: ReportInput,
+  { direction = 'higher', sign = 1 }: { direction?: 'higher' | 'lower'; sign?: 1 | -1 } = {},
+): ReportInput {
+  const metric = { ...input.metric, id: 'other', label: 'Other', direction };
+  const systems = input.systems.map(({ value, values }) => ({
+    value: sign * value,
+    values: values.map((score) => sign * score),
+  }));
+  return { ...input, further: [{ metric, systems }] };
+}

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Evaluation, InstanceLabels, Recomputation } from '#evaluation/evaluator.ts';
+import type { Evaluation, InstanceLabels, MetricDefinition, Recomputation } from '#evaluation/evaluator.ts';
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
@@ -20,14 +20,20 @@ import { namedFiles } from '../named-files.ts';
 import { note } from '../output.ts';
 import { fileOrFolderPath, pathOf } from '../paths.ts';
 import { scoreMatrixInput } from '../score-matrix.ts';
-import { alignedScores, comparableMetric, fileSha256, scoreSubmissions } from '../score-submissions.ts';
+import {
+  alignedScores,
+  comparableMetric,
+  fileSha256,
+  type ScoredSubmission,
+  scoreSubmissions,
+} from '../score-submissions.ts';
 import { addStatisticsOptions, type StatisticsWords, statisticsSettings } from '../statistics-options.ts';
 
 interface CompareOptions extends StatisticsWords, LabelWords {
   readonly scores?: string;
   readonly lowerIsBetter?: boolean;
   readonly truth?: string;
-  readonly metric?: string;
+  readonly metric: readonly string[];
   readonly submission: readonly string[];
   readonly option: readonly string[];
   readonly task?: string;
@@ -49,10 +55,15 @@ const collect = (value: string, earlier: readonly string[]): readonly string[] =
 export function addTo(program: Command): void {
   const command = program
     .command('compare')
-    .description('compare systems on one metric with a significance report, offline')
+    .description('compare systems with a significance report, offline')
     .argument('[evaluator]', 'e.g. ir-retrieval; scores the submissions. Left out with --scores')
     .option('--truth <path>', 'ground truth, gzipped or not')
-    .option('--metric <name>', 'metric to compare on; with --scores what to call the scores')
+    .option(
+      '--metric <name>',
+      'metric to compare on; more to show beside it; with --scores what to call the scores',
+      collect,
+      [],
+    )
     .option('--submission <name=path>', 'submission with the name to show; may be repeated', collect, [])
     .option('--option <key=value>', 'option of the evaluator; may be repeated', collect, []);
   command
@@ -79,9 +90,9 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   }
   const input = await inputOf(evaluatorId, given);
   const { evaluator, metric, provenance } = input;
-  const recomputation = recomputationsOf({ id: evaluator.id, options: provenance.options })(metric.id);
-  refuseImpossible(input, settings.test, recomputation);
-  await deliver(buildReport({ ...input, ...settings }, recomputation), given);
+  const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
+  refuseImpossible(input, settings.test, recomputationOf(metric.id));
+  await deliver(buildReport({ ...input, ...settings }, recomputationOf), given);
 }
 
 function refuseImpossible(
@@ -100,30 +111,42 @@ async function inputOf(evaluatorId: string | undefined, given: CompareOptions): 
     if (evaluatorId !== undefined || truth !== undefined || submission.length + option.length > 0) {
       throw new UsageError('--scores: takes no evaluator, --truth, --submission or --option');
     }
-    return scoreMatrixInput({ ...given, scores });
+    if (metric.length > 1) throw new UsageError('--scores: takes one --metric');
+    return scoreMatrixInput({ ...given, scores, metric: metric[0] });
   }
   if (evaluatorId === undefined)
     throw new UsageError('name an evaluator, or a table of scores with --scores');
   if (truth === undefined) throw new UsageError('--truth: name the ground truth');
-  if (metric === undefined) throw new UsageError('--metric: name the metric to compare on');
+  const [first, ...further] = metric;
+  if (first === undefined) throw new UsageError('--metric: name the metric to compare on');
   if (lowerIsBetter)
     throw new UsageError('--lower-is-better: only with --scores; a metric has its direction');
-  return submissionsInput(evaluatorId, { ...given, truth, metric });
+  return submissionsInput(evaluatorId, { ...given, truth }, [first, ...further]);
 }
 
 async function submissionsInput(
   evaluatorId: string,
-  given: CompareOptions & { readonly truth: string; readonly metric: string },
+  given: CompareOptions & { readonly truth: string },
+  names: readonly [string, ...string[]],
 ): Promise<ReportInput> {
   const evaluator = evaluatorNamed(evaluatorId);
   const options = optionsFrom(evaluator, given.option);
-  const metric = comparableMetric(evaluator, options, given.metric);
+  const metric = comparableMetric(evaluator, options, names[0]);
+  const others = names.slice(1).map((name) => comparableMetric(evaluator, options, name));
   const submissions = namedFiles('--submission', given.submission);
   const truth = { name: basename(given.truth), file: given.truth, path: fileOrFolderPath(given.truth) };
-  const { scored, ...told } = await scoreSubmissions(submissions, { evaluator, options, metric, truth });
-  const source = evaluator.recomputation?.(metric.id, options)?.records;
-  const instances = source === undefined ? [...new Set(scored.flatMap(({ ids }) => ids))] : told.instances;
+  const { scored, ...told } = await scoreSubmissions(submissions, {
+    ...{ evaluator, options, metric, further: others, truth },
+  });
+  const sourceOf = ({ id }: MetricDefinition) => evaluator.recomputation?.(id, options)?.records;
+  const isRecomputed = [metric, ...others].some((other) => sourceOf(other) !== undefined);
+  const instances = isRecomputed ? told.instances : [...new Set(scored.flatMap(({ ids }) => ids))];
   const { labels, labelFile } = await givenLabels(given, told.instances, told.labels);
+  const byMetric = ({ aggregate, ids, values, records }: ScoredSubmission, of: MetricDefinition) => ({
+    value: aggregate[of.id] ?? Number.NaN,
+    values: alignedScores({ ids, scores: values[of.id] ?? new Float64Array() }, instances, Number.NaN),
+    ...recordsNamed(sourceOf(of), records),
+  });
   const hashes = await Promise.all(submissions.map(({ path }) => fileSha256(path)));
   return {
     task: given.task ?? `${evaluator.title}, ${truth.name}`,
@@ -131,14 +154,20 @@ async function submissionsInput(
     metric,
     instances,
     ...(labels ? { labels: alignedLabels(labels, told.instances, instances) } : {}),
-    systems: scored.map(({ name, file, value, records, ...scores }, i) => ({
-      name,
-      file,
-      value,
-      values: alignedScores(scores, instances, Number.NaN),
-      ...recordsNamed(source, records),
+    systems: scored.map((submission, i) => ({
+      name: submission.name,
+      file: submission.file,
+      ...byMetric(submission, metric),
       submission: hashes[i] ?? null,
     })),
+    ...(others.length === 0
+      ? {}
+      : {
+          further: others.map((other) => ({
+            metric: other,
+            systems: scored.map((submission) => byMetric(submission, other)),
+          })),
+        }),
     provenance: {
       podium: VERSION,
       truth: await fileSha256(truth.path),

@@ -25,11 +25,13 @@ const render = {
 
 interface ReportOptions extends RemoteFlags {
   readonly phase?: string;
-  readonly metric?: string;
+  readonly metric: readonly string[];
   readonly submission: readonly string[];
   readonly test?: string;
   readonly correction?: string;
   readonly alpha?: string;
+  readonly margin?: string;
+  readonly baseline?: string;
   readonly permutations?: string;
   readonly seed?: string;
   readonly format: keyof typeof render | 'pdf';
@@ -43,7 +45,12 @@ export function addTo(program: Command): void {
     .description('significance report on the systems of a leaderboard, computed by the server')
     .argument('<task>', 'name of a task')
     .option('--phase <phase>', 'the last phase with public scores unless given')
-    .option('--metric <metric>', 'primary metric of the task unless given')
+    .option(
+      '--metric <metric>',
+      'primary metric of the task unless given; more to show beside it',
+      collect,
+      [],
+    )
     .option(
       '--submission <id>',
       'submission to compare; may be repeated; all on the board unless given',
@@ -59,6 +66,8 @@ export function addTo(program: Command): void {
       'for many comparisons: none, bonferroni, sidak, holm, holm-sidak, hochberg, hommel, bh, by',
     )
     .option('--alpha <alpha>', 'family-wise error rate')
+    .option('--margin <difference>', 'practical margin, in units of the metric')
+    .option('--baseline <id>', 'submission that the others are compared with; all pairs unless given')
     .option('--permutations <n>', 'sign vectors')
     .option('--seed <n>', 'of permutations and resamples')
     .addOption(
@@ -95,11 +104,14 @@ function questionOf(task: string, given: ReportOptions): Record<string, unknown>
   return {
     taskSlug: task,
     phaseSlug: given.phase,
-    metric: given.metric,
+    metric: given.metric[0],
+    furtherMetrics: given.metric.slice(1),
     submissionIds: given.submission.length > 0 ? given.submission : 'all',
     test: given.test,
     correction: given.correction,
     alpha: numberOf('--alpha', given.alpha),
+    margin: numberOf('--margin', given.margin),
+    baseline: given.baseline,
     permutations: numberOf('--permutations', given.permutations),
     seed: numberOf('--seed', given.seed),
   };

@@ -29,10 +29,13 @@ function questionIn(form: FormData): ReportQuestion {
     taskSlug: text('task'),
     phaseSlug: text('phase'),
     metric: text('metric'),
+    furtherMetrics: form.getAll('further').map(String),
     submissionIds: selected.length === 0 ? 'all' : selected,
     test: text('test') as ReportQuestion['test'],
     correction: text('correction') as ReportQuestion['correction'],
     alpha: Number(text('alpha')),
+    margin: text('margin') === '' ? undefined : Number(text('margin')),
+    baseline: text('baseline') === '' ? undefined : text('baseline'),
     permutations: text('permutations') === '' ? undefined : Number(text('permutations')),
     seed: Number(text('seed')),
   };

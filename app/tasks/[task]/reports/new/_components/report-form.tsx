@@ -78,12 +78,31 @@ export function ReportForm({
           initial="holm"
           choices={corrections}
         />
+        <SelectField
+          label="Compare"
+          hint="A baseline counts only if it was named before any score was seen."
+          name="baseline"
+          initial=""
+          choices={[
+            { value: '', label: 'All pairs' },
+            ...systems.map(({ submissionId, name }) => ({ value: submissionId, label: `With ${name} only` })),
+          ]}
+        />
       </div>
+      {metrics.length > 1 && <FurtherMetrics metrics={metrics.filter(({ id }) => id !== metric)} />}
       <details>
         <summary className="w-fit rounded py-0.5 text-muted text-sm hover:text-ink">
-          Level, permutations and seed
+          Practical margin, level, permutations and seed
         </summary>
-        <div className="mt-3 grid gap-4 sm:grid-cols-3">
+        <div className="mt-3 grid gap-4 sm:grid-cols-2">
+          <TextField
+            label="Practical margin"
+            hint="Smaller differences do not matter: in units of the metric."
+            name="margin"
+            type="number"
+            min="0"
+            step="any"
+          />
           <TextField
             label="Alpha"
             name="alpha"
@@ -118,5 +137,30 @@ export function ReportForm({
         {pending ? 'Asking…' : 'Make the report'}
       </button>
     </form>
+  );
+}
+
+/** Metrics to show beside the one that the report is about. */
+function FurtherMetrics({ metrics }: { metrics: readonly { id: string; label: string }[] }) {
+  return (
+    <details>
+      <summary className="w-fit rounded py-0.5 text-muted text-sm hover:text-ink">
+        Other metrics beside it, up to 5
+      </summary>
+      <fieldset className="card mt-3 max-h-56 overflow-y-auto p-1.5">
+        <legend className="sr-only">Other metrics</legend>
+        {metrics.map(({ id, label }) => (
+          <label
+            key={id}
+            className="flex min-h-8 items-center gap-3 rounded-md px-2.5 py-1 text-sm hover:bg-sunken"
+          >
+            <input type="checkbox" name="further" value={id} className="check shrink-0" />
+            <span className="min-w-0 truncate">
+              {label} ({id})
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "reports" ALTER COLUMN "report" SET DATA TYPE json;
