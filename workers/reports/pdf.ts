@@ -11,25 +11,20 @@ const GEIST = [
   'geist-mono/GeistMono-Regular.ttf',
 ];
 
-/** For names in Chinese, Japanese and Korean; only the letters used go into a PDF. */
-const EAST_ASIAN = {
-  '@embedpdf/fonts-sc': 'NotoSansHans-Regular.otf',
-  '@embedpdf/fonts-kr': 'NotoSansKR-Regular.otf',
-};
-
 let compiler: NodeCompiler | undefined;
 
 /** One compiler a process: it takes 70 ms to make, and holds the fonts. */
 function typst(): NodeCompiler {
   const require = createRequire(import.meta.url);
-  const geist = join(dirname(require.resolve('geist/font/sans')), 'fonts');
-  const paths = [
-    ...GEIST.map((font) => join(geist, font)),
-    ...Object.entries(EAST_ASIAN).map(([name, font]) =>
-      join(dirname(require.resolve(name)), '../fonts', font),
-    ),
+  const beside = (entry: string, path: string) => join(dirname(entry), path);
+  const geist = require.resolve('geist/font/sans');
+  const fontPaths = [
+    ...GEIST.map((font) => beside(geist, `fonts/${font}`)),
+    // for names in Chinese, Japanese and Korean; only the letters used go into a PDF
+    beside(require.resolve('@embedpdf/fonts-sc'), '../fonts/NotoSansHans-Regular.otf'),
+    beside(require.resolve('@embedpdf/fonts-kr'), '../fonts/NotoSansKR-Regular.otf'),
   ];
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: paths }] });
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths }] });
   return compiler;
 }
 
