@@ -28,6 +28,7 @@ const config: NextConfig = {
   // Loaded by its own path while running, so that the build does not see it.
   outputFileTracingIncludes: { '/*': ['./node_modules/highs/build/highs.wasm'] },
   headers: async () => [{ source: '/:path*', headers }],
+  rewrites: async () => [{ source: '/.well-known/podium-key.json', destination: '/api/v1/key' }],
 };
 
 export default config;

@@ -42,6 +42,8 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}/figures`,
     `/tasks/${TASK}/figures?figure=topic-spread&submission=${ids[0]}&submission=${ids[2]}`,
     ...(await slicedPages(request)),
+    `/tasks/${TASK}/compare`,
+    `/tasks/${TASK}/compare?systems=${ids.join(',')}`,
     `/tasks/${TASK}/statistics`,
     `/tasks/${TASK}/statistics?a=${ids[2]}&b=${ids[0]}`,
     `/tasks/${TASK}/submit`,

@@ -3,6 +3,7 @@ import { type Connection, connect } from '#db/client.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { type BlobStore, localBlobs } from './blobs.ts';
 import { env } from './env.ts';
+import { type SigningKey, signingKey } from './signing-key.ts';
 
 /** What request handlers work with: one of each per process. */
 export interface Backend extends Connection {
@@ -10,6 +11,8 @@ export interface Backend extends Connection {
   blobs: BlobStore;
   /** Folder of uploads that are not complete. */
   uploadFolder: string;
+  /** Signs certificates. */
+  signingKey: SigningKey;
   /** Public address, without a slash at the end. */
   url: string;
 }
@@ -29,6 +32,7 @@ export function setBackend(replacement: Backend | undefined): void {
 
 function createBackend(): Backend {
   const { DATABASE_URL, PODIUM_DATA_DIR, PODIUM_URL, PODIUM_SECRET, PODIUM_SIGN_INS_PER_MINUTE } = env();
+  const { PODIUM_SIGNING_KEY } = env();
   const connection = connect(DATABASE_URL);
   return {
     ...connection,
@@ -39,6 +43,7 @@ function createBackend(): Backend {
     }),
     blobs: localBlobs(join(PODIUM_DATA_DIR, 'blobs')),
     uploadFolder: join(PODIUM_DATA_DIR, 'uploads'),
+    signingKey: signingKey(PODIUM_DATA_DIR, PODIUM_SIGNING_KEY),
     url: PODIUM_URL,
   };
 }

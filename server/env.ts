@@ -10,6 +10,8 @@ const schema = z.object({
   PODIUM_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
   /** Signs sessions. */
   PODIUM_SECRET: z.string().min(32),
+  /** Signs certificates: a private Ed25519 key, PKCS #8 as PEM or in base64; unless given, one kept in the data folder. */
+  PODIUM_SIGNING_KEY: z.string().min(1).optional(),
   /** Attempts to sign in or up that one address, or one account, has in a minute. */
   PODIUM_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   /** A proxy stands before the web server and adds the client's address to `X-Forwarded-For`. */

@@ -14,8 +14,8 @@ export function FigureCard({
   query = '',
 }: {
   overlay: FigureOverlay;
-  /** Of the figure in the REST interface, without the ending that names a format. */
-  address: string;
+  /** Of the figure in the REST interface, without the ending that names a format; absent where it has none. */
+  address?: string;
   query?: string;
 }) {
   const { svg, table } = figureOnPage(overlay);
@@ -32,18 +32,20 @@ export function FigureCard({
         <p className="mt-1 max-w-prose text-muted text-sm">{description}</p>
       </figcaption>
       <Drawing svg={svg} label={shown} className="figure figure-fluid mt-5" />
-      <p className="mt-4 flex flex-wrap gap-x-5 text-sm print:hidden">
-        {files.map(({ label, ending }) => (
-          <a
-            key={ending}
-            href={`${address}.${ending}${query}`}
-            className="link inline-block py-1 max-sm:py-2.5"
-          >
-            {label}
-            <span className="sr-only"> of this figure</span>
-          </a>
-        ))}
-      </p>
+      {address !== undefined && (
+        <p className="mt-4 flex flex-wrap gap-x-5 text-sm print:hidden">
+          {files.map(({ label, ending }) => (
+            <a
+              key={ending}
+              href={`${address}.${ending}${query}`}
+              className="link inline-block py-1 max-sm:py-2.5"
+            >
+              {label}
+              <span className="sr-only"> of this figure</span>
+            </a>
+          ))}
+        </p>
+      )}
       <details className="mt-1">
         <summary className="w-fit rounded py-1 text-muted text-sm hover:text-ink max-sm:py-2.5">
           The numbers as a table

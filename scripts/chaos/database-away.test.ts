@@ -10,6 +10,7 @@ import { createAuth } from '#server/auth.ts';
 import { setBackend } from '#server/backend.ts';
 import { localBlobs } from '#server/blobs.ts';
 import { publishBenchmark } from '#server/services/publish-benchmark.ts';
+import { signingKey } from '#server/signing-key.ts';
 import { signUp, TEST_URL, tokenOf } from '#server/testing/backend.ts';
 import { listen } from '#server/testing/http-server.ts';
 import { retrievalBundle, runText } from '#server/testing/retrieval.ts';
@@ -29,6 +30,7 @@ const backend = {
   }),
   blobs: localBlobs(join(folder, 'blobs')),
   uploadFolder: join(folder, 'uploads'),
+  signingKey: signingKey(folder),
   url: TEST_URL,
 };
 setBackend(backend);

@@ -89,6 +89,9 @@ describe.each(visibilities)('phase with scores for: %s', (phase) => {
     expect(await of(scored[phase], '/file')).toBe(expected('own'));
     expect(await of(scored[phase], '/instances.csv')).toBe(expected('instances'));
     expect(await of(queued[phase], '/instances.csv')).toBe(404);
+    // A certificate states scores, so not to the submitter of a phase for organizers.
+    expect(await of(scored[phase], '/certificate')).toBe(expected('instances'));
+    expect(await of(queued[phase], '/certificate')).toBe(404);
     const seesReport = readers.instances?.(phase).includes(who) ? 200 : 404;
     expect(await status(who, `/api/v1/reports/${report[phase]}`)).toBe(seesReport);
     for (const format of ['json', 'csv', 'tex', 'pdf']) {
@@ -161,6 +164,7 @@ test('a new route has to be thought of here', () => {
     '/tasks',
     '/tasks/{task}',
     '/tasks/{task}/files/{name}',
+    '/key',
   ];
   const own = ['/tasks/{task}/quota', '/tasks/{task}/submissions', '/whoami'];
   const processes = ['/status.json', '/healthz', '/readyz'];
@@ -168,7 +172,7 @@ test('a new route has to be thought of here', () => {
     ...['/tasks/{task}/leaderboard', '/tasks/{task}/leaderboard.csv'],
     ...['/tasks/{task}/ranking-schemes', '/submissions', '/submissions/{id}'],
     ...['/submissions/{id}/instances.csv', '/submissions/{id}/file', '/submissions/{id}/withdraw'],
-    ...['/submissions/{id}/retry', '/reports', '/reports/{report}'],
+    ...['/submissions/{id}/retry', '/submissions/{id}/certificate', '/reports', '/reports/{report}'],
     ...['ranking', 'ranking.csv', 'scores.csv'].map((name) => `/benchmarks/{benchmark}/${name}`),
   ];
   // See figures.test.ts.
@@ -176,7 +180,9 @@ test('a new route has to be thought of here', () => {
     ...['figures', 'figures/{figure}', 'slices', 'slices.csv'].map((name) => `/tasks/{task}/${name}`),
     ...['figures', 'figures/{figure}', 'slices.csv'].map((name) => `/submissions/{id}/${name}`),
   ];
-  const known = [...open, ...figures, ...own, ...processes, ...tested].toSorted();
+  // See comparisons.test.ts.
+  const comparisons = ['/tasks/{task}/compare', '/tasks/{task}/compare.csv'];
+  const known = [...open, ...figures, ...comparisons, ...own, ...processes, ...tested].toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });
 
@@ -295,6 +301,7 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/openapi.json',
     '/api/v1/status.json',
     ...Object.values(scored).map((id) => `/api/v1/submissions/${id}`),
+    ...Object.values(scored).map((id) => `/api/v1/submissions/${id}/certificate`),
     ...Object.values(invalid).map((id) => `/api/v1/submissions/${id}`),
   ];
   for (const who of everybody) {

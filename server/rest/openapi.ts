@@ -5,6 +5,8 @@ import { VERSION } from '../version.ts';
 import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
+import { getCertificateOperation, getKeyOperation } from './certificates.ts';
+import { getComparisonCsvOperation, getComparisonOperation } from './comparisons.ts';
 import {
   getSubmissionFigureOperation,
   getTaskFigureOperation,
@@ -56,6 +58,8 @@ export const operations: readonly Described[] = [
   getTaskFigureOperation,
   getTaskSlicesOperation,
   getTaskSlicesCsvOperation,
+  getComparisonOperation,
+  getComparisonCsvOperation,
   createSubmissionOperation,
   listSubmissionsOperation,
   getSubmissionOperation,
@@ -63,11 +67,13 @@ export const operations: readonly Described[] = [
   listSubmissionFiguresOperation,
   getSubmissionFigureOperation,
   getSubmissionSlicesOperation,
+  getCertificateOperation,
   getSubmissionFileOperation,
   withdrawOperation,
   retryOperation,
   createReportOperation,
   getReportOperation,
+  getKeyOperation,
   whoamiOperation,
   statusOperation,
   healthOperation,

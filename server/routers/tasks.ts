@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { getBoardStatistics } from '../services/board-statistics.ts';
+import { getComparison } from '../services/comparisons.ts';
 import { getTaskFigures } from '../services/figures.ts';
 import { getLeaderboard } from '../services/leaderboards.ts';
 import { getQuota } from '../services/quota.ts';
@@ -42,6 +43,11 @@ export const tasksRouter = router({
     )
     .query(({ ctx, input: { task, phase, ...question } }) =>
       getTaskSlices(ctx.db, ctx.viewer, task, phase, question),
+    ),
+  compare: procedure
+    .input(board.extend({ metric: z.string().optional(), submissionIds: z.array(z.string()).max(100) }))
+    .query(({ ctx, input: { task, phase, ...question } }) =>
+      getComparison(ctx.db, ctx.viewer, task, phase, question, ctx.address),
     ),
   quota: procedure
     .input(z.object({ phaseId: z.uuid() }))

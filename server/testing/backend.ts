@@ -8,6 +8,7 @@ import { type Backend, setBackend } from '../backend.ts';
 import { localBlobs } from '../blobs.ts';
 import type { Scope, Viewer } from '../permissions.ts';
 import { createToken } from '../services/tokens.ts';
+import { signingKey } from '../signing-key.ts';
 import { viewerOf } from '../viewer.ts';
 
 export const TEST_URL = 'http://podium.test';
@@ -25,6 +26,7 @@ export async function testBackend({ signInsPerMinute = 10_000 } = {}): Promise<B
     }),
     blobs: localBlobs(join(folder, 'blobs')),
     uploadFolder: join(folder, 'uploads'),
+    signingKey: signingKey(folder),
     url: TEST_URL,
   };
   setBackend(backend);

@@ -31,6 +31,7 @@ function tabsOf(task: string) {
     { href: `/tasks/${task}/leaderboard`, label: 'Leaderboard' },
     { href: `/tasks/${task}/slices`, label: 'Slices' },
     { href: `/tasks/${task}/figures`, label: 'Figures' },
+    { href: `/tasks/${task}/compare`, label: 'Compare' },
     { href: `/tasks/${task}/statistics`, label: 'Statistics' },
     { href: `/tasks/${task}/submit`, label: 'Submit' },
     { href: `/tasks/${task}/submissions`, label: 'My submissions' },

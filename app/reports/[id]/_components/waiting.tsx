@@ -1,23 +1,11 @@
-'use client';
-
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { AskAgain } from '#app/_components/ask-again.tsx';
 import { countOf } from '#app/_format/counts.ts';
 
-const ASK_AGAIN_MS = 1000;
-
-/** Stands in for a report until it is made, and asks for it again and again. */
+/** Stands in for a report until it is made. */
 export function Waiting({ systems }: { systems: number }) {
-  const router = useRouter();
-  useEffect(() => {
-    const timer = setInterval(() => router.refresh(), ASK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [router]);
   return (
     <div className="mt-6">
-      <noscript>
-        <meta httpEquiv="refresh" content="3" />
-      </noscript>
+      <AskAgain />
       <h1 className="title">The report is being made</h1>
       <p role="status" className="mt-3 text-muted">
         Comparing {countOf(systems, 'system')}: resampling, testing every pair, drawing. This takes seconds.

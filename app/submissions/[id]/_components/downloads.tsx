@@ -6,6 +6,11 @@ export function Downloads({ submission }: { submission: SubmissionView }) {
   const files = [
     { label: 'Scores, JSON', href: address, isOffered: submission.canSeeScores },
     {
+      label: 'Certificate of the scores, signed',
+      href: `${address}/certificate`,
+      isOffered: submission.canSeeScores,
+    },
+    {
       label: 'Scores by instance, CSV',
       href: `${address}/instances.csv`,
       isOffered: submission.canSeeInstances,

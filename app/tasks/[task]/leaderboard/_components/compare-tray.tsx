@@ -9,10 +9,13 @@ export function CompareTray() {
       <button type="submit" formAction="figures" className="button button-small">
         Figures
       </button>
-      <button type="submit" className="button button-small button-primary">
+      <button type="submit" className="button button-small">
         <span>
-          Compare<span className="max-sm:sr-only">: significance report</span>
+          Report<span className="sr-only">: significance report</span>
         </span>
+      </button>
+      <button type="submit" formAction="compare" className="button button-small button-primary">
+        Compare
       </button>
     </div>
   );

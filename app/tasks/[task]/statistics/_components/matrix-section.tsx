@@ -1,8 +1,8 @@
 import { drawsOf, testName } from '#app/_format/board-test.ts';
 import { formatCount } from '#app/_format/counts.ts';
 import type { StatisticsView } from '#server/services/board-statistics.ts';
+import { correctionName } from '../../_components/pair-words.ts';
 import { Block } from './block.tsx';
-import { correctionName } from './pair-words.ts';
 import { SignificanceMatrix } from './significance-matrix.tsx';
 
 /** All pairs, with what was tested and how. */

@@ -1,9 +1,9 @@
 import type { Route } from 'next';
 import { decimalsFor } from '#server/number-format.ts';
 import type { ComparedSystem, StatisticsView } from '#server/services/board-statistics.ts';
-import { PairAnswer } from './pair-answer.tsx';
+import { PairAnswer } from '../../_components/pair-answer.tsx';
+import { correctionName } from '../../_components/pair-words.ts';
 import { PairForm } from './pair-form.tsx';
-import { correctionName } from './pair-words.ts';
 
 /** The question about two systems, and its answer. */
 export function PairSection({

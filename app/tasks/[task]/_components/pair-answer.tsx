@@ -5,7 +5,15 @@ import { formatInterval, formatNumber, formatP } from '#server/number-format.ts'
 import { answerInWords, type PairQuestion } from './pair-words.ts';
 
 /** The answer in a sentence, and its numbers once more to be found at a glance. */
-export function PairAnswer({ question, report }: { question: PairQuestion; report: Route }) {
+export function PairAnswer({
+  question,
+  report,
+  reportLabel = 'Significance report of these two',
+}: {
+  question: PairQuestion;
+  report: Route;
+  reportLabel?: string;
+}) {
   const { pair, decimals, instances, alpha } = question;
   const { verdict, reasons } = answerInWords(question);
   const numbers = [
@@ -34,7 +42,7 @@ export function PairAnswer({ question, report }: { question: PairQuestion; repor
       </dl>
       <p className="mt-4 text-sm print:hidden">
         <Link href={report} className="link">
-          Significance report of these two
+          {reportLabel}
         </Link>
       </p>
     </div>
