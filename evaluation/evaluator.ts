@@ -23,7 +23,7 @@ export interface ByteSource {
    */
   open(from?: number): AsyncIterable<Uint8Array>;
   /**
-   * The files in it, sorted by name, where the source is a zip archive or (on the command line) a folder; absent for a
+   * The files in it, sorted by name, where the source is a zip or tar archive or (on the command line) a folder; absent for a
    * plain file. Names are relative paths with `/`. Throws {@link InvalidInputError} where the archive is broken or
    * unsafe.
    */

@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { constants, gunzipSync } from 'node:zlib';
 import { type ByteSource, InvalidInputError } from '#evaluation/evaluator.ts';
+import { ARCHIVE_LIMIT, UNSUSPICIOUS_ARCHIVE } from './sources/archive-limits.ts';
 import { folderMembers } from './sources/folder-members.ts';
 import type { Progress } from './sources/progress.ts';
+import { isTar, tarMembers } from './sources/tar-members.ts';
 import { gunzip, isGzip, unpackingLimit } from './sources/unpacking.ts';
 import { zipMembers } from './sources/zip-members.ts';
 
@@ -18,16 +21,25 @@ export interface FileSource extends ByteSource {
   readonly position: number;
 }
 
+/** How much of a file tells what it is. */
+const START_BYTES = 4096;
+
 /**
- * A file or folder on disk as evaluators read it. Gzip and zip are recognised by their first bytes: gzip is removed,
- * the members of a zip archive or folder are read one by one.
+ * A file or folder on disk as evaluators read it. Gzip, zip and tar are recognised by their first bytes: gzip is removed,
+ * the members of an archive or folder are read one by one.
+ *
+ * @param onUnpacking - called now and then while a tar archive is read through before its members can be
  */
-export async function fileSource(path: string, name: string): Promise<FileSource> {
+export async function fileSource(
+  path: string,
+  name: string,
+  onUnpacking: () => void = () => {},
+): Promise<FileSource> {
   if ((await stat(path)).isDirectory()) return folderSource(path, name);
   const handle = await open(path);
   try {
     const { size: storedBytes } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
     const start = buffer.subarray(0, bytesRead);
     const progress = { position: 0 };
     return {
@@ -36,6 +48,12 @@ export async function fileSource(path: string, name: string): Promise<FileSource
       seekable: !isGzip(start),
       open: (from = 0) => (isGzip(start) ? unpack(path, storedBytes, progress) : read(path, from, progress)),
       ...(isZip(start) ? { members: () => zipMembers(path, storedBytes, progress) } : {}),
+      ...(isTar(isGzip(start) ? unpackedStart(start) : start)
+        ? {
+            members: () =>
+              tarMembers(unpackedTar(path, start, storedBytes), storedBytes, progress, onUnpacking),
+          }
+        : {}),
       get position() {
         return Math.min(storedBytes, Math.round(progress.position));
       },
@@ -66,6 +84,21 @@ async function folderSource(path: string, name: string): Promise<FileSource> {
 /** A zip archive begins with a member, or with its directory where it is empty. */
 const isZip = ([p, k, third, fourth]: Uint8Array): boolean =>
   p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
+
+/** The first bytes of a gzip file as far as they can be told from its own first bytes. */
+function unpackedStart(start: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array(); // whoever reads the file gets told what is wrong
+  }
+}
+
+function unpackedTar(path: string, start: Uint8Array, storedBytes: number): AsyncIterable<Uint8Array> {
+  const stored = createReadStream(path, { highWaterMark: 1 << 20 });
+  if (!isGzip(start)) return stored;
+  return gunzip(stored, unpackingLimit(storedBytes, UNSUSPICIOUS_ARCHIVE, ARCHIVE_LIMIT));
+}
 
 /** Reads ahead into one of two buffers while the other is being parsed. */
 async function* read(path: string, from: number, progress: Progress): AsyncIterable<Uint8Array> {

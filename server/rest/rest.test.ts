@@ -53,6 +53,7 @@ test('answers are as the OpenAPI document describes them', async () => {
     '/tasks/{task}/leaderboard': '/tasks/tiny/leaderboard',
     '/tasks/{task}/figures': '/tasks/tiny/figures',
     '/tasks/{task}/figures/{figure}': '/tasks/tiny/figures/recall-precision',
+    '/tasks/{task}/ranking-schemes': '/tasks/tiny/ranking-schemes',
     '/tasks/{task}/slices': '/tasks/tiny/slices',
     '/submissions': '/submissions',
     '/submissions/{id}': `/submissions/${scored}`,

@@ -1,14 +1,10 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise } from 'yauzl';
 import { type ByteSource, InvalidInputError, PROBLEM_LIMIT, type Problem } from '#evaluation/evaluator.ts';
+import { ARCHIVE_LIMIT, MEMBER_LIMIT, UNSUSPICIOUS_ARCHIVE } from './archive-limits.ts';
 import { isClutter } from './clutter.ts';
 import type { Progress } from './progress.ts';
 import { brokenFile, countedOnce, unpackingLimit, withoutGzip } from './unpacking.ts';
-
-const MEMBER_LIMIT = 10_000;
-/** What all members together may unpack to, whatever the size of the archive, and at most. */
-const UNSUSPICIOUS_BYTES = 4 * 2 ** 30;
-const UNPACKED_LIMIT = 256 * 2 ** 30;
 
 const FILE_TYPE = 0o170000;
 const REGULAR_FILE = 0o100000;
@@ -27,9 +23,9 @@ export async function zipMembers(
   progress: Progress,
 ): Promise<readonly ByteSource[]> {
   const entries = await listEntries(path);
-  const declared = unpackingLimit(storedBytes, UNSUSPICIOUS_BYTES, UNPACKED_LIMIT);
+  const declared = unpackingLimit(storedBytes, UNSUSPICIOUS_ARCHIVE, ARCHIVE_LIMIT);
   for (const { uncompressedSize } of entries) declared.add(uncompressedSize);
-  const unpacked = unpackingLimit(storedBytes, UNSUSPICIOUS_BYTES, UNPACKED_LIMIT);
+  const unpacked = unpackingLimit(storedBytes, UNSUSPICIOUS_ARCHIVE, ARCHIVE_LIMIT);
   return entries
     .toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))
     .map((entry) => {

@@ -17,7 +17,7 @@ async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: 
   const truth = await asTruth(async () =>
     evaluator.parseTruth(await fileSource(truthPath, 'truth'), options),
   );
-  const source = await fileSource(submissionPath, 'submission');
+  const source = await fileSource(submissionPath, 'submission', () => onProgress());
   const start = range?.from ?? 0;
   const onProgress = () => say({ kind: 'progress', storedBytesRead: source.position - start });
   onProgress();

@@ -2,8 +2,8 @@ import type { FormatDescription } from '../../evaluator.ts';
 
 export const predictionFormat: FormatDescription = {
   title: 'Segmentations',
-  extensions: ['.zip'],
-  description: `A zip archive with one NIfTI file for each case: \`case_00042.nii.gz\` (or \`.nii\`), named exactly as the case of the
+  extensions: ['.zip', '.tar.gz', '.tgz', '.tar'],
+  description: `A zip or tar.gz archive with one NIfTI file for each case: \`case_00042.nii.gz\` (or \`.nii\`), named exactly as the case of the
 task, in any folder; \`prediction_00042.nii.gz\` of KiTS19 also means \`case_00042\`. Notes (\`README\`, \`.md\`, \`.txt\`,
 \`.json\`) are passed over. A task with a single case also takes the NIfTI file alone.
 
@@ -32,8 +32,8 @@ Every file is looked at: all problems come at once, each with the file.`,
 
 export const referenceFormat: FormatDescription = {
   title: 'Reference segmentations',
-  extensions: ['.zip'],
-  description: `A zip archive (or on the command line a folder) of NIfTI files, which may lie in further folders:
+  extensions: ['.zip', '.tar.gz', '.tgz', '.tar'],
+  description: `A zip or tar.gz archive (or on the command line a folder) of NIfTI files, which may lie in further folders:
 
 | file | content |
 |---|---|

@@ -11,7 +11,7 @@ const IS_NOTE = /(^|\/)(readme|license)[^/]*$|\.(md|txt|json)$/i;
 /**
  * Which file of a submission is for which case.
  *
- * @param source   - zip archive or folder; a single NIfTI file where the truth has one case
+ * @param source   - archive or folder; a single NIfTI file where the truth has one case
  * @param truth    - tells the cases
  * @param options  - whether cases may be missing
  * @param problems - gets files of unknown cases, two files for one case, files of other kinds, and missing cases
@@ -57,7 +57,7 @@ export async function listPredictions(
 
 async function membersOf(source: ByteSource, cases: number): Promise<readonly ByteSource[]> {
   if (source.members === undefined) {
-    const message = `is a single file; expected a zip archive with ${cases} files like case_00000.nii.gz`;
+    const message = `is a single file; expected a zip or tar.gz archive with ${cases} files like case_00000.nii.gz`;
     throw new InvalidSubmissionError([{ code: 'not_an_archive', message }]);
   }
   try {

@@ -35,7 +35,7 @@ export async function parseTruth(
 
 async function listMembers(source: ByteSource): Promise<Member[]> {
   if (source.members === undefined) {
-    const message = `${source.name} is a single file; expected a zip archive or folder of NIfTI files`;
+    const message = `${source.name} is a single file; expected a zip or tar.gz archive or a folder of NIfTI files`;
     throw new InvalidTruthError([{ code: 'not_an_archive', message }]);
   }
   const all = await source.members().catch((error: unknown) => {
