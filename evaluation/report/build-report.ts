@@ -132,14 +132,8 @@ function agreementOf({ systems, comparison, metric }: Computed): Pick<ReportDraf
   if (systems.length < 2 || comparison.stability === null) return {};
   const values = systems.map(({ value }) => value);
   const found = rankAgreement(values, comparison.replicates, metric.direction, DEFAULTS.level);
-  const isDefined = Number.isFinite(found.tau);
-  return {
-    rankAgreement: {
-      tau: isDefined ? found.tau : null,
-      tauInterval: isDefined ? [...found.tauInterval] : null,
-      sameOrder: found.sameOrder,
-    },
-  };
+  if (!Number.isFinite(found.tau)) return {};
+  return { rankAgreement: { ...found, tauInterval: [...found.tauInterval] } };
 }
 
 /** Mean ranks within the instances that all systems have, and how far apart they must be. */

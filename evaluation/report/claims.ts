@@ -65,16 +65,19 @@ function overview(report: ReportDraft): string {
 
 function claim(pair: ReportPair, report: ReportDraft): string {
   const { difference, n } = pair;
-  const [a, b] = [nameInSentence(pair.a), nameInSentence(pair.b)];
   const { label, direction } = report.metricDefinition;
+  const turned = direction === 'higher' ? 1 : -1;
+  // where values are missing, the order of the pair may be another than that of the ranking
+  const isReversed = turned * (difference ?? 0) < 0;
+  const [a, b] = (isReversed ? [pair.b, pair.a] : [pair.a, pair.b]).map(nameInSentence);
   if (difference === null)
     return `${a} and ${b} have no ${report.instanceKind[0]} in common and cannot be compared.`;
   if (pair.ties === n)
     return `${a} and ${b} have the same ${label} on all ${counted(n, report.instanceKind)}.`;
   const decimals = valueDecimals(report);
-  const turned = direction === 'higher' ? 1 : -1;
-  const interval = pair.ci && (turned === 1 ? pair.ci : ([-pair.ci[1], -pair.ci[0]] as const));
-  const numbers = `${formatNumber(turned * difference, decimals)} ${formatInterval(interval, decimals)} ${label}`;
+  const sign = isReversed ? -turned : turned;
+  const interval = pair.ci && (sign === 1 ? pair.ci : ([-pair.ci[1], -pair.ci[0]] as const));
+  const numbers = `${formatNumber(sign * difference, decimals)} ${formatInterval(interval, decimals)} ${label}`;
   const isAdjusted = report.correction !== 'none' || isFamilyWise(report.test);
   const p = `${isAdjusted ? 'adjusted ' : ''}${pIs(formatP(pair.pAdjusted, report.alpha))}`;
   if (pair.significant && isAgainstMeans(pair, report)) {
@@ -126,11 +129,9 @@ function practical({ a, b, practical: found }: ReportPair, report: ReportDraft):
 }
 
 function stabilityClaims({ rankAgreement, resamples, level, systems }: ReportDraft): string[] {
-  if (!rankAgreement || systems.length < 3 || rankAgreement.tau === null) return [];
+  if (!rankAgreement || systems.length < 3) return [];
   const { tau, tauInterval, sameOrder } = rankAgreement;
-  const range = tauInterval
-    ? ` (${level * 100} % of them from ${tauInterval.map((end) => formatNumber(end, 2)).join(' to ')})`
-    : '';
+  const range = ` (${level * 100} % of them from ${tauInterval.map((end) => formatNumber(end, 2)).join(' to ')})`;
   return [
     `On ${formatCount(resamples)} resamples the ranking agrees with this one by a Kendall’s τ of ${formatNumber(tau, 2)} on average${range}, where 1 is the same order; ${formatNumber(100 * sameOrder, 1)} % of them give exactly this order.`,
   ];

@@ -120,7 +120,7 @@ function instances(report: SignificanceReport): ReportBlock[] {
   return [
     { kind: 'heading', text: capital(instanceKind[1]) },
     hardestTable(report, instanceAnalysis),
-    ...(pair && pair.values.length > 1 ? [figure('instance-differences', report)] : []),
+    ...(pair?.values.some((value) => value !== 0) ? [figure('instance-differences', report)] : []),
     ...tables,
   ];
 }

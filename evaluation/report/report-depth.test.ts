@@ -133,6 +133,16 @@ describe('other metrics', () => {
   });
 });
 
+it('names the better system of a pair first, also where missing values rank it later', () => {
+  // b leads on the two instances that both have, a on the mean of all its own
+  const gap = Number.NaN;
+  const report = buildReport(exampleInput({ a: [0.9, 0.9, 0.1, 0.2], b: [gap, gap, 0.3, 0.4] }));
+  expect(report.pairs[0]).toMatchObject({ a: 'a', b: 'b', n: 2 });
+  expect(report.claims[1]).toMatch(
+    /^The data do not settle whether b scores higher than a: difference 0\.2000 .* in favour of b,/,
+  );
+});
+
 describe('a report with everything', () => {
   const report = buildReport(withFurtherMetric(exampleInput(three, { margin: 0.1 })));
 

@@ -182,10 +182,8 @@ export const significanceReport = z.object({
   omnibus: z.record(z.string(), z.number().nullable()),
   /** Nemenyi’s critical difference of mean ranks; absent where there are none. */
   criticalDifference: z.number().optional(),
-  /** Kendall’s τb between the ranking and those on resamples; absent where all resamples are alike. */
-  rankAgreement: z
-    .object({ tau: z.number().nullable(), tauInterval: interval.nullable(), sameOrder: z.number() })
-    .optional(),
+  /** Kendall’s τb between the ranking and those on resamples; absent where all resamples are alike, or all systems tie. */
+  rankAgreement: z.object({ tau: z.number(), tauInterval: interval, sameOrder: z.number() }).optional(),
   instanceAnalysis: instanceAnalysis.optional(),
   /** The same systems by other metrics. */
   furtherMetrics: z.array(furtherMetric).optional(),

@@ -82,7 +82,10 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
   );
   const size = columns.length > 9 ? '7pt' : '8.5pt';
   const align = columns.map(({ kind }) => (kind === 'number' ? 'right' : 'left')).join(', ');
-  const cells = rows.map((row) => `  ${row.map(literal).join(', ')},`);
+  const cells = rows.map(
+    (row) =>
+      `  ${row.map((text, i) => literal(columns[i]?.kind === 'name' ? wrappable(text) : text)).join(', ')},`,
+  );
   return [
     `#figure(caption: ${literal(caption)}, {`,
     `  set text(size: ${size}, number-width: "tabular")`,
@@ -96,6 +99,10 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
     ...(notes ? [`#text(size: 8pt, ${literal(notes)})`] : []),
   ].join('\n');
 }
+
+/** Lets a word that is longer than its column break, every so many characters (U+200B: a break that nobody sees). */
+const wrappable = (name: string): string =>
+  name.replace(/\S{29,}/gu, (word) => word.replace(/.{12}/gu, '$&\u200b'));
 
 /** Lets a long command break where its words end. */
 const breakable = (command: string): string => command.replaceAll(' --', ' \\\n  --');
