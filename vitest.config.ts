@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          globalSetup: './scripts/testing/postgres.ts',
+          globalSetup: ['./scripts/testing/postgres.ts', './scripts/testing/software-vulkan.ts'],
           include: integration,
           exclude: ['**/*.golden.test.ts'],
           testTimeout: 60_000,

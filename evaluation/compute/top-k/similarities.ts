@@ -72,10 +72,44 @@ export function similarities(
   if (similarity !== 'cosine') return;
   for (let query = 0; query < queries.rows; query++) {
     for (let row = 0; row < rows.rows; row++) {
-      const norms = queries.norms[query]! * rows.norms[row]!;
-      out[query * stride + row]! /= norms || 1;
+      out[query * stride + row]! /= queries.norms[query]! * rows.norms[row]! || 1;
     }
   }
+}
+
+/**
+ * The similarity of one query with one row: the number that {@link similarities} gives.
+ *
+ * @param rowNorm - Euclidean norm of the row
+ * @source as {@link similarities}
+ */
+export function similarityOf(
+  queries: PreparedVectors,
+  query: number,
+  { values, dimensions }: Embeddings,
+  row: number,
+  rowNorm: number,
+  similarity: Similarity,
+): number {
+  const [q, d] = [query * dimensions, row * dimensions];
+  let sum = 0;
+  if (similarity === 'l2') {
+    for (let i = 0; i < dimensions; i++) sum -= (queries.values[q + i]! - values[d + i]!) ** 2;
+    return sum;
+  }
+  for (let i = 0; i < dimensions; i++) sum += queries.values[q + i]! * values[d + i]!;
+  return similarity === 'cosine' ? sum / (queries.norms[query]! * rowNorm || 1) : sum;
+}
+
+/**
+ * One of several vectors, prepared.
+ *
+ * @source definition
+ */
+export function oneOf({ values, norms, dimensions }: PreparedVectors, row: number): PreparedVectors {
+  const one = new Float64Array(ROW_TILE * dimensions);
+  one.set(values.subarray(row * dimensions, (row + 1) * dimensions));
+  return { values: one, norms: norms.slice(row, row + 1), rows: 1, dimensions };
 }
 
 /**

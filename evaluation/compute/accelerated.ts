@@ -1,0 +1,61 @@
+import { type Compute, cpu } from './compute.ts';
+import { cpuSearchPart } from './top-k/cpu.ts';
+import { GpuSearch } from './top-k/gpu.ts';
+import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
+import { searchTopK } from './top-k/search.ts';
+import { DeviceError, type Gpu } from './webgpu/gpu.ts';
+
+/**
+ * A GPU for as long as it works, the processor from then on: work is handed over in parts that can be done again, so a
+ * device that is lost in the middle costs one part.
+ *
+ * @source docs/decisions: scoring on a GPU
+ */
+export class Accelerated implements Compute {
+  private readonly gpu: Gpu;
+  private failure: string | undefined;
+  private isUsed = false;
+
+  constructor(gpu: Gpu) {
+    this.gpu = gpu;
+  }
+
+  /** What computed until now: `cpu` as long as nobody asked for anything that a GPU does. */
+  get device(): string {
+    if (!this.isUsed) return cpu.device;
+    const name = `webgpu (${this.gpu.name})`;
+    return this.failure === undefined ? name : `${name}, then cpu: ${this.failure}`;
+  }
+
+  async topK(question: TopKQuestion, slabs: Slabs): Promise<TopK> {
+    const search = new GpuSearch(this.gpu);
+    const size = search.partSize(question.queries.dimensions, question.k);
+    try {
+      return await searchTopK(question, slabs, size, (part) =>
+        this.attempt(
+          () => search.searchPart(part),
+          () => cpuSearchPart(part),
+        ),
+      );
+    } finally {
+      search.free();
+    }
+  }
+
+  /** Tries the device unless it failed before; nothing but a failed device is caught. */
+  private async attempt<Result>(
+    onDevice: () => Promise<Result>,
+    onProcessor: () => Result | Promise<Result>,
+  ): Promise<Result> {
+    this.isUsed = true;
+    if (this.failure === undefined) {
+      try {
+        return await onDevice();
+      } catch (error) {
+        if (!(error instanceof DeviceError)) throw error;
+        this.failure = error.message;
+      }
+    }
+    return onProcessor();
+  }
+}
