@@ -20,6 +20,8 @@ const schema = z.object({
   PODIUM_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   /** Scoring that shows no progress for this long is ended and tried again. */
   PODIUM_HANG_SECONDS: z.coerce.number().min(1).default(60),
+  /** Where workers compute: on a GPU where one works, on the CPU alone, or also on software that acts as a GPU. */
+  PODIUM_DEVICE: z.enum(['auto', 'cpu', 'gpu']).default('auto'),
 });
 
 let validated: z.infer<typeof schema> | undefined;

@@ -11,6 +11,8 @@ import { renewOldAnalyses } from '#server/services/analysis-storage.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
 import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
+import { checkDevice } from './gpu/check-device.ts';
+import type { DeviceChoice } from './gpu/open-gpu.ts';
 import { analyzePhase } from './jobs/analyze-phase.ts';
 import { buildReferences } from './jobs/build-references.ts';
 import { makeReport } from './jobs/make-report.ts';
@@ -31,6 +33,8 @@ export interface WorkerOptions {
   readonly hangAfterMs: number;
   /** Time that running jobs get to finish when the worker is stopped, before they are given back. */
   readonly graceMs: number;
+  /** The CPU unless given. */
+  readonly device?: DeviceChoice;
   readonly scoreFile?: typeof scoreFile;
 }
 
@@ -45,22 +49,23 @@ const SWEEP_EVERY_MS = 5000;
 
 /** Starts a worker in this process. Any number of processes, on any number of machines, may do so. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, dataDir, concurrency, hangAfterMs, graceMs } = options;
+  const { databaseUrl, dataDir, concurrency, hangAfterMs, graceMs, device: wanted = 'cpu' } = options;
   const { db, sql } = connect(databaseUrl);
+  const queue = workerQueue(databaseUrl);
+  queue.on('error', (error) => log.error({ event: 'queue-error', err: error }));
+  const [{ device, reason }] = await Promise.all([checkDevice(wanted), queue.start({ attempts: 10 })]);
   const stopping = new AbortController();
   const context: WorkerContext = {
     db,
     blobs: localBlobs(join(dataDir, 'blobs')),
     workerId: `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`,
-    device: 'cpu',
+    device,
+    deviceChoice: device === 'cpu' ? 'cpu' : wanted,
     threads: Math.max(1, Math.floor(availableParallelism() / concurrency)),
     hangAfterMs,
     stopping: stopping.signal,
     scoreFile: options.scoreFile ?? scoreFile,
   };
-  const queue = workerQueue(databaseUrl);
-  queue.on('error', (error) => log.error({ event: 'queue-error', err: error }));
-  await queue.start({ attempts: 10 });
   await renewOldBoards(db);
   await renewOldAnalyses(db);
   const presence = new Presence(context);
@@ -88,7 +93,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await queue.work(DEAD_LETTERS, { ...POLL, includeMetadata: true }, async ([job]) => {
     if (job) await noteDeadLetter(context, job);
   });
-  log.info({ event: 'worker-started', workerId: context.workerId, concurrency, threads: context.threads });
+  const { workerId, threads } = context;
+  log.info({
+    event: 'worker-started',
+    workerId,
+    concurrency,
+    threads,
+    device,
+    ...(reason && { noGpu: reason }),
+  });
 
   return {
     id: context.workerId,

@@ -1,4 +1,6 @@
 import { type Compute, cpu } from './compute.ts';
+import { gpuExtremeFlips } from './sign-flip/gpu.ts';
+import type { FlipQuestion } from './sign-flip/question.ts';
 import { cpuSearchPart } from './top-k/cpu.ts';
 import { GpuSearch } from './top-k/gpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
@@ -13,7 +15,8 @@ import { DeviceError, type Gpu } from './webgpu/gpu.ts';
  */
 export class Accelerated implements Compute {
   private readonly gpu: Gpu;
-  private failure: string | undefined;
+  /** Why the device is not used any more. */
+  failure: string | undefined;
   private isUsed = false;
 
   constructor(gpu: Gpu) {
@@ -40,6 +43,14 @@ export class Accelerated implements Compute {
     } finally {
       search.free();
     }
+  }
+
+  async extremeFlips(question: FlipQuestion): Promise<Uint32Array> {
+    const counts = await this.attempt(
+      () => gpuExtremeFlips(this.gpu, question),
+      () => undefined,
+    );
+    return counts ?? cpu.extremeFlips(question);
   }
 
   /** Tries the device unless it failed before; nothing but a failed device is caught. */

@@ -1,3 +1,6 @@
+import { countExtremeFlips } from '../statistics/count-extreme-flips.ts';
+import { randomFlips } from '../statistics/flips.ts';
+import type { FlipQuestion } from './sign-flip/question.ts';
 import { cpuTopK } from './top-k/cpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
 
@@ -7,6 +10,8 @@ export interface Compute {
   readonly device: string;
   /** Exact search in embeddings; see {@link cpuTopK}. */
   topK(question: TopKQuestion, slabs: Slabs): Promise<TopK>;
+  /** Extreme random sign vectors of each pair of columns; see {@link countExtremeFlips}. */
+  extremeFlips(question: FlipQuestion): Promise<Uint32Array>;
 }
 
 /**
@@ -14,4 +19,9 @@ export interface Compute {
  *
  * @source each kernel's own
  */
-export const cpu: Compute = { device: 'cpu', topK: cpuTopK };
+export const cpu: Compute = {
+  device: 'cpu',
+  topK: cpuTopK,
+  extremeFlips: async ({ columns, pairs, count, seed }) =>
+    countExtremeFlips(columns, pairs, randomFlips(columns[0]!.length, count, seed)),
+};

@@ -21,7 +21,7 @@ export function countExtremeFlips(
   flips: Flips,
 ): Uint32Array {
   const tables = columns.map((values) => signedSums(values, flips.bytesEach));
-  const thresholds = pairs.map(([a, b]) => threshold(columns[a]!, columns[b]!));
+  const thresholds = pairs.map(([a, b]) => extremeThreshold(columns[a]!, columns[b]!));
   const sums = columns.map(() => new Float64Array(BATCH));
   const counts = new Uint32Array(pairs.length);
   const bits = new Uint8Array(BATCH * flips.bytesEach);
@@ -37,8 +37,12 @@ export function countExtremeFlips(
   return counts;
 }
 
-/** Smallest |sum| that counts as extreme. */
-function threshold(a: Float64Array, b: Float64Array): number {
+/**
+ * Smallest |sum| of a pair that counts as extreme.
+ *
+ * @source as {@link countExtremeFlips}
+ */
+export function extremeThreshold(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   let absolute = 0;
   for (let i = 0; i < a.length; i++) {

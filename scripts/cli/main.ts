@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command):
   download: () => import('./commands/download.ts'),
   verify: () => import('./commands/verify.ts'),
   task: () => import('./commands/task.ts'),
+  worker: () => import('./commands/worker.ts'),
 };
 
 process.on('SIGINT', () => process.exit(EXIT.interrupted));

@@ -4,6 +4,7 @@ import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { cpu } from '#evaluation/compute/compute.ts';
 import { randomEmbeddings, slabsOf } from '#evaluation/compute/testing/embeddings.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
+import { pairs } from '#evaluation/statistics/pairs.ts';
 import { openGpu } from './open-gpu.ts';
 
 async function gpuOfTests(mostBytes?: number): Promise<Gpu> {
@@ -14,10 +15,7 @@ async function gpuOfTests(mostBytes?: number): Promise<Gpu> {
 
 const gpu = await gpuOfTests();
 const small = await gpuOfTests(16_384);
-afterAll(() => {
-  gpu.destroy();
-  small.destroy();
-});
+afterAll(() => gpu.destroy());
 
 describe('exact search', () => {
   test('finds what the processor finds, score by score', async () => {
@@ -33,15 +31,53 @@ describe('exact search', () => {
           expect(compute.device).toMatch(/^webgpu \([^)]+\)$/);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
+  });
+});
+
+describe('extreme sign vectors', () => {
+  const count = async (columns: Float64Array[], seed = 3, vectors = 700) => {
+    const question = { columns, pairs: [...pairs(columns.length)], count: vectors, seed };
+    const compute = new Accelerated(gpu);
+    const counts = await compute.extremeFlips(question);
+    expect(counts).toEqual(await cpu.extremeFlips(question));
+    expect(compute.device).toMatch(/^webgpu \([^)]+\)$/);
+    return counts;
+  };
+
+  test('are as many as on the processor, with ties and without', async () => {
+    const table = fc
+      .tuple(fc.integer({ min: 1, max: 150 }), fc.constantFrom(1, 50, 1e7), fc.constantFrom(1e-6, 1, 1e9))
+      .chain(([n, levels, scale]) => {
+        const value = fc.integer({ min: -levels, max: levels }).map((level) => (level / levels) * scale);
+        return fc.array(
+          fc.array(value, { minLength: n, maxLength: n }).map((values) => Float64Array.from(values)),
+          { minLength: 2, maxLength: 7 },
+        );
+      });
+    await fc.assert(
+      fc.asyncProperty(table, async (columns) => void (await count(columns))),
+      { numRuns: 10 },
+    );
+  });
+
+  test('are counted beyond a batch, and all of them for equal systems', async () => {
+    const wave = Float64Array.from({ length: 33 }, (_, i) => Math.sin(i));
+    const counts = await count([wave, wave, wave.map((value) => value + 0.1)], 9, 5000);
+    expect(counts[0]).toBe(5000);
+  });
+
+  test('that lie within rounding errors of the threshold are decided in f64', async () => {
+    // sums ±2e-9 and ±1e-9, and the threshold is 2e-9 − 1e-9
+    await count([Float64Array.of(1.5e-9, 0.5e-9), Float64Array.of(0, 0)]);
+    await count([Float64Array.of(1e18, 2e-9, 1e-9), Float64Array.of(1e18, 0, 0)]);
   });
 });
 
 describe('a device that is lost in the middle', () => {
   test('costs one part of a search', async () => {
-    const mortal = await gpuOfTests(4096);
-    const compute = new Accelerated(mortal);
+    const compute = new Accelerated(small);
     const corpus = { values: Float32Array.from({ length: 900 }, (_, i) => Math.sin(i * i)), dimensions: 3 };
     const question = {
       queries: { ...corpus, values: corpus.values.slice(30, 60) },
@@ -51,7 +87,7 @@ describe('a device that is lost in the middle', () => {
     function* slabs() {
       let left = 2;
       for (const slab of slabsOf(corpus, 50)) {
-        if (left-- === 0) mortal.destroy();
+        if (left-- === 0) small.destroy();
         yield slab;
       }
     }

@@ -1,7 +1,8 @@
 import { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
 
 /** Where to compute: `auto` takes a GPU but no software that acts as one, `gpu` takes either, `cpu` neither. */
-export type DeviceChoice = 'auto' | 'cpu' | 'gpu';
+export const DEVICES = ['auto', 'cpu', 'gpu'] as const;
+export type DeviceChoice = (typeof DEVICES)[number];
 
 /** Dawn ends the process when these are collected while something of them is in use. */
 const held: unknown[] = [];

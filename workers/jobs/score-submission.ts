@@ -42,7 +42,7 @@ export async function scoreSubmission(context: WorkerContext, data: unknown): Pr
 }
 
 async function score(
-  { db, blobs, threads, scoreFile }: WorkerContext,
+  { db, blobs, threads, deviceChoice, scoreFile }: WorkerContext,
   submission: Submission,
   lease: Lease,
   keeper: LeaseKeeper,
@@ -63,6 +63,7 @@ async function score(
     truthPath: blobs.path(phase.truthSha256),
     submissionPath: blobs.path(submission.blobSha256),
     threads,
+    device: deviceChoice,
     signal: keeper.signal,
     onProgress: keeper.progressed,
   });

@@ -8,6 +8,7 @@ import {
 } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { fileSource } from '#server/file-source.ts';
+import type { DeviceChoice } from '../gpu/open-gpu.ts';
 import type { ThreadJob, ThreadMessage } from './thread-messages.ts';
 
 /** Smaller files are scored faster by one thread than it takes to start a second. */
@@ -26,6 +27,8 @@ export interface ScoreFileInput {
   readonly submissionPath: string;
   /** Threads that may be used for one file; 1 unless given. */
   readonly threads?: number;
+  /** The CPU unless given. */
+  readonly device?: DeviceChoice;
   readonly signal?: AbortSignal;
   /** Called from the scoring loop itself, so that silence means that it stands still; may begin anew once. */
   readonly onProgress?: (storedBytesRead: number) => void;
@@ -34,7 +37,8 @@ export interface ScoreFileInput {
 /** Scores and what produced them. */
 export interface Scoring {
   readonly evaluation: Evaluation;
-  readonly device: 'cpu';
+  /** `cpu`, or the adapter that computed. */
+  readonly device: string;
   readonly durationMs: number;
 }
 
@@ -58,8 +62,9 @@ export async function scoreFile({
   const metricIds = input.metricIds ?? evaluator.metrics(options).map(({ id }) => id);
   const run = { job: { ...input, metricIds }, signal, onProgress };
   const parts = await partCount(evaluator, input.submissionPath, threads);
-  const evaluation = (await scoreInParts(evaluator, options, parts, run)) ?? (await scoreInOnePiece(run));
-  return { evaluation, device: 'cpu', durationMs: performance.now() - startedAt };
+  const inParts = await scoreInParts(evaluator, options, parts, run);
+  const scored = inParts ? { evaluation: inParts, device: 'cpu' } : await scoreInOnePiece(run);
+  return { ...scored, durationMs: performance.now() - startedAt };
 }
 
 interface Run {
@@ -109,10 +114,11 @@ async function scoreInParts(
   }
 }
 
-async function scoreInOnePiece({ job, signal, onProgress }: Run): Promise<Evaluation> {
+async function scoreInOnePiece({ job, signal, onProgress }: Run) {
   const message = await runThread(job, signal, onProgress);
   if (message.kind !== 'evaluation') throw new Error('a scoring thread answered a part for a whole file');
-  return message.evaluation;
+  const { evaluation, device } = message;
+  return { evaluation, device };
 }
 
 /** Runs a job on a new thread and answers its last message. */

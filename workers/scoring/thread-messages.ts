@@ -1,4 +1,5 @@
 import type { ByteRange, Evaluation, Problem } from '#evaluation/evaluator.ts';
+import type { DeviceChoice } from '../gpu/open-gpu.ts';
 
 /** What a scoring thread is asked for: the scores of a file, or of the part of it that begins in a range. */
 export interface ThreadJob {
@@ -8,12 +9,13 @@ export interface ThreadJob {
   readonly truthPath: string;
   readonly submissionPath: string;
   readonly range?: ByteRange;
+  readonly device?: DeviceChoice;
 }
 
 /** What a scoring thread says. */
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly storedBytesRead: number }
-  | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }
+  | { readonly kind: 'evaluation'; readonly evaluation: Evaluation; readonly device: string }
   | { readonly kind: 'part'; readonly part: unknown }
   | {
       readonly kind: 'invalid';

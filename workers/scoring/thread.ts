@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { cpu } from '#evaluation/compute/compute.ts';
 import { InvalidInputError, InvalidTruthError } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { fileSource } from '#server/file-source.ts';
+import { DeviceCompute } from '../gpu/device-compute.ts';
 import type { ThreadJob, ThreadMessage } from './thread-messages.ts';
 
 /** The body of a scoring thread: does one job and ends. */
@@ -26,8 +26,10 @@ async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: 
     say({ kind: 'part', part });
   } else {
     const submission = evaluator.parseSubmission(source, truth, options, onProgress);
-    const evaluation = await evaluator.score(truth, submission, options, job.metricIds, cpu);
-    say({ kind: 'evaluation', evaluation });
+    const compute = new DeviceCompute(job.device ?? 'cpu');
+    const evaluation = await evaluator.score(truth, submission, options, job.metricIds, compute);
+    say({ kind: 'evaluation', evaluation, device: compute.device });
+    compute.close();
   }
 }
 

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { AnyEvaluator, Evaluation, MetricDefinition } from '#evaluation/evaluator.ts';
 import { formatNumber } from '#evaluation/report/format-number.ts';
 import { fileSource } from '#server/file-source.ts';
+import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
 import { scoreFile } from '#workers/scoring/score-file.ts';
 import { evaluatorNamed, metricsNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
@@ -18,7 +19,7 @@ interface EvaluateOptions {
   readonly metric: readonly string[];
   readonly perInstance?: true;
   readonly zScores?: string;
-  readonly device: 'auto' | 'cpu' | 'gpu';
+  readonly device: DeviceChoice;
   readonly threads: string;
   readonly format: 'table' | 'json' | 'csv';
 }
@@ -45,9 +46,7 @@ export function addTo(program: Command): void {
       '--z-scores <file>',
       'standardise by reference systems instead: lines of instance, metric, mean, standard deviation',
     )
-    .addOption(
-      new Option('--device <device>', 'where to compute').choices(['auto', 'cpu', 'gpu']).default('auto'),
-    )
+    .addOption(new Option('--device <device>', 'where to compute').choices(DEVICES).default('auto'))
     .option('--threads <n>', 'threads to use', String(availableParallelism()))
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'csv']).default('table'))
     .action(evaluate);
@@ -62,7 +61,6 @@ async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<vo
     throw new UsageError('--threads: expected a whole number above 0');
   const truthPath = fileOrFolderPath(given.truth);
   const submissionPath = fileOrFolderPath(given.submission);
-  if (given.device === 'gpu') note(`${evaluator.id} computes on the CPU`);
 
   const bar = await startBar('scoring', (await fileSource(submissionPath, 'submission')).storedBytes);
   const zScores = given.zScores === undefined ? null : filePath(given.zScores);
@@ -73,6 +71,7 @@ async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<vo
     truthPath,
     submissionPath,
     threads,
+    device: given.device,
     onProgress: bar.update,
   }).finally(bar.stop);
   const { metrics, evaluation } =
@@ -80,6 +79,8 @@ async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<vo
       ? { metrics: asked, evaluation: scored }
       : await zScoresOf({ metrics: asked, evaluation: scored }, zScores, given.zScores ?? '');
 
+  if (given.device === 'gpu' && device === 'cpu')
+    note(`${evaluator.id} was computed on the CPU; see podium worker check`);
   if (given.format === 'json') {
     printJson(asJson(evaluator, device, metrics, evaluation, given.perInstance === true));
     return;

@@ -1,0 +1,69 @@
+import { Accelerated } from '#evaluation/compute/accelerated.ts';
+import { checkKernels } from '#evaluation/compute/canary.ts';
+import { type Compute, cpu } from '#evaluation/compute/compute.ts';
+import type { FlipQuestion } from '#evaluation/compute/sign-flip/question.ts';
+import type { Slabs, TopKQuestion } from '#evaluation/compute/top-k/question.ts';
+import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
+import { type DeviceChoice, openGpu } from './open-gpu.ts';
+
+/**
+ * The device of a thread, opened and checked when something is first asked of it: most scoring needs none. The processor
+ * where there is none, or where a kernel gives other numbers.
+ */
+export class DeviceCompute implements Compute {
+  private readonly choice: DeviceChoice;
+  private opened: Promise<Compute> | undefined;
+  private current = cpu;
+  private gpu: Gpu | undefined;
+
+  constructor(choice: DeviceChoice) {
+    this.choice = choice;
+  }
+
+  get device(): string {
+    return this.current.device;
+  }
+
+  async topK(question: TopKQuestion, slabs: Slabs) {
+    return (await this.open()).topK(question, slabs);
+  }
+
+  async extremeFlips(question: FlipQuestion) {
+    return (await this.open()).extremeFlips(question);
+  }
+
+  /** Lets the thread end. */
+  close(): void {
+    this.gpu?.destroy();
+  }
+
+  private open(): Promise<Compute> {
+    this.opened ??= openChecked(this.choice).then(({ gpu }) => {
+      this.gpu = gpu;
+      this.current = gpu ? new Accelerated(gpu) : cpu;
+      return this.current;
+    });
+    return this.opened;
+  }
+}
+
+/** What a look at the device found out. */
+export interface DeviceCheck {
+  /** As a worker shows it: `cpu`, or `webgpu` and the name of the adapter. */
+  readonly device: string;
+  /** Why it is the CPU. */
+  readonly reason?: string;
+  /** Name of each kernel → what is wrong with it; null where it agrees with the CPU. */
+  readonly kernels: Readonly<Record<string, string | null>>;
+}
+
+/** Opens the device and checks all kernels. */
+export async function openChecked(choice: DeviceChoice): Promise<DeviceCheck & { readonly gpu?: Gpu }> {
+  const gpu = await openGpu(choice);
+  if (typeof gpu === 'string') return { device: cpu.device, reason: gpu, kernels: {} };
+  const kernels = await checkKernels(gpu);
+  const [wrong] = Object.entries(kernels).filter(([, problem]) => problem !== null);
+  if (wrong === undefined) return { device: `webgpu (${gpu.name})`, kernels, gpu };
+  gpu.destroy();
+  return { device: cpu.device, reason: `${gpu.name} fails at ${wrong[0]}: ${wrong[1]}`, kernels };
+}
