@@ -52,7 +52,16 @@ test('the level of raters is measured once, with its interval, for whoever sees 
   );
   const [phase] = await db.select().from(phases);
   const phaseId = phase?.id ?? '';
-  const context = { db, blobs, workerId: 'test', device: 'cpu', threads: 1, hangAfterMs: 60_000, scoreFile };
+  const context = {
+    db,
+    blobs,
+    workerId: 'test',
+    device: 'cpu',
+    deviceChoice: 'cpu' as const,
+    threads: 1,
+    hangAfterMs: 60_000,
+    scoreFile,
+  };
   await buildReferences({ ...context, stopping: new AbortController().signal }, { phaseId });
   const { raterLevel } = await getLeaderboard(db, null, 'organs');
   // Case a: Dice 2/3, IoU 1/2; case b: 1.
