@@ -38,6 +38,8 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}`,
     `/tasks/${TASK}/leaderboard`,
     `/tasks/${TASK}/leaderboard?sort=system&q=bm25&metric=recip_rank`,
+    `/tasks/${TASK}/instances`,
+    `/tasks/${TASK}/instances?sort=discrimination&instance=q1`,
     `/tasks/${TASK}/slices`,
     `/tasks/${TASK}/figures`,
     `/tasks/${TASK}/figures?figure=topic-spread&submission=${ids[0]}&submission=${ids[2]}`,

@@ -182,7 +182,9 @@ test('a new route has to be thought of here', () => {
   ];
   // See comparisons.test.ts.
   const comparisons = ['/tasks/{task}/compare', '/tasks/{task}/compare.csv'];
-  const known = [...open, ...figures, ...comparisons, ...own, ...processes, ...tested].toSorted();
+  // See ../services/instances.test.ts.
+  const analysed = ['instances', 'instances.csv', 'attributes', 'attributes.csv'].map((name) => `/tasks/{task}/${name}`);
+  const known = [open, figures, comparisons, analysed, own, processes, tested].flat().toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });
 
@@ -293,6 +295,9 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/tasks/tiny/figures',
     '/api/v1/tasks/tiny/figures/topic-spread',
     '/api/v1/tasks/tiny/slices',
+    '/api/v1/tasks/tiny/instances',
+    '/api/v1/tasks/tiny/attributes',
+    '/api/v1/tasks/tiny/instances.csv',
     '/api/v1/tasks/tiny/files/queries.tsv',
     '/api/v1/tasks/tiny/files/qrels.txt',
     `/api/v1/tasks/tiny/files/${truth?.truthSha256}`,

@@ -4,6 +4,7 @@ import { operation } from '../http/operation.ts';
 import { VERSION } from '../version.ts';
 import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
+import { getTaskAttributesCsvOperation, getTaskAttributesOperation } from './attributes.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
 import { getCertificateOperation, getKeyOperation } from './certificates.ts';
 import { getComparisonCsvOperation, getComparisonOperation } from './comparisons.ts';
@@ -13,6 +14,7 @@ import {
   listSubmissionFiguresOperation,
   listTaskFiguresOperation,
 } from './figures.ts';
+import { getTaskInstancesCsvOperation, getTaskInstancesOperation } from './instances.ts';
 import {
   getLeaderboardCsvOperation,
   getLeaderboardOperation,
@@ -60,6 +62,10 @@ export const operations: readonly Described[] = [
   getTaskSlicesCsvOperation,
   getComparisonOperation,
   getComparisonCsvOperation,
+  getTaskInstancesOperation,
+  getTaskInstancesCsvOperation,
+  getTaskAttributesOperation,
+  getTaskAttributesCsvOperation,
   createSubmissionOperation,
   listSubmissionsOperation,
   getSubmissionOperation,

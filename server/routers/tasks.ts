@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { getTaskAttributes } from '../services/attributes.ts';
 import { getBoardStatistics } from '../services/board-statistics.ts';
 import { getComparison } from '../services/comparisons.ts';
 import { getTaskFigures } from '../services/figures.ts';
+import { INSTANCE_SORTS } from '../services/instance-rows.ts';
+import { getTaskInstances } from '../services/instances.ts';
 import { getLeaderboard } from '../services/leaderboards.ts';
 import { getQuota } from '../services/quota.ts';
 import { getRankingSchemes } from '../services/ranking-schemes.ts';
@@ -32,6 +35,34 @@ export const tasksRouter = router({
     )
     .query(({ ctx, input: { task, phase, ...question } }) =>
       getTaskFigures(ctx.db, ctx.viewer, task, phase, question),
+    ),
+  attributes: procedure
+    .input(
+      board.extend({
+        metric: z.string().optional(),
+        cost: z.string().optional(),
+        better: z.enum(['higher', 'lower']).optional(),
+        scale: z.enum(['linear', 'log']).optional(),
+      }),
+    )
+    .query(({ ctx, input: { task, phase, ...question } }) =>
+      getTaskAttributes(ctx.db, ctx.viewer, task, phase, question),
+    ),
+  instances: procedure
+    .input(
+      board.extend({
+        metric: z.string().optional(),
+        sort: z.enum(INSTANCE_SORTS).optional(),
+        direction: z.enum(['ascending', 'descending']).optional(),
+        search: z.string().max(200).optional(),
+        attribute: z.string().optional(),
+        category: z.string().optional(),
+        page: z.int().min(1).max(1_000_000).optional(),
+        instance: z.string().optional(),
+      }),
+    )
+    .query(({ ctx, input: { task, phase, ...question } }) =>
+      getTaskInstances(ctx.db, ctx.viewer, task, phase, question),
     ),
   slices: procedure
     .input(

@@ -20,6 +20,7 @@ import { type RetrievalOptions, retrievalOptions } from './options.ts';
 import { parseJudgments } from './parse-judgments.ts';
 import { type PartFacts, type RunFacts, readPart, readRun } from './read-run.ts';
 import { aggregate, joinScores, type RunScores, TopicScorer } from './run-scores.ts';
+import { topicAttributes } from './topic-attributes.ts';
 
 /** A run that is read while it is scored. */
 interface Run {
@@ -52,6 +53,7 @@ export const irRetrieval: Evaluator<RetrievalOptions, Judgments, Run, RunPart | 
   metricGroup: (name, options) => measureGroup(name, options)?.map(defineMeasure),
   parseTruth: parseJudgments,
   instanceIds: ({ topics }) => topics.map(({ id }) => id),
+  instanceAttributes: async (judgments, options) => topicAttributes(judgments, options),
   parseSubmission: (source, _judgments, _options, onProgress) => ({ source, onProgress }),
 
   async score(judgments, { source, onProgress }, options, metricIds) {

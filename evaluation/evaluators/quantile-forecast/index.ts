@@ -19,6 +19,7 @@ import { ensembles } from './references/ensembles.ts';
 import { relativeSkillOnBoard } from './relative-skill.ts';
 import { type ScoredUnit, scoredUnits } from './scored-unit.ts';
 import type { QuantileTruth } from './truth.ts';
+import { unitAttributes } from './unit-attributes.ts';
 
 /** Forecasts that are read when they are scored. */
 interface Forecasts {
@@ -53,6 +54,7 @@ export const quantileForecast: Evaluator<QuantileOptions, QuantileTruth, Forecas
   metric: (id) => (id === COMPLETENESS.id ? COMPLETENESS : findUnitMeasure(id)?.definition),
   parseTruth,
   instanceIds: ({ units }) => units.map(({ id }) => id),
+  instanceAttributes: async (truth) => unitAttributes(truth),
   instanceLabels: ({ units }, { clusters }) =>
     clusters === 'none' ? {} : { clusters: units.map((unit) => unit[clusters]) },
   recomputation: (id) => (findUnitMeasure(id) === undefined ? undefined : meanOf(id)),

@@ -1,4 +1,5 @@
 import type { ByteSource, Evaluator, OnProgress, Recomputation } from '../../evaluator.ts';
+import { caseAttributes } from './case-attributes.ts';
 import { challengeRule } from './challenge-rule.ts';
 import { evaluateSegmentations } from './evaluate.ts';
 import { predictionFormat, referenceFormat } from './formats.ts';
@@ -30,6 +31,7 @@ export const segmentation: Evaluator<SegmentationOptions, SegmentationTruth, Sub
   metric: (id, options) => findMetric(id, options)?.definition,
   parseTruth,
   instanceIds: ({ cases }) => cases.map(({ id }) => id),
+  instanceAttributes: caseAttributes,
   recomputation: (id, options) =>
     findMetric(id, options)?.definition.summary === 'recomputed' ? meanOfDefined(id) : undefined,
   parseSubmission: (source, _truth, _options, onProgress) => ({ source, onProgress }),
