@@ -1,9 +1,10 @@
 import type { AttributeColumn } from '../../attributes/attribute.ts';
 import { countLabels } from '../../metrics/segmentation/count-labels.ts';
 import { standardDeviation } from '../../statistics/standard-deviation.ts';
+import { CaseAnnotations } from './case-annotations.ts';
 import { classesOf } from './metrics.ts';
 import type { SegmentationOptions } from './options.ts';
-import { readLabels, reusedRoom } from './read-labels.ts';
+import { reusedRoom } from './read-labels.ts';
 import type { SegmentationCase, SegmentationTruth } from './truth.ts';
 
 const MM3_PER_ML = 1000;
@@ -52,12 +53,12 @@ export async function caseAttributes(
   });
 }
 
+/** Voxels of each label in every reference. */
 async function labelCounts({ header, references }: SegmentationCase): Promise<ArrayLike<number>[]> {
   const room = reusedRoom();
+  const annotations = new CaseAnnotations({ header, labels: undefined }, references.length > 1);
   const counts: ArrayLike<number>[] = [];
-  for (const reference of references) {
-    counts.push(countLabels(await readLabels(reference, { header, labels: undefined }, room)));
-  }
+  for (const reference of references) counts.push(countLabels(await annotations.labelsOf(reference, room)));
   return counts;
 }
 
