@@ -38,6 +38,7 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}`,
     `/tasks/${TASK}/leaderboard`,
     `/tasks/${TASK}/leaderboard?sort=system&q=bm25&metric=recip_rank`,
+    `/tasks/${TASK}/attributes`,
     `/tasks/${TASK}/instances`,
     `/tasks/${TASK}/instances?sort=discrimination&instance=q1`,
     `/tasks/${TASK}/slices`,

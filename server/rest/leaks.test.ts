@@ -183,7 +183,9 @@ test('a new route has to be thought of here', () => {
   // See comparisons.test.ts.
   const comparisons = ['/tasks/{task}/compare', '/tasks/{task}/compare.csv'];
   // See ../services/instances.test.ts.
-  const analysed = ['instances', 'instances.csv', 'attributes', 'attributes.csv'].map((name) => `/tasks/{task}/${name}`);
+  const analysed = ['instances', 'instances.csv', 'attributes', 'attributes.csv'].map(
+    (name) => `/tasks/{task}/${name}`,
+  );
   const known = [open, figures, comparisons, analysed, own, processes, tested].flat().toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });

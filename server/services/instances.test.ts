@@ -4,6 +4,7 @@ import { analyses, systems } from '#db/schema/index.ts';
 import { api } from '../testing/api.ts';
 import { type Person, signUp, testBackend } from '../testing/backend.ts';
 import { openPhase, publishScored, runText, scoreAll } from '../testing/retrieval.ts';
+import { getTaskAttributes } from './attributes.ts';
 import { getTaskInstances } from './instances.ts';
 import { updateSystem } from './systems.ts';
 
@@ -97,6 +98,27 @@ test('a phase that does not show scores per instance shows no instances but to o
   }
   const { total } = await getTaskInstances(db, organizer.viewer, 'tiny', 'closed');
   expect(total).toBe(3);
+});
+
+test('scores are shown against what a system says of itself, with the front that nothing beats', async () => {
+  const { cost } = await getTaskAttributes(db, null, 'tiny', 'test', { scale: 'linear' });
+  // mean reciprocal ranks (2 + ¼)/3, (1 + ½ + ¼)/3, 1.5/3, 1.5/3, (1 + ½ + ¼)/3 of sizes 1 … 5
+  expect(cost?.rows.map(({ name, isOnFront }) => [name, isOnFront])).toEqual([
+    ['system 0', true],
+    ...[1, 2, 3, 4].map((i) => [`system ${i}`, false]),
+  ]);
+  expect(cost?.rows[1]?.dominatedBy).toEqual(['system 0']);
+  expect(cost?.reference).toEqual({ cost: 5, score: expect.closeTo(0.5, 12) });
+  expect(cost?.hypervolume).toBeCloseTo((5 - 1) * (2.25 / 3 - 0.5), 12);
+  expect(cost?.hypervolumeShare).toBeCloseTo(1, 12);
+  const turned = await getTaskAttributes(db, null, 'tiny', 'test', { better: 'higher' });
+  const front = turned.cost?.rows.filter(({ isOnFront }) => isOnFront);
+  expect(front?.map(({ cost }) => cost)).toEqual([5, 1]);
+  const { text } = await api('GET', '/api/v1/tasks/tiny/attributes.csv?phase=test&cost=size');
+  expect(text.split('\r\n')[0]).toBe(
+    'system,submission,rank,size,recip_rank,ci_low,ci_high,on_front,dominated_by',
+  );
+  expect((await api('GET', '/api/v1/tasks/tiny/attributes?cost=price')).status).toBe(422);
 });
 
 test('what a system says of itself is tested, and again when it changes', async () => {

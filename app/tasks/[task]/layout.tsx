@@ -31,6 +31,7 @@ function tabsOf(task: string, instances: string) {
     { href: `/tasks/${task}`, label: 'Overview' },
     { href: `/tasks/${task}/leaderboard`, label: 'Leaderboard' },
     { href: `/tasks/${task}/instances`, label: capitalized(instances) },
+    { href: `/tasks/${task}/attributes`, label: 'Attributes' },
     { href: `/tasks/${task}/slices`, label: 'Slices' },
     { href: `/tasks/${task}/figures`, label: 'Figures' },
     { href: `/tasks/${task}/compare`, label: 'Compare' },
