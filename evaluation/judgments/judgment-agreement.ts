@@ -1,4 +1,5 @@
 import { kendallTauB } from '../social-choice/agreement/kendall-tau.ts';
+import { rankBiasedOverlap } from '../social-choice/agreement/rank-biased-overlap.ts';
 import { tauAp } from '../social-choice/agreement/tau-ap.ts';
 import type { Correction } from '../statistics/adjust-p-values.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
@@ -16,42 +17,65 @@ export interface AgreementOptions {
   readonly seed: number;
 }
 
+/** What one set of judgments says about the systems. */
+export interface Conclusions {
+  /** Of each system over the topics. */
+  readonly means: readonly number[];
+  /** In the order of {@link pairs}. */
+  readonly pairs: readonly PairOutcome[];
+}
+
 /** What reduced judgments keep of the conclusions that full judgments allow. */
 export interface JudgmentAgreement extends PairAgreement {
   /** Kendall's tau-b of the two orders of systems by their means. */
   readonly tau: number;
   /** AP correlation of the order under the reduced judgments; the one under the full judgments is held to be right. */
   readonly tauAp: number;
+  /** Rank-biased overlap of the two orders, persistence {@link RBO_PERSISTENCE}. */
+  readonly rbo: number;
 }
+
+/** 86 % of the weight of the rank-biased overlap lies on the first ten systems. */
+export const RBO_PERSISTENCE = 0.9;
 
 /**
- * Compares what two sets of judgments say about the same systems: their order, and which pairs differ significantly.
+ * Draws the conclusions that scores under one set of judgments allow: means, and which pairs of systems differ
+ * significantly.
  *
- * @param full    - score of each system on each topic under the full judgments; arrays aligned with the same topics
- * @param reduced - the same under the reduced judgments; a topic left without a judged document scores 0, not NaN
+ * @param scores  - score of each system on each topic; a topic left without a judged document scores 0, not NaN
+ * @param options - test, correction and level
+ * @returns conclusions
  * @source Otero, Parapar & Ferro (2023), "How Discriminative Are Your Qrels?", CIKM
  */
-export function judgmentAgreement(
-  full: readonly Float64Array[],
-  reduced: readonly Float64Array[],
-  options: AgreementOptions,
-): JudgmentAgreement {
-  const [fullMeans, reducedMeans] = [full.map(mean), reduced.map(mean)];
-  return {
-    tau: kendallTauB(fullMeans, reducedMeans),
-    tauAp: tauAp(bestFirst(reducedMeans), bestFirst(fullMeans)),
-    ...pairAgreement(outcomes(full, options), outcomes(reduced, options)),
-  };
-}
-
-function outcomes(scores: readonly Float64Array[], options: AgreementOptions): PairOutcome[] {
+export function conclude(scores: readonly Float64Array[], options: AgreementOptions): Conclusions {
   const tests = pairTests(options.test, meanSample(scores), options);
   const adjusted = adjustPairs(options.test, tests, options.correction);
   const means = scores.map(mean);
-  return [...pairs(scores.length)].map(([a, b], i) => ({
-    difference: means[a]! - means[b]!,
-    isSignificant: adjusted[i]! < options.alpha,
-  }));
+  return {
+    means,
+    pairs: [...pairs(scores.length)].map(([a, b], i) => ({
+      difference: means[a]! - means[b]!,
+      isSignificant: adjusted[i]! < options.alpha,
+    })),
+  };
+}
+
+/**
+ * Compares what two sets of judgments say about the same systems on the same topics: their order, and which pairs differ
+ * significantly.
+ *
+ * @param full    - held to be right
+ * @param reduced - conclusions of the same systems, in the same order
+ * @source Otero, Parapar & Ferro (2023), "How Discriminative Are Your Qrels?", CIKM
+ */
+export function judgmentAgreement(full: Conclusions, reduced: Conclusions): JudgmentAgreement {
+  const [order, reference] = [bestFirst(reduced.means), bestFirst(full.means)];
+  return {
+    tau: kendallTauB(full.means, reduced.means),
+    tauAp: tauAp(order, reference),
+    rbo: rankBiasedOverlap(order, reference, RBO_PERSISTENCE),
+    ...pairAgreement(full.pairs, reduced.pairs),
+  };
 }
 
 /** Places of the values, the highest first; equal ones in the order given. */

@@ -1,18 +1,12 @@
 import { test } from 'vitest';
-import type { ByteSource } from '../evaluator.ts';
-import { irRetrieval } from '../evaluators/ir-retrieval/index.ts';
+import { identifyMeasure } from '../evaluators/ir-retrieval/measures/identify.ts';
+import { retrievalOptions } from '../evaluators/ir-retrieval/options.ts';
+import { parseJudgments } from '../evaluators/ir-retrieval/parse-judgments.ts';
+import { memorySource } from '../formats/memory-source.ts';
 import type { Correction } from '../statistics/adjust-p-values.ts';
-import {
-  caseName,
-  dataRoot,
-  describeGolden,
-  type GoldenCount,
-  listGolden,
-  readBytes,
-  readJson,
-} from '../testing/golden.ts';
-import { depthPool } from './depth-pool.ts';
-import { judgmentAgreement } from './judgment-agreement.ts';
+import { caseName, dataRoot, describeGolden, listGolden, readBytes, readJson } from '../testing/golden.ts';
+import { readRunRanks } from './run-ranks.ts';
+import { studyJudgments } from './study.ts';
 
 interface Counts {
   readonly AA: number;
@@ -41,28 +35,37 @@ interface Golden {
 
 const TOLERANCE = { abs: 1e-9, rel: 1e-9 };
 const files = listGolden('ir/qrels_agreement', '.json');
-const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 describeGolden('ir/qrels_agreement', files, (count) => {
   test.each(files.map((file) => [caseName(file), file]))('%s', async (name, file) => {
     const collection = `${dataRoot()}/ir/${name.split('_')[0]}`;
     const golden = readJson<Golden>(file);
-    const qrels = decode(readBytes(`${collection}/qrels.txt.gz`))
-      .trimEnd()
-      .split('\n');
-    const runs = golden.systems.map((system) => readBytes(`${collection}/runs/${system}.run.gz`));
-    const full = await averagePrecisions(qrels, runs);
-    compareMeans(count, 'gold', golden.systems, full, golden.gold_map);
-    const rankings = runs.map(ranking);
-    for (const low of golden.low_cost) {
-      const kept = poolJudgments(qrels, rankings, low.pool_depth);
-      const reduced = await averagePrecisions(kept, runs, [...full.topics]);
-      const place = `depth ${low.pool_depth}`;
-      count.compare(`${place} judgments`, kept.length, low.judgments);
-      compareMeans(count, place, golden.systems, reduced, low.low_map);
-      for (const [correction, want] of Object.entries(low.agreement) as [Correction, Counts][]) {
-        const options = { test: 'paired-t', correction, alpha: 0.05, permutations: 1, seed: 1 } as const;
-        const got = judgmentAgreement(full.scores, reduced.scores, options);
+    const options = retrievalOptions.parse({});
+    const measure = identifyMeasure('map', options);
+    if (!measure) throw new Error('map is no measure');
+    const judgments = await parseJudgments(source(`${collection}/qrels.txt.gz`), options);
+    const runs = [];
+    for (const system of golden.systems) {
+      const run = source(`${collection}/runs/${system}.run.gz`);
+      runs.push({ name: system, ranks: await readRunRanks(run, judgments, options) });
+    }
+    const makings = [{ method: 'depth' as const, budgets: golden.low_cost.map((low) => low.pool_depth) }];
+    const corrections = new Set(golden.low_cost.flatMap((low) => Object.keys(low.agreement) as Correction[]));
+    for (const correction of corrections) {
+      const settings = { test: 'paired-t', correction, alpha: 0.05, permutations: 1, seed: 1 } as const;
+      const study = studyJudgments({ judgments, options, measure, runs, brought: [], makings, settings });
+      for (const { name: system, mean } of study.systems) {
+        count.compare(`gold AP of ${system}`, mean, golden.gold_map[system], TOLERANCE);
+      }
+      for (const low of golden.low_cost) {
+        const point = study.points.find(({ made }) => made?.budget === low.pool_depth);
+        if (!point) throw new Error(`no point of depth ${low.pool_depth}`);
+        const place = `depth ${low.pool_depth}`;
+        count.compare(`${place} judgments`, point.judgments, low.judgments);
+        for (const [i, system] of golden.systems.entries()) {
+          count.compare(`${place} AP of ${system}`, point.means[i], low.low_map[system], TOLERANCE);
+        }
+        const got = point.agreement;
         count.compare(`${place} tau`, got.tau, low.kendall_tau, TOLERANCE);
         count.compare(`${place} tau_AP`, got.tauAp, low.tau_ap_truth_gold, TOLERANCE);
         const values = {
@@ -78,7 +81,8 @@ describeGolden('ir/qrels_agreement', files, (count) => {
           recall: got.recall,
         };
         for (const [key, value] of Object.entries(values)) {
-          count.compare(`${place} ${correction} ${key}`, value, want[key as keyof Counts], TOLERANCE);
+          const want = low.agreement[correction][key as keyof Counts];
+          count.compare(`${place} ${correction} ${key}`, value, want, TOLERANCE);
         }
       }
     }
@@ -86,84 +90,4 @@ describeGolden('ir/qrels_agreement', files, (count) => {
   });
 });
 
-function compareMeans(
-  count: GoldenCount,
-  place: string,
-  systems: readonly string[],
-  { scores }: { scores: readonly Float64Array[] },
-  want: Record<string, number>,
-): void {
-  for (const [i, system] of systems.entries()) {
-    const values = scores[i] ?? new Float64Array();
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    count.compare(`${place} AP of ${system}`, mean, want[system], TOLERANCE);
-  }
-}
-
-/** AP of every run on every topic; a topic without judgments left scores 0. */
-async function averagePrecisions(
-  qrels: readonly string[],
-  runs: readonly Uint8Array[],
-  topics?: readonly string[],
-) {
-  const options = irRetrieval.options.parse({});
-  const truth = await irRetrieval.parseTruth(
-    source(new TextEncoder().encode(`${qrels.join('\n')}\n`)),
-    options,
-  );
-  const ids = topics ?? irRetrieval.instanceIds(truth);
-  const scores = [];
-  for (const run of runs) {
-    const prediction = irRetrieval.parseSubmission(source(run), truth, options);
-    const { instances } = await irRetrieval.score(truth, prediction, options, ['map']);
-    const scoreOf = new Map(instances.ids.map((id, i) => [id, instances.values.map?.[i]]));
-    scores.push(Float64Array.from(ids, (id) => scoreOf.get(id) ?? 0));
-  }
-  return { topics: ids, scores };
-}
-
-function source(bytes: Uint8Array): ByteSource {
-  return {
-    name: 'file',
-    storedBytes: bytes.length,
-    seekable: false,
-    async *open() {
-      yield bytes;
-    },
-  };
-}
-
-/** Documents of each topic in trec_eval's order: by score, then by document id, both descending. */
-function ranking(run: Uint8Array): Map<string, string[]> {
-  const topics = new Map<string, { document: string; score: number }[]>();
-  for (const line of decode(run).trimEnd().split('\n')) {
-    const [topic = '', , document = '', , score = ''] = line.trim().split(/\s+/);
-    const entries = topics.get(topic) ?? [];
-    entries.push({ document, score: Number(score) });
-    topics.set(topic, entries);
-  }
-  const ordered = [...topics].map(([topic, entries]): [string, string[]] => {
-    entries.sort((a, b) => b.score - a.score || (a.document < b.document ? 1 : -1));
-    return [topic, entries.map(({ document }) => document)];
-  });
-  return new Map(ordered);
-}
-
-function poolJudgments(
-  qrels: readonly string[],
-  rankings: readonly Map<string, string[]>[],
-  depth: number,
-): string[] {
-  const pools = new Map<string, Set<string>>();
-  return qrels.filter((line) => {
-    const [topic = '', , document = ''] = line.trim().split(/\s+/);
-    const pool =
-      pools.get(topic) ??
-      depthPool(
-        rankings.map((run) => run.get(topic) ?? []),
-        depth,
-      );
-    pools.set(topic, pool);
-    return pool.has(document);
-  });
-}
+const source = (path: string) => memorySource(path, readBytes(path));

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { depthPool } from './depth-pool.ts';
-import { judgmentAgreement } from './judgment-agreement.ts';
+import { conclude, judgmentAgreement } from './judgment-agreement.ts';
 import { pairAgreement } from './pair-agreement.ts';
 
 const yes = (difference: number) => ({ difference, isSignificant: true });
@@ -25,6 +24,7 @@ describe('pairAgreement', () => {
       recall: 1 / 4,
       activeShare: 2 / 6,
       passiveShare: 4 / 8,
+      balancedAccuracy: (1 / 4 + 2 / 4) / 2,
     });
   });
 
@@ -54,29 +54,16 @@ describe('judgmentAgreement', () => {
       permutations: 999,
       seed: 1,
     } as const;
-    const agreement = judgmentAgreement(scores, scores, options);
+    const conclusions = conclude(scores, options);
+    const agreement = judgmentAgreement(conclusions, conclusions);
     expect(agreement).toMatchObject({
       tau: 1,
       tauAp: 1,
+      rbo: 1,
       activeAgreements: 3,
       precision: 1,
       recall: 1,
       activeShare: 1,
     });
-  });
-});
-
-describe('depthPool', () => {
-  it('unites the first documents of the runs', () => {
-    expect(
-      depthPool(
-        [
-          ['a', 'b', 'c'],
-          ['b', 'd'],
-        ],
-        2,
-      ),
-    ).toEqual(new Set(['a', 'b', 'd']));
-    expect(depthPool([['a']], 0)).toEqual(new Set());
   });
 });

@@ -27,6 +27,8 @@ export interface PairAgreement {
   readonly activeShare: number;
   /** 2·NN / (2·NN + mixed), NN significant under neither: proportion of passive agreements; NaN where both are 0. */
   readonly passiveShare: number;
+  /** Mean of the recall and of the share of the insignificant pairs that stay so; NaN where full judgments know one kind only. */
+  readonly balancedAccuracy: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface PairAgreement {
  * @param full    - outcome of each pair under the full judgments
  * @param reduced - outcome of the same pairs, in the same order, under the reduced ones
  * @source Otero, Parapar & Ferro (2023), "How Discriminative Are Your Qrels?", CIKM; shares: Ferro & Sanderson (2017),
- *         SIGIR
+ *         SIGIR; balanced accuracy: McKechnie, McDonald & Macdonald (2025), SIGIR
  */
 export function pairAgreement(full: readonly PairOutcome[], reduced: readonly PairOutcome[]): PairAgreement {
   const count = (isFull: boolean, isReduced: boolean, isSameSign: boolean) =>
@@ -57,11 +59,14 @@ export function pairAgreement(full: readonly PairOutcome[], reduced: readonly Pa
   const mixed =
     counts.missedSameSign + counts.missedOppositeSign + counts.falseSameSign + counts.falseOppositeSign;
   const neither = counts.passiveAgreements + counts.passiveDisagreements;
+  const significant = full.filter((pair) => pair.isSignificant).length;
+  const recall = counts.activeAgreements / significant;
   return {
     ...counts,
     precision: counts.activeAgreements / reduced.filter((pair) => pair.isSignificant).length,
-    recall: counts.activeAgreements / full.filter((pair) => pair.isSignificant).length,
+    recall,
     activeShare: (2 * counts.activeAgreements) / (2 * counts.activeAgreements + mixed),
     passiveShare: (2 * neither) / (2 * neither + mixed),
+    balancedAccuracy: (recall + neither / (full.length - significant)) / 2,
   };
 }

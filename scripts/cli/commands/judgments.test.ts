@@ -64,8 +64,26 @@ describe('podium judgments', () => {
 
   it('prints a table', async () => {
     const { stdout } = await judgments('--reduced', 'two=two', ...runs);
-    expect(stdout).toMatch(/^judgments +tau/);
-    expect(stdout).toMatch(/two +1\.000/);
+    expect(stdout).toMatch(/^judgments +made +tau/);
+    expect(stdout).toMatch(/two +2 +1\.000/);
+  });
+
+  it('makes judgments within budgets, and says how many are enough', async () => {
+    const { stdout, stderr } = await judgments('--make', 'depth:1,2', '--make', 'move-to-front:1', ...runs);
+    // the one judged document of each topic is first in `good`
+    expect(stdout).toMatch(/depth:1 +12 +1\.000/);
+    expect(stdout).toMatch(/move-to-front:1 +12 +1\.000/);
+    expect(stderr).toContain('Under all 12 judgments of 12 topics, 1 of the 1 pairs of the 2 systems');
+    expect(stderr).toContain('with 12 judgments (depth 1), 0 % fewer than all');
+    await expect(judgments('--make', 'nearest:1', ...runs)).rejects.toMatchObject({ code: 2 });
+    await expect(judgments('--make', 'depth:0', ...runs)).rejects.toMatchObject({ code: 2 });
+  });
+
+  it('names the file and the line of a defect', async () => {
+    await expect(judgments('--reduced', 'broken=good', ...runs, '--format', 'json')).rejects.toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('broken, line 1'),
+    });
   });
 
   it('wants reduced judgments and two runs', async () => {

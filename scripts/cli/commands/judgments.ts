@@ -1,17 +1,26 @@
 import { type Command, Option } from 'commander';
-import { type JudgmentAgreement, judgmentAgreement } from '#evaluation/judgments/judgment-agreement.ts';
+import { irRetrieval } from '#evaluation/evaluators/ir-retrieval/index.ts';
+import { identifyMeasure } from '#evaluation/evaluators/ir-retrieval/measures/identify.ts';
+import { retrievalOptions } from '#evaluation/evaluators/ir-retrieval/options.ts';
+import { ADJUDICATION_IDS } from '#evaluation/judgments/adjudication/methods.ts';
+import type { JudgmentAgreement } from '#evaluation/judgments/judgment-agreement.ts';
+import { parseMaking } from '#evaluation/judgments/making.ts';
+import type { JudgmentStudy, StudyPoint } from '#evaluation/judgments/study.ts';
+import { type NamedSource, studyFiles } from '#evaluation/judgments/study-files.ts';
+import { fullWords, neededWords, saturationWords, USUAL_TARGET } from '#evaluation/judgments/study-words.ts';
 import { DEFAULTS } from '#evaluation/statistics/compare-systems.ts';
-import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
+import { fileSource } from '#server/file-source.ts';
 import { UsageError } from '../exit-codes.ts';
-import { namedFiles } from '../named-files.ts';
-import { printJson, printTable } from '../output.ts';
+import { type NamedFile, namedFiles } from '../named-files.ts';
+import { note, printJson, printTable } from '../output.ts';
 import { filePath } from '../paths.ts';
-import { alignedScores, comparableMetric, scoreSubmissions } from '../score-submissions.ts';
+import { comparableMetric } from '../score-submissions.ts';
 import { addStatisticsOptions, type StatisticsWords, statisticsSettings } from '../statistics-options.ts';
 
 interface JudgmentsOptions extends StatisticsWords {
   readonly truth: string;
   readonly reduced: readonly string[];
+  readonly make: readonly string[];
   readonly submission: readonly string[];
   readonly metric: string;
   readonly format: 'table' | 'json';
@@ -22,9 +31,15 @@ const collect = (value: string, earlier: readonly string[]): readonly string[] =
 export function addTo(program: Command): void {
   const command = program
     .command('judgments')
-    .description('what reduced relevance judgments keep of the conclusions that the full ones allow, offline')
+    .description('what fewer relevance judgments keep of the conclusions that all of them allow, offline')
     .requiredOption('--truth <qrels>', 'full judgments, gzipped or not')
     .option('--reduced <name=qrels>', 'reduced judgments; may be repeated', collect, [])
+    .option(
+      '--make <method:budgets>',
+      `judgments that a method would have made, e.g. depth:1,5,10 or move-to-front:20,50,100 (judgments per topic); may be repeated; methods: ${ADJUDICATION_IDS.join(', ')}`,
+      collect,
+      [],
+    )
     .option('--submission <name=run>', 'run with its name; may be repeated', collect, [])
     .option('--metric <name>', 'metric to compare on', 'map');
   addStatisticsOptions(command)
@@ -33,44 +48,63 @@ export function addTo(program: Command): void {
 }
 
 async function compareJudgments(given: JudgmentsOptions): Promise<void> {
-  const evaluator = evaluatorNamed('ir-retrieval');
-  const options = optionsFrom(evaluator, []);
-  const metric = comparableMetric(evaluator, options, given.metric);
-  const settings = {
-    test: 'sign-flip' as const,
-    permutations: DEFAULTS.permutations,
-    seed: DEFAULTS.seed,
-    ...statisticsSettings(given),
-  };
+  const options = retrievalOptions.parse({});
+  const { id } = comparableMetric(irRetrieval, options, given.metric);
+  const measure = identifyMeasure(id, options);
+  if (measure === undefined) throw new Error(`ir-retrieval has no measure ${id}`);
   const runs = namedFiles('--submission', given.submission);
   if (runs.length < 2) throw new UsageError('--submission: name at least two runs');
-  const reductions = namedFiles('--reduced', given.reduced);
-  const truth = { name: 'full', file: given.truth, path: filePath(given.truth) };
-
-  const { scored: full } = await scoreSubmissions(runs, { evaluator, options, metric, truth });
-  const topics = full[0]?.ids ?? [];
-  const agreements: ({ name: string } & JudgmentAgreement)[] = [];
-  for (const reduction of reductions) {
-    const { scored: reduced } = await scoreSubmissions(runs, {
-      evaluator,
-      options,
-      metric,
-      truth: reduction,
-    });
-    // a topic that keeps no judgment scores 0 and stays in the mean
-    const tables = [full, reduced].map((scored) => scored.map((run) => alignedScores(run, topics, 0)));
-    const agreement = judgmentAgreement(tables[0] ?? [], tables[1] ?? [], settings);
-    agreements.push({ name: reduction.name, ...agreement });
+  if (given.reduced.length === 0 && given.make.length === 0) {
+    throw new UsageError('--reduced, --make: say which judgments to compare with the full ones');
   }
-  if (given.format === 'json')
-    printJson({ metric: metric.id, topics: topics.length, ...settings, agreements });
-  else printTable([COLUMNS.map(([label]) => label), ...agreements.map(tableRow)]);
+  const study = await studyFiles({
+    full: await open({ name: given.truth, file: given.truth, path: filePath(given.truth) }),
+    reduced:
+      given.reduced.length === 0 ? [] : await Promise.all(namedFiles('--reduced', given.reduced).map(open)),
+    runs: await Promise.all(runs.map(open)),
+    options,
+    measure,
+    makings: given.make.map((word) => {
+      const making = parseMaking(word);
+      if (typeof making === 'string') throw new UsageError(`--make ${word}: ${making}`);
+      return making;
+    }),
+    settings: {
+      test: 'sign-flip',
+      permutations: DEFAULTS.permutations,
+      seed: DEFAULTS.seed,
+      ...statisticsSettings(given),
+    },
+  });
+  if (given.format === 'json') printJson(documentOf(study));
+  else printStudy(study);
 }
 
-const COLUMNS: readonly (readonly [string, keyof JudgmentAgreement | 'name'])[] = [
-  ['judgments', 'name'],
+const open = async ({ name, file, path }: NamedFile): Promise<NamedSource> => ({
+  name,
+  source: await fileSource(path, file),
+});
+
+/** Flat, as the contract of the command line has it. */
+function documentOf({ points, settings, ...study }: JudgmentStudy) {
+  const agreements = points.map(({ agreement, ...point }) => ({ ...point, ...agreement }));
+  return { ...study, ...settings, agreements };
+}
+
+function printStudy(study: JudgmentStudy): void {
+  printTable([['judgments', 'made', ...COLUMNS.map(([label]) => label)], ...study.points.map(tableRow)]);
+  note(fullWords(study));
+  for (const measure of ['tau', 'recall'] as const) {
+    for (const sentence of neededWords(study, measure, USUAL_TARGET)) note(sentence);
+  }
+  const saturation = saturationWords(study);
+  if (saturation !== undefined) note(saturation);
+}
+
+const COLUMNS: readonly (readonly [string, keyof JudgmentAgreement])[] = [
   ['tau', 'tau'],
   ['tau_AP', 'tauAp'],
+  ['RBO', 'rbo'],
   ['AA', 'activeAgreements'],
   ['AD', 'activeDisagreements'],
   ['missed, same sign', 'missedSameSign'],
@@ -83,15 +117,14 @@ const COLUMNS: readonly (readonly [string, keyof JudgmentAgreement | 'name'])[] 
   ['recall', 'recall'],
   ['PAA', 'activeShare'],
   ['PPA', 'passiveShare'],
+  ['balanced accuracy', 'balancedAccuracy'],
 ];
 
-function tableRow(agreement: { name: string } & JudgmentAgreement): string[] {
-  return COLUMNS.map(([, key]) => {
+function tableRow({ name, judgments, agreement }: StudyPoint): string[] {
+  const cells = COLUMNS.map(([, key]) => {
     const value = agreement[key];
-    if (typeof value === 'string') return value;
-    if (Number.isNaN(value)) return '–';
-    return Number.isInteger(value) && /Agreements|Disagreements|Sign$/.test(key)
-      ? String(value)
-      : value.toFixed(3);
+    if (value === null) return '–';
+    return /Agreements|Disagreements|Sign$/.test(key) ? String(value) : value.toFixed(3);
   });
+  return [name, String(judgments), ...cells];
 }

@@ -1,0 +1,58 @@
+import type { Figure, FigureSeries } from '../figures/figure.ts';
+import { ADJUDICATION_METHODS } from './adjudication/methods.ts';
+import type { JudgmentAgreement } from './judgment-agreement.ts';
+import { pointsByMethod } from './judgments-needed.ts';
+import type { JudgmentStudy, StudyPoint } from './study.ts';
+
+/** Measures of agreement with the names that papers give them, in the order shown. */
+export const AGREEMENT_MEASURES = {
+  tau: 'Kendall’s τ',
+  tauAp: 'τ_AP',
+  rbo: 'RBO',
+  recall: 'Recall of significant differences',
+  precision: 'Precision of significant differences',
+  activeShare: 'PAA',
+  passiveShare: 'PPA',
+  balancedAccuracy: 'Balanced accuracy',
+} as const satisfies Partial<Record<keyof JudgmentAgreement, string>>;
+
+/**
+ * Agreement against the number of judgments: a curve for each method, a point for each set that somebody brought; one panel
+ * for each measure.
+ *
+ * @param study - of reduced judgments
+ * @returns a figure
+ * @source Otero, Parapar & Ferro (2023), "How Discriminative Are Your Qrels?", CIKM
+ */
+export function studyFigure(study: JudgmentStudy): Figure {
+  const brought = study.points
+    .filter(({ made }) => made === null)
+    .map((point): [string, StudyPoint[]] => [point.name, [point]]);
+  const made = [...pointsByMethod(study.points)].map(([method, points]): [string, StudyPoint[]] => [
+    ADJUDICATION_METHODS[method].label,
+    points,
+  ]);
+  const measures = Object.entries(AGREEMENT_MEASURES) as [keyof JudgmentAgreement, string][];
+  return {
+    id: 'judgment-agreement',
+    title: 'Agreement with all judgments, by number of judgments',
+    description: `What the systems’ ${study.metric} under fewer judgments keeps of what all ${study.judgments} say. 1 is full agreement.`,
+    reveals: 'scores',
+    kind: 'line',
+    x: { label: 'Judgments', unit: '1', scale: 'log', domain: null },
+    y: { label: 'Agreement', unit: '1', scale: 'linear', domain: null },
+    references: [{ kind: 'vertical', at: study.judgments, label: 'all judgments' }],
+    panels: measures.map(([measure, name]) => ({
+      name,
+      series: [...made, ...brought].map(
+        ([series, points]): FigureSeries => ({
+          name: series,
+          of: 'submission',
+          x: points.map(({ judgments }) => judgments),
+          y: points.map(({ agreement }) => agreement[measure]),
+          labels: points.map((point) => point.name),
+        }),
+      ),
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { identifyMeasure } from '../evaluators/ir-retrieval/measures/identify.ts';
+import { retrievalOptions } from '../evaluators/ir-retrieval/options.ts';
+import { parseJudgments } from '../evaluators/ir-retrieval/parse-judgments.ts';
+import { memorySource } from '../formats/memory-source.ts';
+import { judgmentsNeeded } from './judgments-needed.ts';
+import { readRunRanks } from './run-ranks.ts';
+import { type JudgmentStudy, type Making, studyJudgments } from './study.ts';
+import { studyFigure } from './study-figure.ts';
+
+const topics = Array.from({ length: 12 }, (_, i) => i + 1);
+const text = (name: string, lines: readonly string[]) =>
+  memorySource(name, new TextEncoder().encode(`${lines.join('\n')}\n`));
+
+/** Run `good` has the relevant document first, `bad` second behind `no`; `far` is judged and relevant, at rank 3 of both. */
+async function study(makings: readonly Making[]): Promise<JudgmentStudy> {
+  const options = retrievalOptions.parse({});
+  const measure = identifyMeasure('map', options);
+  if (!measure) throw new Error('map is no measure');
+  const qrels = topics.flatMap((topic) => [`${topic} 0 yes 1`, `${topic} 0 no 0`, `${topic} 0 far 1`]);
+  const judgments = await parseJudgments(text('qrels', qrels), options);
+  const run = (documents: readonly string[]) =>
+    readRunRanks(
+      text(
+        'run',
+        topics.flatMap((topic) => documents.map((document, i) => `${topic} Q0 ${document} ${i + 1} ${-i} r`)),
+      ),
+      judgments,
+      options,
+    );
+  const runs = [
+    { name: 'good', ranks: await run(['yes', 'no', 'far']) },
+    { name: 'bad', ranks: await run(['no', 'yes', 'far']) },
+  ];
+  const settings = {
+    test: 'sign-flip',
+    correction: 'holm',
+    alpha: 0.05,
+    permutations: 4095,
+    seed: 1,
+  } as const;
+  return studyJudgments({ judgments, options, measure, runs, brought: [], makings, settings });
+}
+
+describe('studyJudgments', () => {
+  it('scores under fewer judgments as if nothing else had been judged', async () => {
+    const { systems, points, judgments } = await study([{ method: 'depth', budgets: [3, 1] }]);
+    expect(judgments).toBe(36);
+    // AP of ranks 1 and 3: (1 + 2/3) / 2; of ranks 2 and 3: (1/2 + 2/3) / 2
+    expect(systems.map(({ mean }) => mean)).toEqual([expect.closeTo(5 / 6, 12), expect.closeTo(7 / 12, 12)]);
+    expect(points.map(({ name, judgments: made }) => [name, made])).toEqual([
+      ['depth:1', 24],
+      ['depth:3', 36],
+    ]);
+    expect(points[0]?.means).toEqual([1, 0.5]);
+    expect(points[1]?.agreement).toMatchObject({ tau: 1, recall: 1, precision: 1 });
+  });
+
+  it('gives topics that lose all their relevant documents 0', async () => {
+    const [point] = (await study([{ method: 'random', budgets: [1] }])).points;
+    expect(point?.judgments).toBe(12);
+    for (const mean of point?.means ?? []) expect(mean).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('judgmentsNeeded', () => {
+  it('is the smallest budget from which on all reach the target', async () => {
+    const made = await study([{ method: 'depth', budgets: [1, 2, 3] }]);
+    const withTaus = (taus: readonly number[]): JudgmentStudy => ({
+      ...made,
+      points: made.points.map((point, i) => ({
+        ...point,
+        agreement: { ...point.agreement, tau: taus[i] ?? null },
+      })),
+    });
+    expect(judgmentsNeeded(withTaus([0.9, 0.7, 0.95]), 'tau', 0.9)[0]?.enough?.made?.budget).toBe(3);
+    expect(judgmentsNeeded(withTaus([0.9, 0.9, 0.95]), 'tau', 0.9)[0]?.enough?.made?.budget).toBe(1);
+    expect(judgmentsNeeded(withTaus([0.9, 0.9, 0.8]), 'tau', 0.9)[0]?.enough).toBeNull();
+  });
+});
+
+describe('studyFigure', () => {
+  it('has a panel for each measure and a curve for each method', async () => {
+    const { panels } = studyFigure(await study([{ method: 'depth', budgets: [1, 3] }]));
+    expect(panels[0]).toMatchObject({
+      name: 'Kendall’s τ',
+      series: [{ name: 'Depth-k pooling', x: [24, 36], y: [1, 1] }],
+    });
+  });
+});
