@@ -327,6 +327,12 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
     metricIds: readonly string[],
     compute?: Compute,
   ): Promise<Evaluation>;
+  /**
+   * Files that a submission of several still lacks, in words such as `case_00042.nii.gz`, where it may lack none.
+   *
+   * @param names - of the files that are there
+   */
+  missingFiles?(truth: Truth, names: readonly string[], options: Options): readonly string[];
   readonly parts?: PartScoring<Options, Truth, Part>;
   /** Systems that workers build from the submissions on a board; their ids do not depend on the options. */
   readonly references?: readonly ReferenceSystem<Options, Truth>[];

@@ -322,6 +322,10 @@ export const submission = submissionSummary.extend({
 
 export const submissionCreated = z.object({ id: z.uuid(), duplicate: z.boolean(), href: z.string() });
 
+export const draftFile = z.object({ name: z.string(), bytes: z.int(), sha256: z.string() });
+
+export const draft = z.object({ id: z.uuid(), files: z.array(draftFile) });
+
 export const reportCreated = z.object({ id: z.uuid(), href: z.string() });
 
 export const report = z.object({

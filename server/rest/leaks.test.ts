@@ -175,6 +175,11 @@ test('a new route has to be thought of here', () => {
     ...['/submissions/{id}/retry', '/submissions/{id}/certificate', '/reports', '/reports/{report}'],
     ...['ranking', 'ranking.csv', 'scores.csv'].map((name) => `/benchmarks/{benchmark}/${name}`),
   ];
+  // See drafts.test.ts; files are added and listed at the same path.
+  const drafts = [
+    '/tasks/{task}/drafts',
+    ...['files', 'files', 'finish'].map((name) => `/submissions/{id}/${name}`),
+  ];
   // See figures.test.ts.
   const figures = [
     ...['figures', 'figures/{figure}', 'slices', 'slices.csv'].map((name) => `/tasks/{task}/${name}`),
@@ -186,7 +191,7 @@ test('a new route has to be thought of here', () => {
   const analysed = ['instances', 'instances.csv', 'attributes', 'attributes.csv'].map(
     (name) => `/tasks/{task}/${name}`,
   );
-  const known = [open, figures, comparisons, analysed, own, processes, tested].flat().toSorted();
+  const known = [open, drafts, figures, comparisons, analysed, own, processes, tested].flat().toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });
 

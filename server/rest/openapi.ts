@@ -9,6 +9,12 @@ import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts'
 import { getCertificateOperation, getKeyOperation } from './certificates.ts';
 import { getComparisonCsvOperation, getComparisonOperation } from './comparisons.ts';
 import {
+  addDraftFileOperation,
+  finishDraftOperation,
+  getDraftOperation,
+  openDraftOperation,
+} from './drafts.ts';
+import {
   getSubmissionFigureOperation,
   getTaskFigureOperation,
   listSubmissionFiguresOperation,
@@ -67,6 +73,10 @@ export const operations: readonly Described[] = [
   getTaskAttributesOperation,
   getTaskAttributesCsvOperation,
   createSubmissionOperation,
+  openDraftOperation,
+  getDraftOperation,
+  addDraftFileOperation,
+  finishDraftOperation,
   listSubmissionsOperation,
   getSubmissionOperation,
   getInstancesOperation,

@@ -43,6 +43,8 @@ test('every operation has its route file, and every route file its operation', (
 test('answers are as the OpenAPI document describes them', async () => {
   const report = await api('POST', '/api/v1/reports', {}, '{"taskSlug":"tiny","submissionIds":"all"}');
   const { id } = report.json as { id: string };
+  const opened = await api('POST', '/api/v1/tasks/tiny/drafts?system=one-by-one', token);
+  const { id: draft } = opened.json as { id: string };
   const paths: Record<string, string> = {
     '/benchmarks': '/benchmarks',
     '/benchmarks/{benchmark}': '/benchmarks/bench-tiny',
@@ -55,6 +57,7 @@ test('answers are as the OpenAPI document describes them', async () => {
     '/tasks/{task}/figures/{figure}': '/tasks/tiny/figures/recall-precision',
     '/tasks/{task}/ranking-schemes': '/tasks/tiny/ranking-schemes',
     '/tasks/{task}/slices': '/tasks/tiny/slices',
+    '/submissions/{id}/files': `/submissions/${draft}/files`,
     '/submissions': '/submissions',
     '/submissions/{id}': `/submissions/${scored}`,
     '/submissions/{id}/figures': `/submissions/${scored}/figures`,

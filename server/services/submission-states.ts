@@ -109,6 +109,16 @@ export async function openSubmission(
   return submission;
 }
 
+/** uploading → uploading: another file has come, or the size is known; the time to finish begins anew. */
+export async function keepUploading(tx: Db, id: string, bytes: number): Promise<Submission> {
+  const [submission] = await tx
+    .update(submissions)
+    .set({ bytes, deadlineAt: deadlineOf('uploading') })
+    .where(inStates(id, 'uploading'))
+    .returning();
+  return orConflict(submission, 'the upload of this submission has ended already');
+}
+
 /** uploading → queued: all bytes are stored. */
 export async function queueSubmission(tx: Db, id: string, blobSha256: string): Promise<Submission> {
   const submission = await move(tx, inStates(id, 'uploading'), {

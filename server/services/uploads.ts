@@ -88,6 +88,9 @@ export function refuseTooLarge(bytes: number, phase: Phase): void {
   }
 }
 
+/** Folder of the files that come one by one, beside the upload that they will be. */
+export const filesOf = (path: string): string => `${path}.files`;
+
 /** What became of an upload: `id` is the submission that stands for the bytes. */
 export interface UploadOutcome {
   id: string;
@@ -220,15 +223,17 @@ export async function sweepUploads(db: Db, store: BlobStore, uploadFolder: strin
   for (const name of await readdir(uploadFolder).catch(() => [])) {
     const path = join(uploadFolder, name);
     const file = await stat(path).catch(() => undefined);
-    if (!file || known.has(name.replace(/\.json$/, '')) || Date.now() - file.mtimeMs < ABANDONED_MS) continue;
-    await rm(path, { force: true });
+    if (!file || known.has(name.replace(/\.(json|files)$/, '')) || Date.now() - file.mtimeMs < ABANDONED_MS)
+      continue;
+    await rm(path, { force: true, recursive: true });
     swept.filesRemoved += 1;
   }
   return swept;
 }
 
-/** The bytes of an upload and what the upload server noted beside them. */
+/** The bytes of an upload, what the upload server noted beside them, and the files that they were made of. */
 export async function removeUploadFiles(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(`${path}.json`, { force: true });
+  await rm(filesOf(path), { force: true, recursive: true });
 }

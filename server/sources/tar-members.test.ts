@@ -5,7 +5,24 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ByteSource, InvalidInputError } from '#evaluation/evaluator.ts';
 import { fileSource } from '../file-source.ts';
-import { type TarMember, tarFile } from '../testing/tar-file.ts';
+import { tarEnd, tarHeader, tarPadding } from '../tar-file.ts';
+
+interface TarMember {
+  readonly name: string;
+  readonly bytes?: Uint8Array;
+  readonly type?: string;
+  /** That the header states; that of the bytes unless given. */
+  readonly size?: number;
+}
+
+function tarFile(members: readonly TarMember[]): Uint8Array {
+  const blocks = members.flatMap(({ name, bytes = new Uint8Array(), type = '0', size = bytes.length }) => [
+    tarHeader({ name, size, type }),
+    bytes,
+    tarPadding(bytes.length),
+  ]);
+  return Buffer.concat([...blocks, tarEnd()]);
+}
 
 const folder = await mkdtemp(join(tmpdir(), 'podium-tar-'));
 afterAll(() => rm(folder, { recursive: true }));

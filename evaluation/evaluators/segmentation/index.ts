@@ -1,5 +1,6 @@
 import type { ByteSource, Evaluator, OnProgress, Recomputation } from '../../evaluator.ts';
 import { caseAttributes } from './case-attributes.ts';
+import { caseOf } from './case-names.ts';
 import { challengeRule } from './challenge-rule.ts';
 import { evaluateSegmentations } from './evaluate.ts';
 import { predictionFormat, referenceFormat } from './formats.ts';
@@ -35,6 +36,10 @@ export const segmentation: Evaluator<SegmentationOptions, SegmentationTruth, Sub
   recomputation: (id, options) =>
     findMetric(id, options)?.definition.summary === 'recomputed' ? meanOfDefined(id) : undefined,
   parseSubmission: (source, _truth, _options, onProgress) => ({ source, onProgress }),
+  missingFiles({ cases }, names, { missing }) {
+    const there = new Set(names.map(caseOf));
+    return missing === 'empty' ? [] : cases.flatMap(({ id }) => (there.has(id) ? [] : `${id}.nii.gz`));
+  },
   score: (truth, { source, onProgress }, options, metricIds) =>
     evaluateSegmentations(truth, source, options, metricIds, onProgress),
   challenge: challengeRule,

@@ -1,14 +1,18 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidSubmissionError } from '#evaluation/evaluator.ts';
+import { folderMembers } from '#server/sources/folder-members.ts';
 import { CommandError, EXIT, UsageError } from '../exit-codes.ts';
 import { note, printJson } from '../output.ts';
-import { filePath } from '../paths.ts';
+import { fileOrFolderPath } from '../paths.ts';
 import type { Submission } from '../remote/answers.ts';
 import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
 import { waitForResult } from '../remote/follow.ts';
 import { type TableFormat, tableOrJson } from '../remote/formats.ts';
 import { showSubmission } from '../remote/show-submission.ts';
 import { uploadFile } from '../remote/upload.ts';
+import { uploadFiles } from '../remote/upload-files.ts';
 
 const WAIT_SECONDS = 3600;
 
@@ -22,9 +26,11 @@ interface SubmitOptions extends RemoteFlags {
 
 export function addTo(program: Command): void {
   withRemoteFlags(program.command('submit'))
-    .description('upload a file; goes on where an interrupted upload of the same file ended')
+    .description(
+      'upload a file, or the files of a folder one by one; goes on where an interrupted upload of the same ended',
+    )
     .argument('<task>', 'name of a task')
-    .argument('<file>', 'submission, gzipped or not')
+    .argument('<file...>', 'submission, gzipped or not; several files or a folder: sent one by one')
     .requiredOption('-s, --system <name>', 'your system; made where you have none of that name')
     .option('--phase <phase>', 'the open phase unless given')
     .option('-m, --note <text>', 'a remark for yourself')
@@ -33,12 +39,15 @@ export function addTo(program: Command): void {
     .action(submit);
 }
 
-async function submit(task: string, file: string, given: SubmitOptions): Promise<void> {
-  const path = filePath(file);
+async function submit(task: string, files: readonly string[], given: SubmitOptions): Promise<void> {
+  const paths = await pathsOf(files);
   const seconds = given.wait === undefined ? undefined : secondsOf(given.wait);
   const client = await Client.signedIn(given);
   const { system, phase, note: text } = given;
-  const { id, duplicate } = await uploadFile(client, path, { task, system, phase, note: text });
+  const target = { task, system, phase, note: text };
+  const path = filePathOf(files);
+  const { id, duplicate } =
+    path !== undefined ? await uploadFile(client, path, target) : await uploadFiles(client, paths, target);
   const url = `${client.server.url}/submissions/${id}`;
   if (duplicate) note('these bytes were submitted before; this is that submission');
   if (seconds === undefined) {
@@ -50,6 +59,24 @@ async function submit(task: string, file: string, given: SubmitOptions): Promise
   refuseUnscored(submission);
   if (given.format === 'json') printJson({ ...submission, duplicate, url });
   else showSubmission(submission);
+}
+
+/** The only file named, if it is one and no folder. */
+function filePathOf([file = '', ...others]: readonly string[]): string | undefined {
+  const path = fileOrFolderPath(file);
+  return others.length === 0 && statSync(path).isFile() ? path : undefined;
+}
+
+/** The files named, and those of the folders named and below. */
+async function pathsOf(files: readonly string[]): Promise<string[]> {
+  const paths: string[] = [];
+  for (const file of files) {
+    const path = fileOrFolderPath(file);
+    if (statSync(path).isFile()) paths.push(path);
+    else paths.push(...(await folderMembers(path)).map((name) => join(path, name)));
+  }
+  if (paths.length === 0) throw new UsageError('there are no files in the folder');
+  return paths;
 }
 
 function refuseUnscored({ id, state, problems, problemCount, reason }: Submission): void {
