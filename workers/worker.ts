@@ -11,6 +11,7 @@ import { renewOldAnalyses } from '#server/services/analysis-storage.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
 import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
+import { computeOn } from './computing/compute.ts';
 import { checkDevice } from './gpu/check-device.ts';
 import type { DeviceChoice } from './gpu/open-gpu.ts';
 import { analyzePhase } from './jobs/analyze-phase.ts';
@@ -66,6 +67,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stopping: stopping.signal,
     scoreFile: options.scoreFile ?? scoreFile,
   };
+  computeOn(context.deviceChoice);
   await renewOldBoards(db);
   await renewOldAnalyses(db);
   const presence = new Presence(context);

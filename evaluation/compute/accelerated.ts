@@ -1,6 +1,6 @@
+import type { FlipQuestion } from '../statistics/flip-question.ts';
 import { type Compute, cpu } from './compute.ts';
 import { gpuExtremeFlips } from './sign-flip/gpu.ts';
-import type { FlipQuestion } from './sign-flip/question.ts';
 import { cpuSearchPart } from './top-k/cpu.ts';
 import { GpuSearch } from './top-k/gpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';

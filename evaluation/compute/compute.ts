@@ -1,6 +1,6 @@
 import { countExtremeFlips } from '../statistics/count-extreme-flips.ts';
+import type { FlipQuestion } from '../statistics/flip-question.ts';
 import { randomFlips } from '../statistics/flips.ts';
-import type { FlipQuestion } from './sign-flip/question.ts';
 import { cpuTopK } from './top-k/cpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
 

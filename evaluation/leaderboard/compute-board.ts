@@ -6,6 +6,7 @@ import {
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
 import { instancesOf } from '../statistics/draw-resamples.ts';
+import type { CountFlips } from '../statistics/flip-question.ts';
 import { defaultTest, testedMetric } from '../statistics/pair-test-kinds.ts';
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import { pairIndex } from '../statistics/pairs.ts';
@@ -25,11 +26,16 @@ import { scoreWithInterval } from './score-intervals.ts';
  *
  * @param input           - systems with aggregates and instance values, all aligned with the same instances; ids distinct
  * @param recomputationOf - how aggregates that are no means are recomputed
+ * @param countFlips      - counts random sign vectors; the processor unless given
  * @returns plain JSON without NaN; rows best first, those without a primary value last in either direction
  * @throws {RangeError} where the primary metric is none of the metrics
  * @source `compareSystems`
  */
-export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATION): Board {
+export function computeBoard(
+  input: BoardInput,
+  recomputationOf = NO_RECOMPUTATION,
+  countFlips?: CountFlips,
+): Board {
   const { systems, metrics, primaryMetric, labels, seed } = input;
   const primary = metrics.find((metric) => metric.id === primaryMetric);
   if (!primary) throw new RangeError(`the primary metric ${primaryMetric} is not a metric of the board`);
@@ -52,7 +58,8 @@ export function computeBoard(input: BoardInput, recomputationOf = NO_RECOMPUTATI
   };
   const correction = 'holm';
   const { direction } = primary;
-  const comparison = sample && compareSystems(sample, { ...settings, direction, test, correction });
+  const comparison =
+    sample && compareSystems(sample, { ...settings, direction, test, correction, countFlips });
   const scoresOf = (system: BoardSystem): Record<string, BoardScore> =>
     Object.fromEntries(
       metrics.map((metric) => [

@@ -7,12 +7,11 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
+import type { CountFlips } from '../statistics/flip-question.ts';
 import { friedman } from '../statistics/friedman.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
-
 import { criticalDifference } from '../statistics/nemenyi.ts';
 import { defaultTest, isFamilyWise, testedMetric, testRefusal } from '../statistics/pair-test-kinds.ts';
-
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
 import { rankAgreement } from '../statistics/rank-agreement.ts';
@@ -39,12 +38,17 @@ import { dataInWords, questionInWords } from './words.ts';
  *
  * @param input           - systems aligned with the same instances; systems without a value are left out, with a warning
  * @param recomputationOf - of the metrics that are recomputed
+ * @param countFlips      - counts random sign vectors; the processor unless given
  * @returns plain JSON without NaN
  * @throws {RangeError} where no system has a value, two share a name, a metric has no summary over instances or does not
  *         allow the test, the baseline is none of the systems, or the margin is not above 0
  * @source `compareSystems`, `pairDifference`, `effectSizes`
  */
-export function buildReport(input: ReportInput, recomputationOf = NO_RECOMPUTATION): SignificanceReport {
+export function buildReport(
+  input: ReportInput,
+  recomputationOf = NO_RECOMPUTATION,
+  countFlips?: CountFlips,
+): SignificanceReport {
   const { metric, provenance } = input;
   if (!isComparable(metric.summary)) {
     throw new RangeError(`${metric.label} has no value over instances, so systems cannot be compared on it`);
@@ -54,10 +58,10 @@ export function buildReport(input: ReportInput, recomputationOf = NO_RECOMPUTATI
   const settings = settingsOf(input, sample, recomputationOf(metric.id));
   const { direction } = metric;
   const baseline = placeOfBaseline(settings, systems);
-  const comparison = compareSystems(sample, { ...settings, direction, baseline });
+  const comparison = compareSystems(sample, { ...settings, direction, baseline, countFlips });
   const draft = draftOf({ ...input, systems, sample, settings, comparison });
   const furtherMetrics = inputsOfFurther(input, recomputationOf).map((other) =>
-    furtherMetric(draft, buildReport(other, recomputationOf)),
+    furtherMetric(draft, buildReport(other, recomputationOf, countFlips)),
   );
   const report: ReportDraft = { ...draft, ...(furtherMetrics.length > 0 ? { furtherMetrics } : {}) };
   return {

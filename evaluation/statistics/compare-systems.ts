@@ -2,6 +2,7 @@ import type { Direction } from '../evaluator.ts';
 import type { Correction } from './adjust-p-values.ts';
 import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
+import type { CountFlips } from './flip-question.ts';
 import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests } from './pair-tests.ts';
 import { type DrawnUnits, resamplesForP } from './paired-bootstrap.ts';
@@ -34,6 +35,8 @@ export interface ComparisonOptions {
   readonly seed: number;
   /** Place of the system that the others are compared with, named before any score was seen; all pairs without one. */
   readonly baseline?: number | undefined;
+  /** Counts random sign vectors; the processor unless given. */
+  readonly countFlips?: CountFlips | undefined;
 }
 
 /** All systems of a task compared on one metric. Pairs are condensed, at `pairIndex(i, j, k)`. */
@@ -60,14 +63,15 @@ export interface SystemComparison {
  * @source the statistics themselves: see the modules named in the imports
  */
 export function compareSystems(sample: PairedSample, options: ComparisonOptions): SystemComparison {
-  const { direction, test, correction, alpha, level, permutations, resamples, seed, baseline } = options;
+  const { direction, test, correction, alpha, level, permutations, resamples, seed, baseline, countFlips } =
+    options;
   const drawn = sample.replicates(
     test === 'paired-bootstrap' ? Math.max(resamples, permutations) : resamples,
     seed,
   );
   const replicates = drawn.map((system) => system.subarray(0, resamples));
   const forTest = drawn.map((system) => system.subarray(0, permutations));
-  const tests = pairTests(test, sample, { permutations, seed }, forTest);
+  const tests = pairTests(test, sample, { permutations, seed, ...(countFlips && { countFlips }) }, forTest);
   const compared = baseline === undefined ? tests : withBaseline(tests, baseline, sample.systems);
   const adjusted = adjustPairs(test, compared, correction);
   return {

@@ -1,6 +1,7 @@
 import { commonInstances } from './common-instances.ts';
 import { countExtremeFlips } from './count-extreme-flips.ts';
-import { enumeratedFlips, type Flips, randomFlips } from './flips.ts';
+import type { CountFlips } from './flip-question.ts';
+import { enumeratedFlips, randomFlips } from './flips.ts';
 import { pairIndex, pairs } from './pairs.ts';
 import type { ResamplingPlan } from './resampling-plan.ts';
 
@@ -12,6 +13,8 @@ export interface SignFlipOptions {
   readonly permutations: number;
   /** Whole number in [0, 2^32). */
   readonly seed: number;
+  /** Counts random sign vectors; the processor unless given. */
+  readonly countFlips?: CountFlips;
 }
 
 /** Results of a test of every pair of systems; the pair (i, j), i < j, is at `pairIndex(i, j, k)`. */
@@ -60,28 +63,40 @@ export function signFlipTests(
     if (instances.length === 0) continue;
     const flipped = units ? unitsAmong(units, instances) : instances.map((i) => [i]);
     const exact = flipped.length <= EXACT_LIMIT;
-    const flips: Flips = exact
-      ? enumeratedFlips(flipped.length)
-      : randomFlips(flipped.length, options.permutations, options.seed);
     const systems = [...new Set(members.flat())];
     const columns = systems.map((system) =>
       Float64Array.from(flipped, (unit) => unit.reduce((sum, i) => sum + scores[system]![i]!, 0)),
     );
     const positions = new Map(systems.map((system, position) => [system, position]));
-    const counts = countExtremeFlips(
-      columns,
-      members.map(([a, b]) => [positions.get(a)!, positions.get(b)!]),
-      flips,
-    );
+    const pairsOfColumns = members.map(([a, b]) => [positions.get(a)!, positions.get(b)!] as const);
+    const { counts, total } = exact
+      ? countAll(columns, pairsOfColumns)
+      : countRandom(columns, pairsOfColumns, options);
     for (const [index, [a, b]] of members.entries()) {
       const at = pairIndex(a, b, scores.length);
       tests.n[at] = instances.length;
-      tests.p[at] = exact ? counts[index]! / flips.count : (counts[index]! + 1) / (flips.count + 1);
+      tests.p[at] = exact ? counts[index]! / total : (counts[index]! + 1) / (total + 1);
     }
     tests.exact &&= exact;
-    tests.permutations = Math.max(tests.permutations, exact ? 2 ** flipped.length : flips.count);
+    tests.permutations = Math.max(tests.permutations, exact ? 2 ** flipped.length : total);
   }
   return tests;
+}
+
+type Columns = readonly Float64Array[];
+type ColumnPairs = readonly (readonly [number, number])[];
+
+function countAll(columns: Columns, pairs: ColumnPairs) {
+  const flips = enumeratedFlips(columns[0]!.length);
+  return { counts: countExtremeFlips(columns, pairs, flips), total: flips.count };
+}
+
+function countRandom(columns: Columns, pairs: ColumnPairs, options: SignFlipOptions) {
+  const { permutations: count, seed, countFlips } = options;
+  const counts = countFlips
+    ? countFlips({ columns, pairs, count, seed })
+    : countExtremeFlips(columns, pairs, randomFlips(columns[0]!.length, count, seed));
+  return { counts, total: count };
 }
 
 /** Groups the pairs of systems by the instances that both have, so that each group can share its sign vectors. */

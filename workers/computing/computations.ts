@@ -1,3 +1,4 @@
+import { workerData } from 'node:worker_threads';
 import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import { challengeRuleOf } from '#evaluation/evaluators/challenge-rules.ts';
 import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
@@ -21,7 +22,12 @@ import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import type { RankingInput } from '#server/services/ranking-storage.ts';
+import { countFlipsOn } from '../gpu/count-flips-on.ts';
+import type { DeviceChoice } from '../gpu/open-gpu.ts';
 import { chanceBandsOf, raterLevelOf, writeReferenceFile } from '../references/reference-file.ts';
+
+/** Where this thread may compute. */
+const device: DeviceChoice = workerData?.device ?? 'cpu';
 
 /** Functions do not pass between threads: the evaluator is named, and found on the other side. */
 type Of<Input> = Input & { evaluator: EvaluatorReference };
@@ -39,7 +45,7 @@ export const computations = {
   analysis: analyzeMetric,
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
-    const computed = computeBoard(input, recomputationsOf(evaluator));
+    const computed = computeBoard(input, recomputationsOf(evaluator), countFlipsOn(device));
     const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input.systems);
     return {
       ...board,
@@ -60,7 +66,7 @@ export const computations = {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
     const { evaluator, provenance } = input;
     const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
-    const report = buildReport(input, recomputationOf);
+    const report = buildReport(input, recomputationOf, countFlipsOn(device));
     return { report, pdf: reportPdf(report) };
   },
 };

@@ -1,13 +1,24 @@
 import { Worker } from 'node:worker_threads';
+import type { DeviceChoice } from '../gpu/open-gpu.ts';
 import type { Computations } from './computations.ts';
 import type { Answer } from './thread.ts';
 
 type Input<Name extends keyof Computations> = Parameters<Computations[Name]>[0];
 type Output<Name extends keyof Computations> = Awaited<ReturnType<Computations[Name]>>;
 
+/** Where threads that are started from now on may compute. */
+let device: DeviceChoice = 'cpu';
+
+/** The CPU unless somebody says otherwise. */
+export function computeOn(choice: DeviceChoice): void {
+  device = choice;
+}
+
 /** A thread that stays, since starting one takes longer than most computations. */
 class ComputingThread {
-  private readonly thread = new Worker(new URL('./thread.ts', import.meta.url));
+  private readonly thread = new Worker(new URL('./thread.ts', import.meta.url), {
+    workerData: { device },
+  });
   private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>();
   private questions = 0;
 

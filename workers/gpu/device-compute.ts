@@ -1,9 +1,9 @@
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { checkKernels } from '#evaluation/compute/canary.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
-import type { FlipQuestion } from '#evaluation/compute/sign-flip/question.ts';
 import type { Slabs, TopKQuestion } from '#evaluation/compute/top-k/question.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
+import type { FlipQuestion } from '#evaluation/statistics/flip-question.ts';
 import { type DeviceChoice, openGpu } from './open-gpu.ts';
 
 /**

@@ -5,6 +5,8 @@ import { cpu } from '#evaluation/compute/compute.ts';
 import { randomEmbeddings, slabsOf } from '#evaluation/compute/testing/embeddings.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
 import { pairs } from '#evaluation/statistics/pairs.ts';
+import { signFlipTests } from '#evaluation/statistics/sign-flip.ts';
+import { countFlipsOn } from './count-flips-on.ts';
 import { openGpu } from './open-gpu.ts';
 
 async function gpuOfTests(mostBytes?: number): Promise<Gpu> {
@@ -73,6 +75,16 @@ describe('extreme sign vectors', () => {
     await count([Float64Array.of(1.5e-9, 0.5e-9), Float64Array.of(0, 0)]);
     await count([Float64Array.of(1e18, 2e-9, 1e-9), Float64Array.of(1e18, 0, 0)]);
   });
+});
+
+test('statistics that wait for the device give the same p-values', () => {
+  const scores = [0, 1, 2].map((system) =>
+    Float64Array.from({ length: 60 }, (_, i) => Math.sin(i * (system + 1))),
+  );
+  const options = { permutations: 3000, seed: 5 };
+  expect(signFlipTests(scores, { ...options, countFlips: countFlipsOn('gpu', 0) })).toEqual(
+    signFlipTests(scores, options),
+  );
 });
 
 describe('a device that is lost in the middle', () => {

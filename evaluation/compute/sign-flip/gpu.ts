@@ -1,8 +1,8 @@
 import { countExtremeFlips, extremeThreshold } from '../../statistics/count-extreme-flips.ts';
+import type { FlipQuestion } from '../../statistics/flip-question.ts';
 import { randomFlips } from '../../statistics/flips.ts';
 import { STREAMS } from '../../statistics/random-words.ts';
 import type { Gpu } from '../webgpu/gpu.ts';
-import type { FlipQuestion } from './question.ts';
 import { flipCountsKernel, flipSumsKernel, flipWordsKernel } from './sign-flip.wgsl.ts';
 
 /** Sums stay below 2⁶⁰, differences below 2⁶¹. */

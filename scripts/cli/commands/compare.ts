@@ -13,6 +13,8 @@ import { significanceText } from '#evaluation/report/significance-text.ts';
 import { type PairTest, testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
 import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { VERSION } from '#server/version.ts';
+import { countFlipsOn } from '#workers/gpu/count-flips-on.ts';
+import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
 import { givenLabels, type LabelWords } from '../instance-labels.ts';
@@ -36,6 +38,7 @@ interface CompareOptions extends StatisticsWords, LabelWords {
   readonly metric: readonly string[];
   readonly submission: readonly string[];
   readonly option: readonly string[];
+  readonly device: DeviceChoice;
   readonly task?: string;
   readonly format: keyof typeof RENDERINGS;
   readonly out?: string;
@@ -77,6 +80,7 @@ export function addTo(program: Command): void {
     .option('--clusters <column>', 'its column of clusters: instances with the same label are drawn together')
     .option('--strata <column>', 'its column of strata: each keeps its size in every resample');
   addStatisticsOptions(command)
+    .addOption(new Option('--device <device>', 'where to count sign flips').choices(DEVICES).default('auto'))
     .option('--task <name>', 'name of the task as the report shows it')
     .addOption(new Option('--format <format>', 'output').choices(Object.keys(RENDERINGS)).default('table'))
     .option('--out <file>', 'write to a file instead of standard output')
@@ -92,7 +96,7 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   const { evaluator, metric, provenance } = input;
   const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
   refuseImpossible(input, settings.test, recomputationOf(metric.id));
-  await deliver(buildReport({ ...input, ...settings }, recomputationOf), given);
+  await deliver(buildReport({ ...input, ...settings }, recomputationOf, countFlipsOn(given.device)), given);
 }
 
 function refuseImpossible(

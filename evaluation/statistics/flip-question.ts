@@ -9,3 +9,6 @@ export interface FlipQuestion {
   /** Whole number in [0, 2^32). */
   readonly seed: number;
 }
+
+/** Counts as `countExtremeFlips` does, somewhere else. */
+export type CountFlips = (question: FlipQuestion) => Uint32Array;
