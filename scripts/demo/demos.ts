@@ -6,6 +6,7 @@ import { buildSimulatedLaw } from './simulated-law/build.ts';
 import { buildSimulatedPhantoms } from './simulated-phantoms/build.ts';
 import { buildSimulatedTaste } from './simulated-taste/build.ts';
 import { buildStateOfTheUnion } from './state-of-the-union/build.ts';
+import { buildStateOfTheUnionVectors } from './state-of-the-union-vectors/build.ts';
 
 /** A demo benchmark: computed from nothing outside the repository, the same bytes each time. */
 export interface Demo {
@@ -17,6 +18,7 @@ export interface Demo {
 /** In the order in which the home page shows them. */
 export const demos: readonly Demo[] = [
   { slug: 'sotu-passages', build: buildStateOfTheUnion },
+  { slug: 'sotu-vectors', build: buildStateOfTheUnionVectors },
   { slug: 'simulated-law', build: buildSimulatedLaw },
   { slug: 'simulated-taste', build: buildSimulatedTaste },
   { slug: 'simulated-capability', build: buildSimulatedCapability },

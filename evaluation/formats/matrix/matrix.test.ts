@@ -95,6 +95,7 @@ describe('files that NumPy saved', () => {
 
   test('are what is written here, byte for byte', () => {
     expect(npyFile(Float32Array.from(f32), 3)).toEqual(saved.f4);
+    expect(npyFile(Float16Array.from(f16), 3)).toEqual(saved.f2);
     expect(npyFile(Int8Array.of(1, -128, 127, 0, 5, -6), 3)).toEqual(saved.i1);
   });
 });

@@ -1,5 +1,5 @@
-/** What `.npy` files are written of: single precision or whole numbers of 8 bits. */
-type Values = Float32Array | Int8Array;
+/** What `.npy` files are written of: single or half precision, or whole numbers of 8 bits. */
+type Values = Float32Array | Float16Array | Int8Array;
 
 const PREAMBLE_BYTES = 10;
 const ALIGNMENT = 64;
@@ -13,7 +13,7 @@ const ALIGNMENT = 64;
  * @source NumPy, numpy.lib.format, version 1.0
  */
 export function npyFile(values: Values, columns: number): Uint8Array {
-  const type = values instanceof Int8Array ? '|i1' : '<f4';
+  const type = values instanceof Int8Array ? '|i1' : values instanceof Float32Array ? '<f4' : '<f2';
   const dictionary = `{'descr': '${type}', 'fortran_order': False, 'shape': (${values.length / columns}, ${columns}), }`;
   const length = Math.ceil((PREAMBLE_BYTES + dictionary.length + 1) / ALIGNMENT) * ALIGNMENT;
   const header = `${dictionary.padEnd(length - PREAMBLE_BYTES - 1)}\n`;

@@ -5,12 +5,11 @@ import { corpusFile, qrelsFile, queryFile, runFile, type Topic } from '../search
 import { buildIndex } from '../search/inverted-index.ts';
 import { topHits } from '../search/ranking.ts';
 import type { Scorer, System } from '../search/systems/system.ts';
-import { readAddresses } from './addresses.ts';
 import { demoSystems } from './all-systems.ts';
-import { buildCollection, type Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
+import { demoCollection } from './demo-collection.ts';
 import { benchmarkText, bodyFirstText, inverseClozeText } from './texts.ts';
 
-const SEED = 1790;
 const RUN_DEPTH = 100;
 
 /**
@@ -18,7 +17,7 @@ const RUN_DEPTH = 100;
  * runs of all demo systems. The same bytes each time.
  */
 export async function buildStateOfTheUnion(): Promise<BenchmarkBundle> {
-  const collection = buildCollection(await readAddresses(), SEED);
+  const collection = await demoCollection();
   const systems = prepareSystems(collection);
   return {
     ...benchmarkText,

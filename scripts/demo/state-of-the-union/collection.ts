@@ -103,7 +103,7 @@ function draw(sentences: readonly string[], howMany: number, everything: string,
   const drawn: string[] = [];
   for (const sentence of shuffle(sentences, seed)) {
     if (drawn.length === howMany) break;
-    if (everything.indexOf(sentence) === everything.lastIndexOf(sentence)) drawn.push(sentence);
+    if (everything.indexOf(sentence, everything.indexOf(sentence) + 1) < 0) drawn.push(sentence);
   }
   return drawn;
 }
