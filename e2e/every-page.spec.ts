@@ -16,6 +16,12 @@ async function slicedPages(request: APIRequestContext): Promise<string[]> {
   );
 }
 
+/** The volumes of the best segmentation. */
+async function volumePages(request: APIRequestContext): Promise<string[]> {
+  const board = await (await request.get('/api/v1/tasks/simulated-kidneys/leaderboard')).json();
+  return [`/submissions/${board.entries[0].submissionId}/volumes`];
+}
+
 /** Pages that anybody can read, with a scored submission and a report among them. */
 async function publicPages(request: APIRequestContext): Promise<string[]> {
   const board = await (await request.get(`/api/v1/tasks/${TASK}/leaderboard`)).json();
@@ -45,6 +51,7 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}/figures`,
     `/tasks/${TASK}/figures?figure=topic-spread&submission=${ids[0]}&submission=${ids[2]}`,
     ...(await slicedPages(request)),
+    ...(await volumePages(request)),
     `/tasks/${TASK}/compare`,
     `/tasks/${TASK}/compare?systems=${ids.join(',')}`,
     `/tasks/${TASK}/statistics`,
@@ -53,6 +60,7 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     `/tasks/${TASK}/submissions`,
     `/tasks/${TASK}/reports/new`,
     `/submissions/${ids[0]}`,
+    `/submissions/${ids[0]}/volumes`,
     `/reports/${report}`,
     '/evaluators',
     '/evaluators/ir-retrieval',

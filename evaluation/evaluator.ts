@@ -5,6 +5,7 @@ import type { Figure } from './figures/figure.ts';
 import type { ChallengeRule } from './leaderboard/challenge.ts';
 import type { ChanceBand } from './leaderboard/chance-band.ts';
 import type { RocPlacements } from './statistics/delong.ts';
+import type { LabelClass, LabelledVolume } from './volumes/volume.ts';
 
 /**
  * Bytes that can be read more than once, from the start each time: a blob on disk, an object in a bucket, a
@@ -279,6 +280,15 @@ export interface BoardWideMetric extends MetricDefinition {
   valuesOf(systems: readonly Readonly<Record<string, Float64Array>>[]): Float64Array;
 }
 
+/** Volumes of labels that people can look at, slice by slice, where the truth may be shown. One is in memory at a time. */
+export interface ViewedVolumes<Options, Truth> {
+  classes(options: Options): readonly LabelClass[];
+  /** All annotations of every instance, those of one instance together. */
+  references(truth: Truth, options: Options): AsyncIterable<LabelledVolume>;
+  /** One volume for every instance, of a submission that has been scored. */
+  predictions(truth: Truth, source: ByteSource, options: Options): AsyncIterable<LabelledVolume>;
+}
+
 /**
  * The module that parses, validates and scores one kind of submission. Pure: no I/O beyond the sources given,
  * no clock, no unseeded randomness. See `registry.ts` for all of them.
@@ -338,6 +348,7 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   readonly references?: readonly ReferenceSystem<Options, Truth>[];
   readonly chance?: Chance<Options, Truth>;
   readonly raterLevel?: RaterLevel<Options, Truth>;
+  readonly volumes?: ViewedVolumes<Options, Truth>;
   /** Metrics that are computed with a board, from all of its systems. */
   readonly boardWide?: readonly BoardWideMetric[];
   /** How the challenge ranks that the evaluator comes from; undefined where the options name no such challenge. */

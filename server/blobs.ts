@@ -9,6 +9,12 @@ export interface StoredBlob {
   bytes: number;
 }
 
+/** Some bytes in the middle of a blob, at least one. */
+export interface BlobPart {
+  offset: number;
+  bytes: number;
+}
+
 /** Files named by the SHA-256 of their bytes, stored once, never changed. */
 export interface BlobStore {
   /** Stores a stream; nothing is left behind where it breaks off. */
@@ -18,7 +24,8 @@ export interface BlobStore {
    * where the caller dies before it has noted the hash; it must not be written to any more.
    */
   adopt(path: string): Promise<StoredBlob>;
-  open(sha256: string): AsyncIterable<Uint8Array>;
+  /** All of it, or some of its bytes. */
+  open(sha256: string, part?: BlobPart): AsyncIterable<Uint8Array>;
   /** Where the bytes lie on this machine. */
   path(sha256: string): string;
   has(sha256: string): Promise<boolean>;
@@ -57,7 +64,11 @@ export function localBlobs(folder: string): BlobStore {
         await rm(temporary, { force: true });
       }
     },
-    open: (sha256) => createReadStream(path(sha256), { highWaterMark: CHUNK_BYTES }),
+    open: (sha256, part) =>
+      createReadStream(path(sha256), {
+        highWaterMark: CHUNK_BYTES,
+        ...(part && { start: part.offset, end: part.offset + part.bytes - 1 }),
+      }),
     has: (sha256) =>
       access(path(sha256)).then(
         () => true,

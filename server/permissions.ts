@@ -18,6 +18,7 @@ export type ScoreVisibility = 'public' | 'owner' | 'organizer';
 export interface PhaseFacts {
   scoreVisibility: ScoreVisibility;
   instanceScoresShown: boolean;
+  truthShown: boolean;
   organizerId: string | null;
 }
 
@@ -33,6 +34,8 @@ export interface SubmissionAccess {
   see: boolean;
   scores: boolean;
   instanceScores: boolean;
+  /** Reference and prediction side by side: nobody, unless the organizers declare the truth public. */
+  volumes: boolean;
   /** The uploaded file, its problems and notices, the note, the log. */
   file: boolean;
   withdraw: boolean;
@@ -55,6 +58,7 @@ export function submissionAccess(viewer: Viewer | null, submission: SubmissionFa
     see: organizer || owner || published,
     scores,
     instanceScores: scores && instancesShown(viewer, submission),
+    volumes: scores && submission.instanceScoresShown && submission.truthShown,
     file: organizer || owner,
     withdraw: owner && submission.state !== 'withdrawn',
     retry: (organizer || owner) && submission.state === 'failed',

@@ -9,7 +9,7 @@ import { log } from './log.ts';
 import type { Viewer } from './permissions.ts';
 
 /** What every procedure has at hand. */
-export interface Context extends Pick<Backend, 'db' | 'auth'> {
+export interface Context extends Pick<Backend, 'db' | 'auth' | 'blobs'> {
   viewer: Viewer | null;
   /** Network address of the client. */
   address: string;

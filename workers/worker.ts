@@ -18,6 +18,7 @@ import { analyzePhase } from './jobs/analyze-phase.ts';
 import { buildReferences } from './jobs/build-references.ts';
 import { makeReport } from './jobs/make-report.ts';
 import { noteDeadLetter } from './jobs/note-dead-letter.ts';
+import { prepareVolumes } from './jobs/prepare-volumes.ts';
 import { rankBenchmark } from './jobs/rank-benchmark.ts';
 import { rankPhase } from './jobs/rank-phase.ts';
 import { scoreSubmission } from './jobs/score-submission.ts';
@@ -92,6 +93,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await take(queues.buildReferences.name, buildReferences);
   await take(queues.rankBenchmark.name, rankBenchmark);
   await take(queues.makeReport.name, makeReport);
+  await take(queues.prepareVolumes.name, prepareVolumes);
   await queue.work(DEAD_LETTERS, { ...POLL, includeMetadata: true }, async ([job]) => {
     if (job) await noteDeadLetter(context, job);
   });

@@ -9,8 +9,8 @@ import { currentViewer } from './viewer.ts';
 const createCaller = createCallerFactory(appRouter);
 
 const requestContext = cache(async () => {
-  const { db, auth } = backend();
-  return { db, auth, viewer: await currentViewer(), address: clientAddress(await headers()) };
+  const { db, auth, blobs } = backend();
+  return { db, auth, blobs, viewer: await currentViewer(), address: clientAddress(await headers()) };
 });
 
 /** The procedures of this server, called as whoever asks for this page: the only way from pages to data. */

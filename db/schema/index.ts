@@ -19,4 +19,5 @@ export * from './submissions.ts';
 export * from './systems.ts';
 export * from './tasks.ts';
 export * from './teams.ts';
+export * from './volumes.ts';
 export * from './workers.ts';

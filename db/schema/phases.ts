@@ -54,6 +54,8 @@ export const phases = pgTable(
     instanceScoresShown: boolean('instance_scores_shown').notNull().default(false),
     /** Where scores per instance are not shown: fewest instances that a score on a slice may tell of. */
     smallestSlice: integer('smallest_slice').notNull().default(5),
+    /** Whoever sees the scores per instance may see the ground truth itself: it is no secret. */
+    truthShown: boolean('truth_shown').notNull().default(false),
     position: integer().notNull().default(0),
   },
   (table) => [
@@ -62,6 +64,7 @@ export const phases = pgTable(
     check('phases_slug_form', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('phases_close_after_open', sql`${table.closesAt} is null or ${table.closesAt} > ${table.opensAt}`),
     check('phases_slice_of_several', sql`${table.smallestSlice} > 1`),
+    check('phases_truth_with_instance_scores', sql`not ${table.truthShown} or ${table.instanceScoresShown}`),
     check('phases_limits_positive', sql`${table.dailyLimit} > 0 and ${table.totalLimit} > 0`),
   ],
 );

@@ -72,10 +72,16 @@ const phase = object({
   visibility: z.enum(['public', 'owner', 'organizer']).default('public'),
   instance_scores: z.boolean().default(false),
   smallest_slice: z.int().min(2, 'expected 2 or more instances').default(5),
-}).refine(({ start, end }) => start === undefined || end === undefined || start < end, {
-  path: ['end'],
-  error: 'expected a date after start',
-});
+  show_truth: z.boolean().default(false),
+})
+  .refine(({ show_truth, instance_scores }) => instance_scores || !show_truth, {
+    path: ['show_truth'],
+    error: 'expected instance_scores: true beside it: who sees the truth can compute them',
+  })
+  .refine(({ start, end }) => start === undefined || end === undefined || start < end, {
+    path: ['end'],
+    error: 'expected a date after start',
+  });
 
 const baseline = object({
   name: text.max(120),
@@ -117,7 +123,13 @@ export const bundleSchema = object({
     .array(object({ file, description: z.string().default('') }))
     .default([])
     .refine(distinct('file'), 'expected each file once'),
-  phases: z.array(phase).min(1).refine(distinct('id'), 'expected each id once'),
+  phases: z
+    .array(phase)
+    .min(1)
+    .refine(distinct('id'), 'expected each id once')
+    .refine((phases) => new Set(phases.map(({ show_truth }) => show_truth)).size < 2, {
+      error: 'expected show_truth in all phases or in none: they have the same ground truth',
+    }),
   baselines: z.array(baseline).default([]).refine(distinct('name'), 'expected each name once'),
 });
 

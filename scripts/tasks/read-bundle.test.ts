@@ -95,6 +95,8 @@ test('dates become instants; what is not said gets its default', async () => {
       maxMegabytes: 1,
       scoreVisibility: 'public',
       instanceScoresShown: true,
+      smallestSlice: 5,
+      truthShown: false,
     },
     {
       slug: 'test',
@@ -106,6 +108,8 @@ test('dates become instants; what is not said gets its default', async () => {
       maxMegabytes: 1,
       scoreVisibility: 'owner',
       instanceScoresShown: false,
+      smallestSlice: 5,
+      truthShown: false,
     },
   ]);
 });
@@ -117,6 +121,22 @@ test('an unknown key is an error that names the known one it resembles', () => {
   expect(problemsOf(`${exampleYaml}\nsponsor: nobody\n`)[0]).toMatch(
     /unknown key "sponsor"; known: version, /,
   );
+});
+
+test('the truth is shown in all phases or in none, and never without scores per instance', () => {
+  const shown = exampleYaml.replace('instance_scores: true', 'instance_scores: true\n    show_truth: true');
+  expect(problemsOf(shown)).toEqual([
+    `${lineOf('- id: dev')}: phases: expected show_truth in all phases or in none: they have the same ground truth`,
+  ]);
+  const bare = exampleYaml.replace('instance_scores: true', 'show_truth: true');
+  expect(problemsOf(bare)).toContainEqual(
+    expect.stringMatching(/phases\[0\].show_truth: expected instance_scores: true/),
+  );
+  const both = shown.replace(
+    'visibility: owner',
+    'visibility: owner\n    instance_scores: true\n    show_truth: true',
+  );
+  expect(problemsOf(both)).toEqual([]);
 });
 
 test('a date without zone is refused', () => {

@@ -65,6 +65,7 @@ function taskOf(task: BundleDescription, files: BundleFiles): TaskBundle {
       scoreVisibility: phase.visibility,
       instanceScoresShown: phase.instance_scores,
       smallestSlice: phase.smallest_slice,
+      truthShown: phase.show_truth,
     })),
     baselines: task.baselines.map(({ file, ...baseline }) => ({ ...baseline, run: files.named(file) })),
   };

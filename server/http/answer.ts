@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { BlobStore } from '../blobs.ts';
+import type { BlobPart, BlobStore } from '../blobs.ts';
 
 /** A text to read again and again: with an ETag, answered by 304 to whoever has it already. Next compresses it. */
 export function textAnswer(
@@ -23,10 +23,10 @@ export function textAnswer(
   return new Response(text, { headers });
 }
 
-/** A stored file as a download. Never shown in the browser, whatever it holds. */
+/** A stored file, or a part of one, as a download. Never shown in the browser, whatever it holds. */
 export function blobAnswer(
   blobs: BlobStore,
-  { sha256, bytes, fileName }: { sha256: string; bytes?: number; fileName: string },
+  { sha256, bytes, fileName, part }: { sha256: string; bytes?: number; fileName: string; part?: BlobPart },
   contentType = 'application/octet-stream',
 ): Response {
   const headers = new Headers({
@@ -35,10 +35,10 @@ export function blobAnswer(
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-cache',
-    etag: `"${sha256}"`,
+    etag: part ? `"${sha256}-${part.offset}"` : `"${sha256}"`,
   });
   if (bytes !== undefined) headers.set('content-length', String(bytes));
-  const stream = Readable.toWeb(Readable.from(blobs.open(sha256))) as ReadableStream<Uint8Array>;
+  const stream = Readable.toWeb(Readable.from(blobs.open(sha256, part))) as ReadableStream<Uint8Array>;
   return new Response(stream, { headers });
 }
 

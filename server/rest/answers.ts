@@ -59,6 +59,7 @@ export const phase = z.object({
   smallestSlice: z.int().meta({
     description: 'Fewest instances that a slice may tell of where scores per instance are not shown',
   }),
+  truthShown: z.boolean(),
   instanceCount: z.int(),
 });
 
@@ -315,6 +316,7 @@ export const submission = submissionSummary.extend({
     .meta({ description: 'What workers built it from' }),
   canSeeScores: z.boolean(),
   canSeeInstances: z.boolean(),
+  canSeeVolumes: z.boolean(),
   canSeeFile: z.boolean(),
   canWithdraw: z.boolean(),
   canRetry: z.boolean(),

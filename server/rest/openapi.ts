@@ -40,6 +40,7 @@ import {
   withdrawOperation,
 } from './submissions.ts';
 import { getQuotaOperation, getTaskFileOperation, getTaskOperation, listTasksOperation } from './tasks.ts';
+import { getVolumeOperation, listVolumesOperation } from './volumes.ts';
 
 /** What the document needs of an operation, whatever its types. */
 export type Described = Omit<Operation, 'params' | 'query' | 'body'> & {
@@ -85,6 +86,8 @@ export const operations: readonly Described[] = [
   getSubmissionSlicesOperation,
   getCertificateOperation,
   getSubmissionFileOperation,
+  listVolumesOperation,
+  getVolumeOperation,
   withdrawOperation,
   retryOperation,
   createReportOperation,

@@ -40,6 +40,9 @@ test('every operation has its route file, and every route file its operation', (
   }
 });
 
+/** Retrieval has no volumes: `workers/jobs/prepare-volumes.test.ts`. */
+const SEEN_ELSEWHERE = ['/submissions/{id}/volumes'];
+
 test('answers are as the OpenAPI document describes them', async () => {
   const report = await api('POST', '/api/v1/reports', {}, '{"taskSlug":"tiny","submissionIds":"all"}');
   const { id } = report.json as { id: string };
@@ -71,7 +74,7 @@ test('answers are as the OpenAPI document describes them', async () => {
   for (const operation of operations) {
     const schema: z.ZodType | undefined = operation.answers[200]?.schema;
     const path = paths[operation.path];
-    if (operation.method !== 'get' || !schema) continue;
+    if (operation.method !== 'get' || !schema || SEEN_ELSEWHERE.includes(operation.path)) continue;
     expect(path, operation.path).toBeDefined();
     const { status, json } = await api('GET', `/api/v1${path}`, token);
     expect(status, path).toBe(200);

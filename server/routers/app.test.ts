@@ -7,7 +7,7 @@ import { appRouter } from './app.ts';
 
 const backend = await testBackend();
 const as = (viewer: Viewer | null) =>
-  createCallerFactory(appRouter)({ db: backend.db, auth: backend.auth, viewer, address: '192.0.2.3' });
+  createCallerFactory(appRouter)({ ...backend, viewer, address: '192.0.2.3' });
 
 beforeAll(() => publishScored(backend));
 
@@ -36,6 +36,7 @@ test('errors of ours stay hidden', async () => {
   const broken = createCallerFactory(appRouter)({
     db: {} as typeof backend.db,
     auth: backend.auth,
+    blobs: backend.blobs,
     viewer: null,
     address: '',
   });

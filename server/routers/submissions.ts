@@ -8,6 +8,7 @@ import {
   listSubmissions,
   submissionFilter,
 } from '../services/submissions.ts';
+import { getVolumes } from '../services/volumes.ts';
 import { procedure, router } from '../trpc.ts';
 
 const one = z.object({ id: z.uuid() });
@@ -24,6 +25,17 @@ export const submissionsRouter = router({
     .input(one.extend({ figure: z.string().optional(), panel: z.string().optional() }))
     .query(({ ctx, input: { id, ...question } }) => getSubmissionFigures(ctx.db, ctx.viewer, id, question)),
   slices: procedure.input(one).query(({ ctx, input }) => getSubmissionSlices(ctx.db, ctx.viewer, input.id)),
+  volumes: procedure
+    .input(
+      one.extend({
+        instance: z.string().optional(),
+        reference: z.string().optional(),
+        plane: z.string().optional(),
+        slice: z.number().optional(),
+        classes: z.array(z.string()).max(100).optional(),
+      }),
+    )
+    .query(({ ctx, input: { id, ...question } }) => getVolumes(ctx.db, ctx.blobs, ctx.viewer, id, question)),
   withdraw: procedure
     .input(one)
     .mutation(({ ctx, input }) => withdrawSubmission(ctx.db, ctx.viewer, input.id)),

@@ -28,6 +28,8 @@ export interface PhaseBundle {
   readonly instanceScoresShown: boolean;
   /** 5 unless given. */
   readonly smallestSlice?: number;
+  /** Whether whoever sees scores per instance may see the ground truth itself; not unless given. */
+  readonly truthShown?: boolean;
 }
 
 /** A system with its submission, ranked from the first day on. */

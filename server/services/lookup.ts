@@ -53,10 +53,11 @@ export function isOpen(phase: Phase, now = new Date()): boolean {
   return phase.opensAt <= now && (phase.closesAt === null || now < phase.closesAt);
 }
 
-export function phaseFacts(phase: Phase, benchmark: Benchmark): PhaseFacts {
+export function phaseFacts(phase: Phase, benchmark: Pick<Benchmark, 'organizerId'>): PhaseFacts {
   return {
     scoreVisibility: phase.scoreVisibility,
     instanceScoresShown: phase.instanceScoresShown,
+    truthShown: phase.truthShown,
     organizerId: benchmark.organizerId,
   };
 }

@@ -329,8 +329,7 @@ async function seesScoresOf(
     .from(submissions)
     .innerJoin(systems, eq(systems.id, submissions.systemId))
     .where(and(inArray(submissions.id, [...ids]), eq(submissions.phaseId, phase.id)));
-  const { scoreVisibility, instanceScoresShown } = phase;
-  const facts = { scoreVisibility, instanceScoresShown, organizerId: benchmark.organizerId };
+  const facts = phaseFacts(phase, benchmark);
   return (
     found.length === ids.length &&
     found.every((submission) => submissionAccess(viewer, { ...facts, ...submission }).scores)

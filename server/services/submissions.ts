@@ -24,7 +24,7 @@ import { notFound, ServiceError } from '../errors.ts';
 import { must, type SubmissionAccess, signedIn, submissionAccess, type Viewer } from '../permissions.ts';
 import { readBoard, submissionsOnBoards } from './board-cache.ts';
 import { whyNotOnBoard } from './leaderboards.ts';
-import { evaluatorOf } from './lookup.ts';
+import { evaluatorOf, phaseFacts } from './lookup.ts';
 import { newestVersion } from './newest-version.ts';
 import { ownerIdsSql, ownerNameSql } from './owners.ts';
 import { type QueuePlace, queuePlace } from './queue-place.ts';
@@ -98,6 +98,7 @@ export interface SubmissionView extends SubmissionSummary {
   reference: ReferenceOrigin | null;
   canSeeScores: boolean;
   canSeeInstances: boolean;
+  canSeeVolumes: boolean;
   canSeeFile: boolean;
   canWithdraw: boolean;
   canRetry: boolean;
@@ -152,9 +153,7 @@ export async function findSubmission(
 
 function accessTo(viewer: Viewer | null, row: SubmissionRow): SubmissionAccess {
   return submissionAccess(viewer, {
-    scoreVisibility: row.phase.scoreVisibility,
-    instanceScoresShown: row.phase.instanceScoresShown,
-    organizerId: row.organizerId,
+    ...phaseFacts(row.phase, row),
     state: row.submission.state,
     ownerIds: row.ownerIds,
   });
@@ -198,6 +197,7 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     reference,
     canSeeScores: access.scores,
     canSeeInstances: access.instanceScores,
+    canSeeVolumes: access.volumes && evaluatorOf(row.task).evaluator.volumes !== undefined,
     canSeeFile: file,
     canWithdraw: access.withdraw,
     canRetry: access.retry,

@@ -5,6 +5,7 @@ import { log } from '../log.ts';
 import { enqueue } from '../queue.ts';
 import { expireLease } from './submission-leases.ts';
 import { RUNNING_STATES, waitOn } from './submission-states.ts';
+import { submissionsWithoutVolumes } from './volume-storage.ts';
 
 /** Most things of a kind that one sweep looks at; the next sweep goes on. */
 const BATCH = 200;
@@ -15,12 +16,13 @@ export interface Swept {
   boardsOutdated: number;
   rankingsOutdated: number;
   reportsRestored: number;
+  volumesAsked: number;
   workersForgotten: number;
 }
 
 /**
  * Looks after everything that waits for longer than it may: runs without a sign of life, submissions and reports
- * whose job was lost, boards and rankings that miss a change, workers that are gone. Any number of processes may sweep at
+ * whose job was lost, boards and rankings that miss a change, volumes that nobody prepared yet, workers that are gone. Any number of processes may sweep at
  * a time: each step holds only where its condition still does. Unfinished uploads are swept in `uploads.ts`.
  */
 export async function sweep(db: Db): Promise<Swept> {
@@ -37,6 +39,9 @@ export async function sweep(db: Db): Promise<Swept> {
     ),
     reportsRestored: await countTrue(await waitingReports(db), (reportId) =>
       db.transaction((tx) => enqueue(tx, 'makeReport', { reportId })),
+    ),
+    volumesAsked: await countTrue(await submissionsWithoutVolumes(db, BATCH), (submissionId) =>
+      db.transaction((tx) => enqueue(tx, 'prepareVolumes', { submissionId })),
     ),
     workersForgotten: await forgetWorkers(db),
   };

@@ -20,6 +20,7 @@ export interface PhaseView {
   instanceScoresShown: boolean;
   /** Fewest instances that a slice may tell of where scores per instance are not shown. */
   smallestSlice: number;
+  truthShown: boolean;
   instanceCount: number;
 }
 
@@ -161,6 +162,7 @@ export function phaseView(phase: Phase): PhaseView {
     scoreVisibility: phase.scoreVisibility,
     instanceScoresShown: phase.instanceScoresShown,
     smallestSlice: phase.smallestSlice,
+    truthShown: phase.truthShown,
     instanceCount: phase.instanceIds.length,
   };
 }

@@ -25,6 +25,7 @@ import type { RankingInput } from '#server/services/ranking-storage.ts';
 import { countFlipsOn } from '../gpu/count-flips-on.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
 import { chanceBandsOf, raterLevelOf, writeReferenceFile } from '../references/reference-file.ts';
+import { writeVolumeFile } from '../volumes/volume-file.ts';
 
 /** Where this thread may compute. */
 const device: DeviceChoice = workerData?.device ?? 'cpu';
@@ -69,6 +70,7 @@ export const computations = {
     const report = buildReport(input, recomputationOf, countFlipsOn(device));
     return { report, pdf: reportPdf(report) };
   },
+  volumes: writeVolumeFile,
 };
 
 export type Computations = typeof computations;

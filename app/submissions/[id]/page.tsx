@@ -205,6 +205,7 @@ async function Instances({
       metrics={scored}
       query={query}
       primary={task.primaryMetric}
+      areViewed={submission.canSeeVolumes}
     />
   );
 }

@@ -9,6 +9,7 @@ import { type SegmentationOptions, segmentationOptions } from './options.ts';
 import { parseTruth } from './parse-truth.ts';
 import { raterLevel } from './rater-level.ts';
 import type { SegmentationTruth } from './truth.ts';
+import { viewedVolumes } from './viewed-volumes.ts';
 
 /** A submission that is read when it is scored. */
 interface Submission {
@@ -44,6 +45,7 @@ export const segmentation: Evaluator<SegmentationOptions, SegmentationTruth, Sub
     evaluateSegmentations(truth, source, options, metricIds, onProgress),
   challenge: challengeRule,
   raterLevel,
+  volumes: viewedVolumes,
 };
 
 /** The mean over the cases drawn that have a value. */

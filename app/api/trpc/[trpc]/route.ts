@@ -5,12 +5,12 @@ import { guarded } from '#server/http/operation.ts';
 import { appRouter } from '#server/routers/app.ts';
 
 const handle = guarded(async (request, viewer) => {
-  const { db, auth } = backend();
+  const { db, auth, blobs } = backend();
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext: () => ({ db, auth, viewer, address: clientAddress(request.headers) }),
+    createContext: () => ({ db, auth, blobs, viewer, address: clientAddress(request.headers) }),
   });
 });
 

@@ -19,6 +19,7 @@ export function InstanceSection({
   metrics,
   query,
   primary,
+  areViewed,
 }: {
   submission: string;
   instances: InstanceScores;
@@ -28,6 +29,8 @@ export function InstanceSection({
   metrics: readonly MetricDefinition[];
   query: InstanceQuery;
   primary: string;
+  /** Their volumes can be looked at. */
+  areViewed: boolean;
 }) {
   const [singular, plural] = instances.instanceKind;
   const drawn = metrics.find(({ id }) => id === query.metric);
@@ -40,9 +43,16 @@ export function InstanceSection({
     instancePath(submission, { ...query, ...change }, primary) as Route;
   return (
     <section id="instances" aria-labelledby="instances-heading">
-      <h2 id="instances-heading" className="heading">
-        Scores by {singular}
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id="instances-heading" className="heading">
+          Scores by {singular}
+        </h2>
+        {areViewed && (
+          <Link href={`/submissions/${submission}/volumes`} className="link inline-block py-1 text-sm">
+            Look at the volumes, worst {singular} first
+          </Link>
+        )}
+      </div>
       {drawn && (
         <InstancePlot
           metric={drawn}
@@ -75,7 +85,13 @@ export function InstanceSection({
             {rows.map((row) => (
               <tr key={instances.ids[row]}>
                 <th scope="row" className="sticky-column code">
-                  {instances.ids[row]}
+                  {areViewed ? (
+                    <Link href={volumesOf(submission, instances.ids[row] ?? '')} className="link">
+                      {instances.ids[row]}
+                    </Link>
+                  ) : (
+                    instances.ids[row]
+                  )}
                 </th>
                 {metrics.map((metric) => (
                   <td key={metric.id} className="number">
@@ -97,6 +113,9 @@ export function InstanceSection({
     </section>
   );
 }
+
+const volumesOf = (submission: string, instance: string) =>
+  `/submissions/${submission}/volumes?${new URLSearchParams({ case: instance })}` as Route;
 
 function SortHead({
   column,
