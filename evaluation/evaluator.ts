@@ -189,6 +189,8 @@ export interface FormatDescription {
   readonly description: string;
   /** A small valid file. */
   readonly example: string;
+  /** Where the format is an archive: small valid members of one by name, of which `example` is a picture. */
+  readonly exampleMembers?: Readonly<Record<string, string>>;
 }
 
 /** Called now and then with the decompressed bytes read so far; the caller keeps its lease alive by it. */

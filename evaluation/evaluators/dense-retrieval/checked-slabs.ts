@@ -1,22 +1,20 @@
 import { InvalidInputError, type OnProgress } from '../../evaluator.ts';
 import type { FileProblems } from '../../formats/file-problems.ts';
 import { type RowSlab, rowSlabs } from '../../formats/matrix/row-slabs.ts';
-import type { DocumentTable } from '../ir-retrieval/document-table.ts';
 import type { SubmittedMatrix } from './submitted-matrix.ts';
 import { findVectorFaults } from './vector-faults.ts';
 
-/** A matrix with what is known of its rows. */
-export interface CheckedMatrix extends SubmittedMatrix {
-  /** Position of each row's id in `ids`. */
-  readonly positions: Uint32Array;
-  readonly ids: DocumentTable;
+/** A matrix whose rows are named in problems. */
+export interface NamedRows extends SubmittedMatrix {
+  /** Bytes of the id of a row, where it is known. */
+  readonly idOf: (row: number) => Uint8Array | undefined;
 }
 
 /**
  * The rows of a matrix, slab by slab, as long as nothing is wrong with any file; the rest is read all the same, so that
  * all problems come at once.
  *
- * @param matrix     - with the ids of its rows
+ * @param matrix     - its rows may have no known ids
  * @param isCosine   - whether zero vectors are refused
  * @param problems   - gets rows that cannot be compared, and what is wrong with the file
  * @param onProgress - told the bytes of the file read so far
@@ -24,12 +22,11 @@ export interface CheckedMatrix extends SubmittedMatrix {
  * @source DESIGN: all problems at once
  */
 export async function* checkedSlabs(
-  { source, layout, shownName, positions, ids }: CheckedMatrix,
+  { source, layout, shownName, idOf }: NamedRows,
   isCosine: boolean,
   problems: FileProblems,
-  onProgress: OnProgress | undefined,
+  onProgress?: OnProgress,
 ): AsyncGenerator<RowSlab> {
-  const idOf = (row: number) => ids.idAt(positions[row]!);
   const prefix = shownName === source.name ? '' : `${shownName}: `;
   try {
     for await (const slab of rowSlabs(source, layout, onProgress)) {

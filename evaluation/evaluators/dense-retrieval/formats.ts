@@ -54,4 +54,5 @@ more than one word are refused.`,
   queries.txt      301
   documents.txt    doc-03
 `,
+  exampleMembers: { 'qrels.txt': '301 0 doc-03 1\n', 'queries.txt': '301\n', 'documents.txt': 'doc-03\n' },
 };

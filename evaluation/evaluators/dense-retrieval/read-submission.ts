@@ -1,5 +1,6 @@
 import { type ByteSource, InvalidSubmissionError } from '../../evaluator.ts';
 import { FileProblems } from '../../formats/file-problems.ts';
+import { checkedSlabs } from './checked-slabs.ts';
 import { listFiles } from './list-files.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import type { DenseOptions } from './options.ts';
@@ -18,7 +19,8 @@ export interface DenseSubmission {
 }
 
 /**
- * Reads all of a submission but its numbers: headers, ids, manifest.
+ * Reads all of a submission but its numbers: headers, ids, manifest. Where they are at fault, the numbers are checked as well, so
+ * that all problems come at once.
  *
  * @param source  - zip archive, folder, or safetensors file
  * @param truth   - says which ids there are
@@ -58,6 +60,12 @@ export async function readSubmission(
       ),
     ),
   );
+  if (problems.total > 0) {
+    const isCosine = manifest?.similarity === 'cosine';
+    for (const matrix of [queries, documents]) {
+      await Array.fromAsync(checkedSlabs({ ...matrix, idOf: () => undefined }, isCosine, problems));
+    }
+  }
   problems.throwIfAny(InvalidSubmissionError);
   if (!manifest || !queryPositions || !documentPositions) throw new Error('refused without a problem');
   return { manifest, queries, documents, queryPositions, documentPositions };

@@ -68,7 +68,7 @@ describe('submissions', () => {
         ]),
       },
       [
-        "documents.npy: wrong_row_count: documents.npy has 2 rows; expected 3, one for each of the task's documents in their order, or documents.txt with the id of each row",
+        "documents.npy: wrong_row_count: has 2 rows; expected 3, one for each of the task's documents in their order, or documents.txt with the id of each row",
       ],
     ],
     [
@@ -81,7 +81,22 @@ describe('submissions', () => {
         ]),
       },
       [
-        "queries.npy: wrong_row_count: queries.npy has 3 rows; expected 2, one for each of the task's queries in their order, or queries.txt with the id of each row",
+        "queries.npy: wrong_row_count: has 3 rows; expected 2, one for each of the task's queries in their order, or queries.txt with the id of each row",
+      ],
+    ],
+    [
+      'ids and numbers, both',
+      {
+        'queries.npy': npy([
+          [1, 0],
+          [Number.NaN, 2],
+        ]),
+        'queries.txt': lines(['q2', 'x']),
+      },
+      [
+        'queries.npy: not_finite: row 1 holds NaN in column 0; expected finite numbers',
+        "queries.txt: 2: unknown_id: x is none of the task's queries",
+        "queries.txt: missing_ids: lacks 1 of the task's 2 queries: q1",
       ],
     ],
     [

@@ -29,7 +29,8 @@ export async function rowPositions(
   const { rows } = layout;
   if (list === undefined) {
     if (rows !== wanted.count) {
-      const message = `${shownName} has ${rows} rows; expected ${wanted.count}, one for each of the task's ${name} in their order, or ${name}.txt with the id of each row`;
+      const which = shownName === source.name ? '' : `${shownName} `;
+      const message = `${which}has ${rows} rows; expected ${wanted.count}, one for each of the task's ${name} in their order, or ${name}.txt with the id of each row`;
       problems.add({ file: source.name, code: 'wrong_row_count', message });
     }
     return Uint32Array.from({ length: wanted.count }, (_, position) => position);

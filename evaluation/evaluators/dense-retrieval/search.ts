@@ -4,11 +4,12 @@ import { InvalidSubmissionError, type OnProgress } from '../../evaluator.ts';
 import { FileProblems } from '../../formats/file-problems.ts';
 import { DocumentTable } from '../ir-retrieval/document-table.ts';
 import type { OnTopic } from '../ir-retrieval/grouped-topics.ts';
-import { type CheckedMatrix, checkedSlabs } from './checked-slabs.ts';
+import { checkedSlabs } from './checked-slabs.ts';
 import type { DenseOptions } from './options.ts';
 import { readJudged } from './read-judged.ts';
 import type { DenseSubmission } from './read-submission.ts';
 import { factorsOf, scaled } from './scale.ts';
+import type { SubmittedMatrix } from './submitted-matrix.ts';
 import type { DenseTruth } from './truth.ts';
 
 /** Numbers of queries, and places of their rankings, that one pass over the documents holds in memory. */
@@ -42,28 +43,30 @@ export async function searchTopics(
 ): Promise<void> {
   const { similarity } = submission.manifest;
   const problems = new FileProblems();
-  const queries = { ...submission.queries, positions: submission.queryPositions, ids: truth.queries };
-  const documents = {
-    ...submission.documents,
-    positions: submission.documentPositions,
-    ids: truth.documents,
-  };
+  const { queries, documents, queryPositions, documentPositions } = submission;
   const { columns } = documents.layout;
   const factors = factorsOf(submission.manifest);
   const progress = onProgress && sumOfFiles(onProgress);
-  const slabsOf = (matrix: CheckedMatrix) =>
-    checkedSlabs(matrix, similarity === 'cosine', problems, progress?.());
+  const slabsOf = (matrix: SubmittedMatrix, ids: DocumentTable, positions: Uint32Array) => {
+    const idOf = (row: number) => ids.idAt(positions[row]!);
+    return checkedSlabs({ ...matrix, idOf }, similarity === 'cosine', problems, progress?.());
+  };
   async function* corpus(): AsyncGenerator<Embeddings> {
-    for await (const { values } of slabsOf(documents)) {
+    for await (const { values } of slabsOf(documents, truth.documents, documentPositions)) {
       yield { values: scaled(values, factors.documents), dimensions: columns };
     }
   }
 
-  const judged = await readJudged(slabsOf(queries), columns, submission.queryPositions, truth);
+  const judged = await readJudged(
+    slabsOf(queries, truth.queries, queryPositions),
+    columns,
+    queryPositions,
+    truth,
+  );
   if (problems.total > 0) await Array.fromAsync(corpus()); // for the problems of the documents: none is handed on
   problems.throwIfAny(InvalidSubmissionError);
   const k = Math.min(options.depth, truth.documents.count);
-  const tieRanks = submission.documentPositions.map((position) => truth.tieRanks[position]!);
+  const tieRanks = documentPositions.map((position) => truth.tieRanks[position]!);
   const batch = Math.max(1, Math.floor(Math.min(NUMBERS_AT_A_TIME / columns, placesAtATime / k)));
   for (let from = 0; from < judged.topics.length; from += batch) {
     const topics = judged.topics.slice(from, from + batch);
@@ -71,7 +74,7 @@ export async function searchTopics(
     const vectors = { values: scaled(values, factors.queries), dimensions: columns };
     const found = await compute.topK({ queries: vectors, similarity, k, tieRanks }, corpus());
     problems.throwIfAny(InvalidSubmissionError);
-    handOver(found, topics, documents, onTopic);
+    handOver(found, topics, truth.documents, documentPositions, onTopic);
   }
 }
 
@@ -92,7 +95,8 @@ function sumOfFiles(onProgress: OnProgress): () => OnProgress {
 function handOver(
   { found, rows, scores }: TopK,
   topics: readonly number[],
-  { ids, positions }: CheckedMatrix,
+  ids: DocumentTable,
+  positions: Uint32Array,
   onTopic: OnTopic,
 ): void {
   const table = new DocumentTable(found);

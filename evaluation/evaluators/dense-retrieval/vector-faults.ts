@@ -12,7 +12,7 @@ const EXPONENT_16 = 0x7c00;
  * @param slab     - rows of a matrix
  * @param columns  - numbers in a row
  * @param isCosine - whether a vector needs a direction
- * @param idOf     - bytes of the id of a row
+ * @param idOf     - bytes of the id of a row, where it is known
  * @param report   - gets one problem for each such row; rows are counted from 0, as NumPy does
  * @source IEEE 754-2019, 3.4: exponents of all ones
  */
@@ -20,7 +20,7 @@ export function findVectorFaults(
   { firstRow, rows, values }: RowSlab,
   columns: number,
   isCosine: boolean,
-  idOf: (row: number) => Uint8Array,
+  idOf: (row: number) => Uint8Array | undefined,
   report: (problem: Problem) => void,
 ): void {
   const isSound = finiteTest(values);
@@ -29,7 +29,7 @@ export function findVectorFaults(
     let isZero = isCosine;
     let at = from;
     for (; at < from + columns && isSound(at); at++) isZero &&= values[at] === 0;
-    const where = () => `row ${firstRow + row} (${shownId(idOf(firstRow + row))})`;
+    const where = () => shownRow(firstRow + row, idOf(firstRow + row));
     if (at < from + columns) {
       const message = `${where()} holds ${values[at]} in column ${at - from}; expected finite numbers`;
       report({ code: 'not_finite', message });
@@ -39,6 +39,9 @@ export function findVectorFaults(
     }
   }
 }
+
+const shownRow = (row: number, id: Uint8Array | undefined): string =>
+  `row ${row}${id === undefined ? '' : ` (${shownId(id)})`}`;
 
 /** Whether the number at a place is finite, told by its bits. */
 function finiteTest(values: MatrixValues): (at: number) => boolean {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -38,6 +38,7 @@ export function addTo(program: Command): void {
 const ABOUT_TRUTH = [
   ...['no_judged_topic', 'missing_topic'],
   ...['missing_ratio', 'unknown_ratio', 'no_known_user', 'missing_user', 'unknown_user', 'unknown_item'],
+  ...['wrong_row_count', 'unknown_id', 'missing_ids'],
 ];
 
 async function validate(name: string, file: string, given: ValidateOptions): Promise<void> {
@@ -72,10 +73,10 @@ async function validate(name: string, file: string, given: ValidateOptions): Pro
 /** Waits for a scoring against an example as truth, and forgets what that tells about the example. */
 async function formatChecked(scoring: Promise<unknown>): Promise<readonly Notice[]> {
   await scoring.catch((error: unknown) => {
-    const isSound =
-      error instanceof InvalidSubmissionError &&
-      error.problems.every(({ code }) => ABOUT_TRUTH.includes(code));
-    if (!isSound) throw error;
+    if (!(error instanceof InvalidSubmissionError)) throw error;
+    const own = error.problems.filter(({ code }) => !ABOUT_TRUTH.includes(code));
+    const aboutExample = error.problems.length - own.length;
+    if (own.length > 0) throw new InvalidSubmissionError(own, error.total - aboutExample);
   });
   return [];
 }
@@ -96,6 +97,10 @@ async function exampleTruth({
   truthFormat,
 }: AnyEvaluator): Promise<{ path: string; remove(): Promise<void> }> {
   const path = join(tmpdir(), `podium-truth-${randomUUID()}`);
-  await writeFile(path, truthFormat.example);
-  return { path, remove: () => rm(path, { force: true }) };
+  if (truthFormat.exampleMembers === undefined) await writeFile(path, truthFormat.example);
+  else await mkdir(path);
+  for (const [name, content] of Object.entries(truthFormat.exampleMembers ?? {})) {
+    await writeFile(join(path, name), content);
+  }
+  return { path, remove: () => rm(path, { force: true, recursive: true }) };
 }
