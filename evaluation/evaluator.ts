@@ -278,8 +278,14 @@ export interface RaterLevel<Options, Truth> {
 
 /** A metric whose values depend on all systems of a board, such as skill relative to each other. */
 export interface BoardWideMetric extends MetricDefinition {
-  /** Value of each system from the values per instance of all, by metric; NaN where undefined. */
-  valuesOf(systems: readonly Readonly<Record<string, Float64Array>>[]): Float64Array;
+  /**
+   * Value of a system beside the others of a board, from the values per instance of all, by metric: does once what does not
+   * depend on the resample, and answers by how often each instance is drawn; NaN where undefined.
+   */
+  prepare(
+    own: Readonly<Record<string, Float64Array>>,
+    others: readonly Readonly<Record<string, Float64Array>>[],
+  ): (counts: Float64Array) => number;
 }
 
 /** Volumes of labels that people can look at, slice by slice, where the truth may be shown. One is in memory at a time. */

@@ -1,5 +1,6 @@
 import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { ChanceBand } from '#evaluation/leaderboard/chance-band.ts';
+import type { ReferenceComparison } from '#evaluation/leaderboard/compare-references.ts';
 import { phases } from './phases.ts';
 import { submissions } from './submissions.ts';
 import { systems } from './systems.ts';
@@ -28,6 +29,16 @@ export const referenceBuilds = pgTable(
   },
   (table) => [primaryKey({ columns: [table.phaseId, table.referenceId] })],
 );
+
+/** How the references of a phase compare with the systems of its board, computed by workers; derived. */
+export const referenceComparisons = pgTable('reference_comparisons', {
+  phaseId: uuid('phase_id')
+    .primaryKey()
+    .references(() => phases.id, { onDelete: 'cascade' }),
+  inputHash: text('input_hash').notNull(),
+  comparison: jsonb().$type<ReferenceComparison>().notNull(),
+  computedAt: timestamp('computed_at', { withTimezone: true }).notNull().defaultNow(),
+});
 
 /** A band of which some numbers may be undefined. */
 export type StoredBand = { [Key in keyof ChanceBand]: number | null };

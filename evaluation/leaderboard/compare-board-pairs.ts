@@ -11,13 +11,27 @@ import { standardDeviation } from '../statistics/standard-deviation.ts';
 import type { BoardComparison, BoardMetric } from './board.ts';
 
 /** So many systems, the best ones, are compared pair by pair: all of most boards; a report compares any others. */
-const COMPARED = 50;
+export const COMPARED = 50;
 
 interface Settings {
   readonly alpha: number;
   readonly level: number;
   readonly resamples: number;
   readonly seed: number;
+}
+
+/** Two systems compared: plain JSON, no NaN. */
+export interface PairComparison {
+  /** Value of the first minus that of the second. */
+  readonly difference: number | null;
+  /** Its 95 % paired interval. */
+  readonly ci: readonly [number, number] | null;
+  /** Of the test, before any correction. */
+  readonly p: number | null;
+  /** Instances that both have. */
+  readonly n: number;
+  /** Minimal detectable difference; null unless the metric is a mean of independent instances. */
+  readonly detectable: number | null;
 }
 
 /**
@@ -40,30 +54,54 @@ export function compareBoardPairs(
   const systems = Math.min(COMPARED, sample.systems);
   if (systems < 2) return null;
   const scores = isClustered(sample.plan) ? null : sample.scores;
-  const compared = [...pairs(systems)].map(([i, j]) => {
-    const { difference, interval, n } = pairDifference(sample, [i, j], comparison.replicates, settings);
-    const differences = scores && pairedDifferences(scores[i]!, scores[j]!);
-    const detectable =
-      differences && summary === 'mean'
-        ? minimalDetectableDifference(standardDeviation(differences), n, alpha)
-        : Number.NaN;
-    return {
-      difference: finite(difference),
-      ci: interval?.ci ?? [null, null],
-      p: finite(comparison.tests.p[pairIndex(i, j, sample.systems)]!),
-      n,
-      detectable: finite(detectable),
-    };
-  });
+  const compared = [...pairs(systems)].map((pair) =>
+    comparePair(sample, pair, { summary }, comparison, settings),
+  );
   return {
     systems,
     difference: compared.map((pair) => pair.difference),
-    low: compared.map((pair) => pair.ci[0]),
-    high: compared.map((pair) => pair.ci[1]),
+    low: compared.map((pair) => pair.ci?.[0] ?? null),
+    high: compared.map((pair) => pair.ci?.[1] ?? null),
     p: compared.map((pair) => pair.p),
     n: compared.map((pair) => pair.n),
     detectable: compared.map((pair) => pair.detectable),
     ...ranksWithinInstances(scores?.slice(0, systems) ?? [], direction, alpha),
+  };
+}
+
+/**
+ * One pair of systems: difference, interval, p, instances, minimal detectable difference.
+ *
+ * @param sample     - systems
+ * @param pair       - places of two of them
+ * @param metric     - what they are compared by
+ * @param comparison - of all systems of the sample
+ * @param settings   - of the comparison
+ * @source `pairDifference`, `minimalDetectableDifference`
+ */
+export function comparePair(
+  sample: PairedSample,
+  [i, j]: readonly [number, number],
+  { summary }: Pick<BoardMetric, 'summary'>,
+  { replicates, tests }: SystemComparison,
+  settings: Settings,
+): PairComparison {
+  const { difference, interval, n } = pairDifference(sample, [i, j], replicates, settings);
+  const { scores } = sample;
+  const detectable =
+    scores && summary === 'mean' && !isClustered(sample.plan)
+      ? minimalDetectableDifference(
+          standardDeviation(pairedDifferences(scores[i]!, scores[j]!)),
+          n,
+          settings.alpha,
+        )
+      : Number.NaN;
+  return {
+    difference: finite(difference),
+    ci: interval?.ci ?? null,
+    p: finite(tests.p[pairIndex(i, j, sample.systems)]!),
+    n,
+    detectable: finite(detectable),
   };
 }
 

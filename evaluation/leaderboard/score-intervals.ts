@@ -8,7 +8,7 @@ import type { BoardMetric, BoardScore, BoardSystem } from './board.ts';
 import { boardPlan, boardSample, NO_RECOMPUTATION, type RecomputationOf } from './board-sample.ts';
 
 /** Resamples for the metrics that do not rank, where no closed form holds. */
-const OTHER_RESAMPLES = 999;
+export const OTHER_RESAMPLES = 999;
 
 type Scored = Pick<BoardSystem, 'aggregate' | 'values' | 'records'>;
 

@@ -1,11 +1,11 @@
 import type { InstanceRecords, Recomputation } from '../evaluator.ts';
 import { commonRecords, restrictRecords } from './common-records.ts';
 import { drawResamples } from './draw-resamples.ts';
-import { jackknifeGroups } from './jackknife-groups.ts';
 import { labelSwapTests } from './label-swap.ts';
 import { onceEach } from './once-each.ts';
-import type { Jackknife, PairedSample } from './paired-sample.ts';
+import type { PairedSample } from './paired-sample.ts';
 import { resamplingPlan, restrictPlan } from './resampling-plan.ts';
+import { jackknifeOf } from './statistic-interval.ts';
 
 /**
  * Systems measured by an aggregate that is no mean of instance values (AUC, micro F, correlations): it is computed anew
@@ -25,19 +25,6 @@ export function recomputedSample(
 ): PairedSample {
   const n = (records[0]?.starts.length ?? 1) - 1;
   const aggregates = records.map(prepare);
-  const groups = jackknifeGroups(plan);
-
-  function jackknife(system: number): Jackknife {
-    const counts = new Float64Array(n).fill(1);
-    const values = Float64Array.from(groups.units, (unit) => {
-      for (const i of unit) counts[i] = 0;
-      const value = aggregates[system]!(counts);
-      for (const i of unit) counts[i] = 1;
-      return value;
-    });
-    return { values, strata: groups.strata };
-  }
-
   return {
     systems: records.length,
     plan,
@@ -54,7 +41,7 @@ export function recomputedSample(
       });
       return replicates;
     },
-    leaveOneOut: onceEach(jackknife),
+    leaveOneOut: onceEach((system) => jackknifeOf(aggregates[system]!, plan, n)),
     common(a, b) {
       const { common, isPartial } = commonRecords(records[a]!, records[b]!);
       if (!isPartial) return null;

@@ -35,7 +35,8 @@ export async function checkBundle(folder: string): Promise<CheckedTask[]> {
 async function checkTask(task: TaskBundle): Promise<CheckedTask> {
   const evaluator = evaluatorFor(task);
   const options = evaluator.options.parse(task.options);
-  const metrics = task.boardMetrics;
+  const boardWide = new Set((evaluator.boardWide ?? []).map(({ id }) => id));
+  const metrics = task.boardMetrics.filter((id) => !boardWide.has(id));
   const scratch = await mkdtemp(join(tmpdir(), 'podium-check-'));
   try {
     const truthPath = join(scratch, 'truth');

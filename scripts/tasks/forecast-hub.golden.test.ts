@@ -43,9 +43,11 @@ describeGolden('bundle of the forecast hub', golden, (count) => {
         }
       }
       for (const metric of quantileForecast.boardWide ?? []) {
-        for (const [index, value] of metric.valuesOf(systems).entries()) {
+        const once = new Float64Array(truth.units.length).fill(1);
+        for (const [index, own] of systems.entries()) {
+          const others = systems.filter((_, other) => other !== index);
           const name = task.baselines[index]?.name ?? '';
-          count.compare(`${name} ${metric.id}`, value, models[name]?.[metric.id]);
+          count.compare(`${name} ${metric.id}`, metric.prepare(own, others)(once), models[name]?.[metric.id]);
         }
       }
       count.finishCase();

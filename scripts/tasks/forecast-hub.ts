@@ -73,6 +73,7 @@ function taskOf(models: readonly string[], dates: readonly string[]) {
       primary: 'wis',
       board: [
         'wis',
+        'relative_skill',
         'wis_dispersion',
         'wis_underprediction',
         'wis_overprediction',

@@ -1,27 +1,16 @@
 import type { Db } from '#db/client.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
-import type { BoardComparison } from '#evaluation/leaderboard/board.ts';
+import type { Board } from '#evaluation/leaderboard/board.ts';
 import { criticalDifferenceDiagram } from '#evaluation/leaderboard/figures/critical-difference-diagram.ts';
 import { rankBlobs, rankShares } from '#evaluation/leaderboard/figures/rank-blobs.ts';
 import { PAGE_THEME } from '#evaluation/report/figures/theme.ts';
 import { pairIndex } from '#evaluation/statistics/pairs.ts';
+import { type PairView, turned } from '../pair-between.ts';
 import type { Viewer } from '../permissions.ts';
 import { readBoard, type StoredBoard } from './board-cache.ts';
 import { getLeaderboard, type LeaderboardView } from './leaderboards.ts';
-
-/** Two systems compared; signs are of A − B. */
-export interface PairView {
-  difference: number | null;
-  ci: readonly [number, number] | null;
-  p: number | null;
-  /** Corrected for all pairs of the board. */
-  pAdjusted: number | null;
-  n: number;
-  /** Smallest true difference that this many instances would show with probability 0.8; null where it is not known. */
-  detectable: number | null;
-  /** Which is significantly better; null where the data do not settle it. */
-  better: 'a' | 'b' | null;
-}
+import { readReferenceComparison } from './reference-comparison.ts';
+import type { ReferenceEntry } from './references.ts';
 
 /** A system of a board whose pairs were compared. */
 export interface ComparedSystem {
@@ -36,6 +25,12 @@ export interface ComparedSystem {
   meanRank: number | null;
 }
 
+/** A reference that was compared with the systems of the board. */
+export interface ComparedReference extends Pick<ReferenceEntry, 'submissionId' | 'kind'> {
+  name: string;
+  value: number | null;
+}
+
 /** What the data of a phase say about the order of its board. */
 export interface StatisticsView
   extends Pick<LeaderboardView, 'task' | 'phase' | 'phases' | 'shown' | 'computedAt' | 'statistics'> {
@@ -46,6 +41,9 @@ export interface StatisticsView
   systems: ComparedSystem[];
   /** Row against column, in the order of `systems`; null on the diagonal. */
   pairs: (PairView | null)[][];
+  references: ComparedReference[];
+  /** Pairs of a reference with a system or another reference, corrected among themselves. */
+  referencePairs: (PairView & { a: string; b: string })[];
   criticalDifference: number | null;
   /** Drawn; null where there is nothing to draw. */
   figures: { rankStability: string | null; criticalDifference: string | null };
@@ -66,6 +64,7 @@ export async function getBoardStatistics(
   const compared = stored ? comparedSystems(stored, entries) : [];
   const systems = compared.map(({ system }) => system);
   const places = compared.map(({ place }) => place);
+  const beside = stored ? await comparedReferences(db, view, stored) : { references: [], referencePairs: [] };
   const criticalDifference = stored?.board.comparison?.criticalDifference ?? null;
   return {
     task,
@@ -78,9 +77,38 @@ export async function getBoardStatistics(
     ranked: stored?.board.pAdjusted.length ?? 0,
     systems,
     pairs: places.map((i) => places.map((j) => (stored && i !== j ? pairOf(stored, i, j) : null))),
+    ...beside,
     criticalDifference,
     figures: drawn(compared, criticalDifference),
   };
+}
+
+async function comparedReferences(
+  db: Db,
+  { phase, primaryMetric, references, entries }: LeaderboardView,
+  { board }: StoredBoard,
+): Promise<Pick<StatisticsView, 'references' | 'referencePairs'>> {
+  const comparison = await readReferenceComparison(db, phase.id);
+  const standing = new Set([...entries, ...references].map(({ submissionId }) => submissionId));
+  const pairs = comparison?.pairs.filter(({ a, b }) => standing.has(a) && standing.has(b)) ?? [];
+  const compared = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  return {
+    references: references
+      .filter(({ submissionId }) => compared.has(submissionId))
+      .map(({ submissionId, kind, systemName: name, scores }) => ({
+        ...{ submissionId, kind, name },
+        value: scores[primaryMetric]?.value ?? null,
+      })),
+    referencePairs: pairs.map((pair) => ({ ...pair, better: betterOf(pair, board) })),
+  };
+}
+
+function betterOf(
+  { difference, pAdjusted }: Pick<PairView, 'difference' | 'pAdjusted'>,
+  { alpha, direction }: Board,
+): PairView['better'] {
+  if (pAdjusted === null || pAdjusted >= alpha || difference === null) return null;
+  return difference > 0 === (direction === 'higher') ? 'a' : 'b';
 }
 
 interface Compared {
@@ -111,34 +139,24 @@ function comparedSystems({ board }: StoredBoard, entries: LeaderboardView['entri
   });
 }
 
-function pairOf({ board }: StoredBoard, row: number, column: number): PairView | null {
-  const { comparison, pAdjusted, alpha, direction } = board;
+function pairOf({ board }: Pick<StoredBoard, 'board'>, row: number, column: number): PairView | null {
+  const { comparison, pAdjusted } = board;
   if (comparison === null) return null;
-  const [first, second] = row < column ? [row, column] : [column, row];
-  const at = pairIndex(first, second, comparison.systems);
-  const pair = inOrder(comparison, at, row < column);
-  const corrected = pAdjusted[row]?.[column] ?? null;
-  const isSettled = corrected !== null && corrected < alpha && pair.difference !== null;
-  const isHigher = (pair.difference ?? 0) > 0;
-  return {
-    ...pair,
+  if (row > column) {
+    const other = pairOf({ board }, column, row);
+    return other && turned(other);
+  }
+  const at = pairIndex(row, column, comparison.systems);
+  const [low, high] = [comparison.low[at] ?? null, comparison.high[at] ?? null];
+  const pair = {
+    difference: comparison.difference[at] ?? null,
+    ci: low === null || high === null ? null : ([low, high] as const),
     p: comparison.p[at] ?? null,
-    pAdjusted: corrected,
+    pAdjusted: pAdjusted[row]?.[column] ?? null,
     n: comparison.n[at] ?? 0,
     detectable: comparison.detectable[at] ?? null,
-    better: isSettled ? (isHigher === (direction === 'higher') ? 'a' : 'b') : null,
   };
-}
-
-function inOrder(
-  { difference, low, high }: BoardComparison,
-  at: number,
-  isStored: boolean,
-): Pick<PairView, 'difference' | 'ci'> {
-  const [value, from, to] = [difference[at] ?? null, low[at] ?? null, high[at] ?? null];
-  const ci = from === null || to === null ? null : ([from, to] as const);
-  if (isStored) return { difference: value, ci };
-  return { difference: value === null ? null : -value, ci: ci && [-ci[1], -ci[0]] };
+  return { ...pair, better: betterOf(pair, board) };
 }
 
 function drawn(compared: readonly Compared[], criticalDifference: number | null): StatisticsView['figures'] {

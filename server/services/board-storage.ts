@@ -26,7 +26,7 @@ import { evaluatorOf } from './lookup.ts';
 import { rankingChanged } from './ranking-storage.ts';
 
 /** Raised whenever the computation of a board changes, so that all boards are made anew. */
-const BOARD_METHOD = 6;
+const BOARD_METHOD = 7;
 
 /** One submission of each system, as it goes on the board. */
 interface Entry {
@@ -155,7 +155,10 @@ export function bestOfEachSystem<E extends Pick<Entry, 'submissionId' | 'systemI
 }
 
 /** The scores that a board is computed from. */
-export async function readBoardInput(db: Db, plan: BoardPlan): Promise<BoardInput> {
+export async function readBoardInput(
+  db: Db,
+  plan: Pick<BoardPlan, 'submissionIds' | 'evaluatorVersion' | 'metrics' | 'primaryMetric' | 'labels'>,
+): Promise<BoardInput> {
   const { submissionIds, evaluatorVersion, metrics, primaryMetric, labels } = plan;
   const ofPlan = (table: typeof scores | typeof instanceScores | typeof instanceRecords) =>
     and(inArray(table.submissionId, submissionIds), eq(table.evaluatorVersion, evaluatorVersion));

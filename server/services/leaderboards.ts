@@ -105,7 +105,10 @@ export async function getLeaderboard(
   const visible = shown === 'own' ? entries.filter((entry) => entry.isOwn).map(withoutComparison) : entries;
   const scored = new Set(entries.flatMap((entry) => Object.keys(entry.scores)));
   const { board } = stored ?? {};
-  const boardWide = (evaluator.boardWide ?? []).map(({ valuesOf: _, ...metric }) => metric);
+  const boardWide = (evaluator.boardWide ?? []).map(({ prepare: _, ...metric }) => metric);
+  const boardMetrics = [...new Set([...rows.task.boardMetrics, ...boardWide.map(({ id }) => id)])];
+  const known = new Map([...metrics, ...boardWide].map((metric) => [metric.id, metric]));
+  const ordered = new Set([rows.task.primaryMetric, ...boardMetrics, ...known.keys()]);
   return {
     task: {
       slug: rows.task.slug,
@@ -114,9 +117,11 @@ export async function getLeaderboard(
     },
     phase: phaseView(phase),
     phases: rows.phases.map(phaseView),
-    metrics: [...metrics, ...boardWide].filter(({ id }) => scored.size === 0 || scored.has(id)),
+    metrics: [...ordered]
+      .flatMap((id) => known.get(id) ?? [])
+      .filter(({ id }) => scored.size === 0 || scored.has(id)),
     primaryMetric: rows.task.primaryMetric,
-    boardMetrics: [...rows.task.boardMetrics, ...boardWide.map(({ id }) => id)],
+    boardMetrics,
     computedAt: stored?.computedAt ?? null,
     inputHash: stored?.inputHash ?? null,
     evaluatorId: evaluator.id,

@@ -117,8 +117,15 @@ export function evaluatorFor(task: TaskBundle): AnyEvaluator {
     const [issue] = options.error.issues;
     throw invalid(task, `option "${issue?.path.join('.')}" of its evaluator: ${issue?.message}`);
   }
+  const boardWide = new Set((evaluator.boardWide ?? []).map(({ id }) => id));
+  if (boardWide.has(task.primaryMetric)) {
+    throw invalid(
+      task,
+      `"${task.primaryMetric}" depends on the other systems: it can be on the board, but not rank it`,
+    );
+  }
   for (const id of [task.primaryMetric, ...task.boardMetrics]) {
-    if (evaluator.metric(id, options.data)?.id !== id) {
+    if (evaluator.metric(id, options.data)?.id !== id && !boardWide.has(id)) {
       throw invalid(task, `its evaluator has no metric "${id}"`);
     }
   }

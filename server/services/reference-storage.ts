@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
-  blobs,
   chanceBands,
   evaluations,
   type Phase,
@@ -18,10 +17,11 @@ import {
 import type { AnyEvaluator, ReferenceSystem } from '#evaluation/evaluator.ts';
 import type { BoardScore } from '#evaluation/leaderboard/board.ts';
 import type { ChanceBand } from '#evaluation/leaderboard/chance-band.ts';
-import type { StoredBlob } from '../blobs.ts';
+import type { BlobStore, StoredBlob } from '../blobs.ts';
 import { notFound } from '../errors.ts';
 import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';
+import { noteBlob, removeUnusedBlob } from './blob-rows.ts';
 import { readBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
 import { onTheirWay, queueBuilt, supersede } from './submission-states.ts';
@@ -126,6 +126,7 @@ export type Built = { blob: StoredBlob } | { reason: string };
 /** Replaces a reference of a phase by what was built, and has the new one scored like any submission. */
 export async function storeReference(
   db: Db,
+  store: BlobStore,
   { phase, members }: ReferencePlan,
   { reference, inputHash }: ReferencePlan['due'][number],
   built: Built,
@@ -134,8 +135,10 @@ export async function storeReference(
     const isSame = and(eq(referenceBuilds.phaseId, phase.id), eq(referenceBuilds.referenceId, reference.id));
     const [before] = await tx.select().from(referenceBuilds).where(isSame).for('update');
     const systemId = before?.systemId ?? (await insertSystem(tx, reference));
-    if (before?.submissionId) await discard(tx, before.submissionId);
+    const old = before?.submissionId ? await discard(tx, before.submissionId) : null;
+    if ('blob' in built) await noteBlob(tx, store, built.blob);
     const submissionId = 'blob' in built ? await enter(tx, phase, systemId, reference, built.blob) : null;
+    if (old !== null) await removeUnusedBlob(tx, store, old);
     const values = {
       ...{ systemId, submissionId, inputHash },
       reason: 'reason' in built ? built.reason : null,
@@ -158,10 +161,16 @@ async function insertSystem(tx: Db, { kind, name, description }: AnyReference): 
   return system.id;
 }
 
-/** The scores of a reference are derived, so those of one that is built anew are not kept. */
-async function discard(tx: Db, submissionId: string): Promise<void> {
+/** A reference is derived, so of one that is built anew neither scores nor file are kept; gives the name of the file. */
+async function discard(tx: Db, submissionId: string): Promise<string | null> {
   await supersede(tx, submissionId);
   await tx.delete(evaluations).where(eq(evaluations.submissionId, submissionId));
+  const [old] = await tx
+    .select({ sha256: submissions.blobSha256 })
+    .from(submissions)
+    .where(eq(submissions.id, submissionId));
+  await tx.update(submissions).set({ blobSha256: null }).where(eq(submissions.id, submissionId));
+  return old?.sha256 ?? null;
 }
 
 async function enter(
@@ -171,7 +180,6 @@ async function enter(
   { id, description }: AnyReference,
   blob: StoredBlob,
 ): Promise<string> {
-  await tx.insert(blobs).values(blob).onConflictDoNothing();
   const submission = await queueBuilt(tx, {
     ...{ phaseId: phase.id, systemId, bytes: blob.bytes, blobSha256: blob.sha256 },
     fileName: `${id}.gz`,

@@ -16,6 +16,7 @@ import type { Board, BoardScore } from '#evaluation/leaderboard/board.ts';
 import { isWithinChance } from '#evaluation/leaderboard/chance-band.ts';
 import { evaluatorOf } from './lookup.ts';
 import { newestVersion } from './newest-version.ts';
+import { readReferenceComparison } from './reference-comparison.ts';
 
 /** A system that workers built from the submissions on a board, with its scores. */
 export interface ReferenceEntry {
@@ -80,6 +81,7 @@ export async function readReferences(
       state === 'scored' && build.submissionId ? build.submissionId : [],
     ),
   );
+  const comparison = await readReferenceComparison(db, phase.id);
   return {
     references: builds.flatMap(({ build, system }) => {
       const own = bySubmission.get(build.submissionId ?? '');
@@ -92,7 +94,7 @@ export async function readReferences(
         submissionId: build.submissionId,
         builtAt: build.builtAt,
         members: build.memberIds.length,
-        scores: own,
+        scores: { ...own, ...comparison?.scores[build.submissionId] },
       };
     }),
     unbuilt: builds.flatMap(({ build, system, state }) => {

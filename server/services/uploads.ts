@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { blobs, type Phase, type Submission, submissions, systems } from '#db/schema/index.ts';
+import { type Phase, type Submission, submissions, systems } from '#db/schema/index.ts';
 import type { BlobStore } from '../blobs.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { log } from '../log.ts';
 import { fileName } from '../names.ts';
 import { maySubmit, signedIn, type Viewer } from '../permissions.ts';
+import { noteBlob } from './blob-rows.ts';
 import { choosePhaseToSubmit, findTask, isOpen } from './lookup.ts';
 import { takePlace } from './quota.ts';
 import {
@@ -114,7 +115,7 @@ export async function completeUpload(
     if (error.code === 'ENOENT') return undefined; // another completion was faster
     throw error;
   });
-  const outcome = stored ? await finish(db, id, stored) : await outcomeOf(db, id);
+  const outcome = stored ? await finish(db, store, id, stored) : await outcomeOf(db, id);
   if (!outcome) throw new Error(`upload ${id} has no file`);
   await removeUploadFiles(path);
   return outcome;
@@ -122,6 +123,7 @@ export async function completeUpload(
 
 async function finish(
   db: Db,
+  store: BlobStore,
   id: string,
   { sha256, bytes }: { sha256: string; bytes: number },
 ): Promise<UploadOutcome | undefined> {
@@ -129,7 +131,7 @@ async function finish(
     const [upload] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update');
     if (upload?.state !== 'uploading') return outcomeOf(tx, id);
     if (bytes !== upload.bytes) throw new Error(`upload ${id} has ${bytes} of ${upload.bytes} bytes`);
-    await tx.insert(blobs).values({ sha256, bytes }).onConflictDoNothing();
+    await noteBlob(tx, store, { sha256, bytes });
     // Of two equal uploads that end at once, the second waits here and then finds the first.
     await tx.select().from(systems).where(eq(systems.id, upload.systemId)).for('no key update');
     const [same] = await tx

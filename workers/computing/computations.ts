@@ -14,6 +14,11 @@ import type {
 } from '#evaluation/leaderboard/board.ts';
 import { withBoardWide } from '#evaluation/leaderboard/board-wide.ts';
 import { challengeBoard } from '#evaluation/leaderboard/challenge.ts';
+import {
+  compareReferences,
+  type ReferenceComparison,
+  type ReferenceComparisonInput,
+} from '#evaluation/leaderboard/compare-references.ts';
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import { schemeRankings } from '#evaluation/leaderboard/scheme-rankings.ts';
 import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
@@ -47,7 +52,7 @@ export const computations = {
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
     const computed = computeBoard(input, recomputationsOf(evaluator), countFlipsOn(device));
-    const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input.systems);
+    const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input);
     return {
       ...board,
       schemes: schemeRankings(input),
@@ -63,6 +68,8 @@ export const computations = {
       kemeny: { solver: await loadLinearSolver() },
     }),
   reference: writeReferenceFile,
+  references: ({ evaluator, ...input }: Of<ReferenceComparisonInput>): ReferenceComparison =>
+    compareReferences(input, recomputationsOf(evaluator), findEvaluator(evaluator.id)?.boardWide),
   report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
     const { evaluator, provenance } = input;

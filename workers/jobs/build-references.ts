@@ -28,7 +28,7 @@ export async function buildReferences(context: WorkerContext, data: unknown): Pr
   for (const due of plan.due) {
     const startedAt = performance.now();
     const built = await build(context, plan, due.reference);
-    await storeReference(context.db, plan, due, built);
+    await storeReference(context.db, context.blobs, plan, due, built);
     log.info({
       ...{ event: 'reference-built', phaseId, reference: due.reference.id },
       members: plan.members.length,

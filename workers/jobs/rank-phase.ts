@@ -1,14 +1,29 @@
 import { log } from '#server/log.ts';
 import { queues } from '#server/queue.ts';
-import { isCurrent, planBoard, readBoardInput, storeBoard } from '#server/services/board-storage.ts';
+import {
+  type BoardPlan,
+  isCurrent,
+  planBoard,
+  readBoardInput,
+  storeBoard,
+} from '#server/services/board-storage.ts';
+import { makeReferenceComparison } from '#server/services/reference-comparison.ts';
 import { compute } from '../computing/compute.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** Computes the board of a phase, unless the stored one was made of the same. */
-export async function rankPhase({ db, stopping }: WorkerContext, data: unknown): Promise<void> {
+/** Computes the board of a phase, and how its references compare with it, unless what is stored was made of the same. */
+export async function rankPhase(context: WorkerContext, data: unknown): Promise<void> {
   const { phaseId } = queues.rankPhase.payload.parse(data);
+  const { db, stopping } = context;
   const plan = await planBoard(db, phaseId);
-  if (await isCurrent(db, plan)) return;
+  if (!(await isCurrent(db, plan))) await makeBoard(context, plan);
+  if (!plan.hasReferences) return;
+  const startedAt = performance.now();
+  const isNew = await makeReferenceComparison(db, plan, (input) => compute('references', input, stopping));
+  if (isNew) log.info({ event: 'references-compared', phaseId, durationMs: performance.now() - startedAt });
+}
+
+async function makeBoard({ db, stopping }: WorkerContext, plan: BoardPlan): Promise<void> {
   const startedAt = performance.now();
   const board = await compute(
     'board',
@@ -17,5 +32,6 @@ export async function rankPhase({ db, stopping }: WorkerContext, data: unknown):
   );
   const durationMs = performance.now() - startedAt;
   await storeBoard(db, plan, board, durationMs);
-  log.info({ event: 'board-computed', phaseId, systems: plan.submissionIds.length, durationMs });
+  const { phaseId, submissionIds } = plan;
+  log.info({ event: 'board-computed', phaseId, systems: submissionIds.length, durationMs });
 }

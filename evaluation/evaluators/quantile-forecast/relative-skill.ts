@@ -1,10 +1,10 @@
 import type { BoardWideMetric } from '../../evaluator.ts';
-import { relativeSkill } from '../../metrics/quantile/relative-skill.ts';
+import { skillBeside } from '../../metrics/quantile/skill-beside.ts';
 
 /**
  * θ of the systems of a board, by WIS.
  *
- * @source `relativeSkill`
+ * @source `skillBeside`
  */
 export const relativeSkillOnBoard: BoardWideMetric = {
   id: 'relative_skill',
@@ -16,5 +16,9 @@ export const relativeSkillOnBoard: BoardWideMetric = {
   definition:
     'θ: geometric mean of the ratios of WIS to all systems on the board, each over the units that both forecast; below 1 is better than the average system.',
   source: 'Cramer et al. (2022), PNAS 119; R package scoringutils',
-  valuesOf: (systems) => relativeSkill(systems.map(({ wis }) => wis ?? new Float64Array())).relative,
+  prepare: ({ wis = new Float64Array() }, others) =>
+    skillBeside(
+      wis,
+      others.map((other) => other.wis ?? new Float64Array()),
+    ),
 };

@@ -48,6 +48,29 @@ function decimalsOfColumn(board: Leaderboard, id: string): number {
   return Math.max(LEAST_DECIMALS, decimalsFor(values));
 }
 
+/** A reference as a line without a rank, which says what it is where others say whose they are. */
+function asEntry({ systemName, kind, scores, builtAt }: Leaderboard['references'][number]) {
+  return {
+    ...{ rank: null, rankInterval: null, tiedWithLeader: false, systemName, scores },
+    ...{ ownerName: `(${kind} of this server)`, submittedAt: builtAt },
+  };
+}
+
+/** As the challenge ranks that the task comes from. */
+function showChallenge({ title, metrics, standings }: NonNullable<Leaderboard['challenge']>): void {
+  const shown = (value: number | null) => (value === null ? '–' : String(value));
+  process.stdout.write(`\n${title}\n`);
+  printTable([
+    ['rank', 'system', ...metrics.map(({ id }) => `rank by ${id}`), 'total'],
+    ...standings.map(({ rank, systemName, ranks, total }) => [
+      shown(rank),
+      systemName,
+      ...ranks.map(shown),
+      shown(total),
+    ]),
+  ]);
+}
+
 /** The metrics that the organizer chose; an asterisk marks systems that are not significantly worse than the leader. */
 function show(board: Leaderboard): void {
   const decimals = new Map(board.boardMetrics.map((id) => [id, decimalsOfColumn(board, id)]));
@@ -66,7 +89,7 @@ function show(board: Leaderboard): void {
       ...others,
       'submitted',
     ],
-    ...board.entries.map((entry) => {
+    ...[...board.entries, ...board.references.map(asEntry)].map((entry) => {
       const primary = entry.scores[board.primaryMetric];
       return [
         String(entry.rank ?? '–'),
@@ -81,6 +104,7 @@ function show(board: Leaderboard): void {
       ];
     }),
   ]);
+  if (board.challenge) showChallenge(board.challenge);
   if (board.shown !== 'all') process.stderr.write('This phase shows no scores of others.\n');
   else if (board.statistics) {
     const { test, correction, alpha } = board.statistics;

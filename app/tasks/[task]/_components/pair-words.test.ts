@@ -18,7 +18,7 @@ const question: PairQuestion = {
   instances: ['topic', 'topics'],
   alpha: 0.05,
   correction: 'Holm',
-  comparisons: 1225,
+  family: '1,225 pairs',
 };
 
 test('a significant difference is a yes, with its numbers', () => {

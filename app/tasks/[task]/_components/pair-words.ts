@@ -1,6 +1,6 @@
-import { countOf, formatCount } from '#app/_format/counts.ts';
+import { countOf } from '#app/_format/counts.ts';
 import { formatInterval, formatNumber, formatP } from '#server/number-format.ts';
-import type { PairView } from '#server/services/board-statistics.ts';
+import type { PairView } from '#server/pair-between.ts';
 
 /** What the sentences about a pair are made of. */
 export interface PairQuestion {
@@ -12,8 +12,8 @@ export interface PairQuestion {
   instances: readonly [string, string];
   alpha: number;
   correction: string;
-  /** Pairs that the correction is for. */
-  comparisons: number;
+  /** Pairs that the correction is for, counted: `45 pairs`. */
+  family: string;
 }
 
 /** The answer to "is A better than B?": what the data settle, and by which numbers. */
@@ -31,19 +31,9 @@ function verdictOf({ a, b, pair }: PairQuestion): string {
   return `The data do not settle whether ${a} is better than ${b}.`;
 }
 
-function numbersOf({
-  a,
-  b,
-  pair,
-  metric,
-  decimals,
-  instances,
-  alpha,
-  comparisons,
-  correction,
-}: PairQuestion) {
+function numbersOf({ a, b, pair, metric, decimals, instances, alpha, family, correction }: PairQuestion) {
   const difference = `${formatNumber(pair.difference, decimals)} ${formatInterval(pair.ci, decimals)}`;
-  const corrected = `corrected for all ${formatCount(comparisons)} pairs (${correction}) ${pIs(pair.pAdjusted, alpha)}`;
+  const corrected = `corrected for all ${family} (${correction}) ${pIs(pair.pAdjusted, alpha)}`;
   return `${a} minus ${b}: ${difference} ${metric} on ${countOf(pair.n, ...instances)}; ${pIs(pair.p, alpha)}, ${corrected}.`;
 }
 

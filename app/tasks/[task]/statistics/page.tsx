@@ -4,7 +4,7 @@ import { Link } from '#app/_components/link.tsx';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { SearchParams } from '#app/_request/search-params.ts';
-import type { ComparedSystem, StatisticsView } from '#server/services/board-statistics.ts';
+import type { ComparedReference, ComparedSystem, StatisticsView } from '#server/services/board-statistics.ts';
 import { MatrixSection } from './_components/matrix-section.tsx';
 import { MeanRankSection } from './_components/mean-rank-section.tsx';
 import { PairSection } from './_components/pair-section.tsx';
@@ -62,8 +62,11 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   );
 }
 
-const chosen = (view: StatisticsView, id: SearchParams[string]): ComparedSystem | undefined =>
-  view.systems.find(({ submissionId }) => submissionId === id);
+const chosen = (
+  { systems, references }: StatisticsView,
+  id: SearchParams[string],
+): ComparedSystem | ComparedReference | undefined =>
+  [...systems, ...references].find(({ submissionId }) => submissionId === id);
 
 function Phases({ view }: { view: StatisticsView }) {
   return (

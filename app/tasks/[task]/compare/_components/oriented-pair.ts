@@ -1,6 +1,6 @@
 import type { Direction } from '#evaluation/evaluator.ts';
 import type { ReportPair } from '#evaluation/report/report.ts';
-import type { PairView } from '#server/services/board-statistics.ts';
+import type { PairView } from '#server/pair-between.ts';
 
 type StoredPair = Omit<ReportPair, 'effect' | 'ciMethod'>;
 

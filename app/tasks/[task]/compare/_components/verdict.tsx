@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import { AskAgain } from '#app/_components/ask-again.tsx';
-import { formatCount } from '#app/_format/counts.ts';
+import { countOf, formatCount } from '#app/_format/counts.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import { decimalsFor } from '#server/number-format.ts';
 import type { ComparisonView } from '#server/services/comparisons.ts';
@@ -51,7 +51,7 @@ function Answer({ view, query, instances, report }: Props & { report: Significan
           decimals: decimalsFor(report.systems.map(({ value }) => value)),
           alpha: report.alpha,
           correction: correctionName(report.correction),
-          comparisons: report.pairs.length,
+          family: countOf(report.pairs.length, 'pair', 'pairs'),
         }}
       />
       <WinsTiesLosses pair={pair} instances={instances} />

@@ -1,12 +1,13 @@
 import Form from 'next/form';
 import { SelectField } from '#app/_components/select-field.tsx';
-import type { ComparedSystem } from '#server/services/board-statistics.ts';
+import type { ComparedReference, ComparedSystem } from '#server/services/board-statistics.ts';
 
 /** Two systems to choose; the answer is an address. */
 export function PairForm({
   task,
   phase,
   systems,
+  references,
   a,
   b,
 }: {
@@ -14,13 +15,17 @@ export function PairForm({
   /** Named in the address only where it is not the usual one. */
   phase: string | undefined;
   systems: readonly ComparedSystem[];
+  references: readonly ComparedReference[];
   a: string;
   b: string;
 }) {
-  const choices = systems.map(({ submissionId, name, rank }) => ({
-    value: submissionId,
-    label: `${rank}. ${name}`,
-  }));
+  const choices = [
+    ...systems.map(({ submissionId, name, rank }) => ({ value: submissionId, label: `${rank}. ${name}` })),
+    ...references.map(({ submissionId, name, kind }) => ({
+      value: submissionId,
+      label: `${name} (${kind})`,
+    })),
+  ];
   return (
     <Form
       action={`/tasks/${task}/statistics`}

@@ -1,6 +1,7 @@
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatP } from '#server/number-format.ts';
-import type { ComparedSystem, PairView } from '#server/services/board-statistics.ts';
+import type { PairView } from '#server/pair-between.ts';
+import type { ComparedSystem } from '#server/services/board-statistics.ts';
 import { WalkableGrid } from './walkable-grid.tsx';
 
 const marks = {
