@@ -1,7 +1,14 @@
 import { philox } from './philox.ts';
 
 /** Each use of random numbers has its own stream, so that no two share bits under one seed. */
-export const STREAMS = { signFlip: 1, bootstrap: 2, tasks: 3, shuffle: 4, dirichlet: 5, adjudication: 6 } as const;
+export const STREAMS = {
+  signFlip: 1,
+  bootstrap: 2,
+  tasks: 3,
+  shuffle: 4,
+  dirichlet: 5,
+  adjudication: 6,
+} as const;
 
 /**
  * Random 32-bit words of one replicate: words 4i … 4i+3 are Philox4x32-10 of counter (i, replicate, 0, 0) under

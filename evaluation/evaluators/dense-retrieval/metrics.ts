@@ -29,7 +29,7 @@ export const costMetrics: readonly CostMetric[] = [
     {
       id: 'index_bytes',
       label: 'Index size',
-      range: [1, 1e15],
+      range: [0, Infinity],
       unit: 'bytes',
       definition:
         'Documents x dimensions x bits of a number / 8: the vectors alone, without any structure for faster search.',

@@ -88,7 +88,7 @@ function taskOf(
     evaluatorId: 'dense-retrieval',
     options: {},
     primaryMetric: 'recall_100',
-    boardMetrics: ['recall_100', 'recall_10', 'recall_1', 'recall_1000', 'ndcg_cut_10', 'index_bytes'],
+    boardMetrics: ['recall_100', 'recall_10', 'recall_1', 'ndcg_cut_10', 'index_bytes'],
     truth: {
       name: 'truth.zip',
       bytes: zipFile([
