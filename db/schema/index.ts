@@ -14,6 +14,7 @@ export * from './rater-levels.ts';
 export * from './references.ts';
 export * from './reports.ts';
 export * from './scores.ts';
+export * from './snapshots.ts';
 export * from './submission-events.ts';
 export * from './submissions.ts';
 export * from './systems.ts';

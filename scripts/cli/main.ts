@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<{ addTo(program: Command):
   leaderboard: () => import('./commands/leaderboard.ts'),
   report: () => import('./commands/report.ts'),
   download: () => import('./commands/download.ts'),
+  freeze: () => import('./commands/freeze.ts'),
   verify: () => import('./commands/verify.ts'),
   task: () => import('./commands/task.ts'),
   worker: () => import('./commands/worker.ts'),

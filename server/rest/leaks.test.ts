@@ -191,7 +191,14 @@ test('a new route has to be thought of here', () => {
   const analysed = ['instances', 'instances.csv', 'attributes', 'attributes.csv'].map(
     (name) => `/tasks/{task}/${name}`,
   );
-  const known = [open, drafts, figures, comparisons, analysed, own, processes, tested].flat().toSorted();
+  // See snapshots.test.ts.
+  const snapshots = [
+    ...['/tasks/{task}/snapshots', '/tasks/{task}/snapshots', '/snapshots/{snapshot}'],
+    ...['/tasks/{task}/citations/{file}', '/submissions/{id}/badge.svg'],
+  ];
+  const known = [open, drafts, figures, comparisons, snapshots, analysed, own, processes, tested]
+    .flat()
+    .toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
 });
 

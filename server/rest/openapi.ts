@@ -5,8 +5,10 @@ import { VERSION } from '../version.ts';
 import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
 import { getTaskAttributesCsvOperation, getTaskAttributesOperation } from './attributes.ts';
+import { getBadgeOperation } from './badges.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
 import { getCertificateOperation, getKeyOperation } from './certificates.ts';
+import { getCitationOperation } from './citations.ts';
 import { getComparisonCsvOperation, getComparisonOperation } from './comparisons.ts';
 import {
   addDraftFileOperation,
@@ -29,6 +31,7 @@ import {
 import { getRankingCsvOperation, getRankingOperation, getScoreTableOperation } from './rankings.ts';
 import { createReportOperation, getReportOperation } from './reports.ts';
 import { getSubmissionSlicesOperation, getTaskSlicesCsvOperation, getTaskSlicesOperation } from './slices.ts';
+import { freezeBoardOperation, getSnapshotOperation, listSnapshotsOperation } from './snapshots.ts';
 import { healthOperation, readyOperation, statusOperation } from './status.ts';
 import {
   createSubmissionOperation,
@@ -67,6 +70,7 @@ export const operations: readonly Described[] = [
   getTaskFigureOperation,
   getTaskSlicesOperation,
   getTaskSlicesCsvOperation,
+  getCitationOperation,
   getComparisonOperation,
   getComparisonCsvOperation,
   getTaskInstancesOperation,
@@ -85,11 +89,15 @@ export const operations: readonly Described[] = [
   getSubmissionFigureOperation,
   getSubmissionSlicesOperation,
   getCertificateOperation,
+  getBadgeOperation,
   getSubmissionFileOperation,
   listVolumesOperation,
   getVolumeOperation,
   withdrawOperation,
   retryOperation,
+  listSnapshotsOperation,
+  freezeBoardOperation,
+  getSnapshotOperation,
   createReportOperation,
   getReportOperation,
   getKeyOperation,

@@ -5,8 +5,10 @@ import { clientAddress } from '../client-address.ts';
 import { notFound } from '../errors.ts';
 import { blobAnswer, textAnswer } from '../http/answer.ts';
 import { operation } from '../http/operation.ts';
+import { citeReport } from '../services/citations.ts';
 import { findReportPdf, getReport, reportQuestion, requestReport } from '../services/reports.ts';
 import * as answer from './answers.ts';
+import { CITATION_FORMATS, citationAnswer } from './citations.ts';
 
 export const createReportOperation = operation({
   method: 'post',
@@ -22,9 +24,9 @@ export const createReportOperation = operation({
   },
 });
 
-const FORMATS = ['json', 'csv', 'tex', 'pdf'] as const;
+const FORMATS = ['json', 'csv', 'tex', 'pdf', ...CITATION_FORMATS] as const;
 
-/** `ID` or `ID.json` for the report with its state; `ID.csv`, `ID.tex`, `ID.pdf` for its renderings. */
+/** `ID` or `ID.json` for the report with its state; `ID.csv`, `ID.tex`, `ID.pdf` for its renderings, `ID.bib`, `ID.cff` to cite it. */
 const reportFile = z
   .string()
   .regex(/^[0-9a-f-]{36}(\.[a-z]+)?$/)
@@ -34,13 +36,18 @@ const reportFile = z
 export const getReportOperation = operation({
   method: 'get',
   path: '/reports/{report}',
-  summary: 'A report: with its state as JSON; with .csv, .tex or .pdf at the end, that rendering',
+  summary:
+    'A report: with its state as JSON; with .csv, .tex or .pdf at the end, that rendering; with .bib or .cff, how to cite it',
   params: z.object({ report: reportFile }),
   answers: { 200: { description: 'The report; `report` is null until it is ready', schema: answer.report } },
   handle: async ({ backend, viewer, request, params }) => {
     const { id, format } = params.report;
     const view = await getReport(backend.db, viewer, id);
     if (format === 'json') return view;
+    if (format === 'bib' || format === 'cff') {
+      const work = await citeReport(backend.db, viewer, backend.url, id);
+      return citationAnswer(request, work, format, viewer === null);
+    }
     const fileName = `report-${id}.${format}`;
     if (format === 'pdf') {
       return blobAnswer(

@@ -4,6 +4,7 @@ import { accountsRouter } from './accounts.ts';
 import { benchmarksRouter } from './benchmarks.ts';
 import { evaluatorsRouter } from './evaluators.ts';
 import { reportsRouter } from './reports.ts';
+import { snapshotsRouter } from './snapshots.ts';
 import { submissionsRouter } from './submissions.ts';
 import { systemsRouter } from './systems.ts';
 import { tasksRouter } from './tasks.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   benchmarks: benchmarksRouter,
   evaluators: evaluatorsRouter,
   tasks: tasksRouter,
+  snapshots: snapshotsRouter,
   submissions: submissionsRouter,
   systems: systemsRouter,
   tokens: tokensRouter,

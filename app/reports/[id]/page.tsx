@@ -72,6 +72,8 @@ function Downloads({ view }: { view: ReportView }) {
     { ending: 'tex', label: 'LaTeX' },
     { ending: 'csv', label: 'CSV' },
     { ending: 'json', label: 'JSON' },
+    { ending: 'bib', label: 'BibTeX' },
+    { ending: 'cff', label: 'CITATION.cff' },
   ];
   return (
     <div className="mt-4 flex flex-wrap gap-2 print:hidden">

@@ -86,7 +86,12 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
           ) : (
             <Standing submission={submission} />
           )}
-          <Downloads submission={submission} />
+          <Downloads
+            submission={submission}
+            isPublic={task.phases.some(
+              ({ slug, scoreVisibility }) => slug === submission.phase.slug && scoreVisibility === 'public',
+            )}
+          />
           {submission.provenance && <ProvenanceList provenance={submission.provenance} />}
           <OwnerActions submission={submission} />
         </div>

@@ -7,6 +7,7 @@ import { countOf } from '#app/_format/counts.ts';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import { siteUrl } from '#app/_request/site-url.ts';
+import { HowToCite } from './_components/how-to-cite.tsx';
 import { HowToSubmit } from './_components/how-to-submit.tsx';
 import { MetricList } from './_components/metric-list.tsx';
 import { PhaseTable } from './_components/phase-table.tsx';
@@ -67,6 +68,7 @@ export default async function TaskPage({ params }: Props) {
           </div>
         </section>
         <PhaseTable phases={task.phases} instances={task.evaluator.instanceKind} />
+        <HowToCite task={task.slug} />
       </div>
     </div>
   );

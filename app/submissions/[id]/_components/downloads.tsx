@@ -1,7 +1,7 @@
 import type { SubmissionView } from '#server/services/submissions.ts';
 
 /** What can be taken away. */
-export function Downloads({ submission }: { submission: SubmissionView }) {
+export function Downloads({ submission, isPublic }: { submission: SubmissionView; isPublic: boolean }) {
   const address = `/api/v1/submissions/${submission.id}`;
   const files = [
     { label: 'Scores, JSON', href: address, isOffered: submission.canSeeScores },
@@ -9,6 +9,11 @@ export function Downloads({ submission }: { submission: SubmissionView }) {
       label: 'Certificate of the scores, signed',
       href: `${address}/certificate`,
       isOffered: submission.canSeeScores,
+    },
+    {
+      label: 'Badge of rank and score, SVG',
+      href: `${address}/badge.svg`,
+      isOffered: isPublic && submission.primaryScore !== null,
     },
     {
       label: 'Scores by instance, CSV',

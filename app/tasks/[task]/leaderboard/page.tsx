@@ -18,6 +18,7 @@ import {
 import { BoardTable } from './_components/board-table.tsx';
 import { ChallengeTable } from './_components/challenge-table.tsx';
 import { CompareTray } from './_components/compare-tray.tsx';
+import { FrozenBoards } from './_components/frozen-boards.tsx';
 import { NotOnBoard } from './_components/not-on-board.tsx';
 import { ReferenceExplanation } from './_components/reference-explanation.tsx';
 import { TieExplanation } from './_components/tie-explanation.tsx';
@@ -78,6 +79,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
       {board.statistics && board.shown === 'all' && <TieExplanation statistics={board.statistics} />}
       <ReferenceExplanation board={board} />
       {board.challenge && <ChallengeTable challenge={board.challenge} />}
+      <FrozenBoards board={board} list={await api.snapshots.ofTask(task.slug)} />
       {board.notOnBoard.length > 0 && <NotOnBoard submissions={board.notOnBoard} />}
     </section>
   );
@@ -106,6 +108,14 @@ function Exports({ board }: { board: LeaderboardView }) {
       <a className="link" href={address('json')}>
         JSON
       </a>
+      {board.shown === 'all' && board.computedAt && (
+        <a
+          className="link"
+          href={`/api/v1/tasks/${board.task.slug}/citations/board.bib?phase=${board.phase.slug}`}
+        >
+          BibTeX
+        </a>
+      )}
     </p>
   );
 }

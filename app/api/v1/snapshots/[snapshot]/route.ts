@@ -1,0 +1,4 @@
+import { serve } from '#server/http/operation.ts';
+import { getSnapshotOperation } from '#server/rest/snapshots.ts';
+
+export const GET = serve(getSnapshotOperation);
