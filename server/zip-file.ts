@@ -6,31 +6,32 @@ const DIRECTORY_HEADER = 0x02014b50;
 const DIRECTORY_END = 0x06054b50;
 const VERSION = 20;
 const UTF8_NAMES = 1 << 11;
-const DEFLATED = 8;
+/** How members are compressed, as zip numbers it. */
+const METHODS = { stored: 0, deflated: 8 };
 /** 1 January 1980, the first day that zip knows: archives of the same files have the same bytes. */
 const DATE = 0x21;
 
 /** A zip archive of files held in memory, in the order given; names are relative paths with `/`. */
-export function zipFile(files: readonly NamedFile[]): Uint8Array {
-  const parts: Buffer[] = [];
+export function zipFile(files: readonly NamedFile[], method: keyof typeof METHODS = 'deflated'): Uint8Array {
+  const parts: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes } of files) {
     const encoded = Buffer.from(name);
-    const deflated = deflateRawSync(bytes);
+    const packed = method === 'stored' ? bytes : deflateRawSync(bytes);
     const common = numbers(
       [2, VERSION],
       [2, UTF8_NAMES],
-      [2, DEFLATED],
+      [2, METHODS[method]],
       [2, 0],
       [2, DATE],
       [4, crc32(bytes)],
-      [4, deflated.length],
+      [4, packed.length],
       [4, bytes.length],
       [2, encoded.length],
       [2, 0],
     );
-    const local = [numbers([4, LOCAL_HEADER]), common, encoded, deflated];
+    const local = [numbers([4, LOCAL_HEADER]), common, encoded, packed];
     const rest = numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, offset]);
     directory.push(numbers([4, DIRECTORY_HEADER], [2, VERSION]), common, rest, encoded);
     parts.push(...local);
@@ -49,7 +50,7 @@ export function zipFile(files: readonly NamedFile[]): Uint8Array {
   return Buffer.concat([...parts, ...directory, end]);
 }
 
-const lengthOf = (parts: readonly Buffer[]): number => parts.reduce((sum, { length }) => sum + length, 0);
+const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
 /** Numbers one after the other, little-endian, each in its number of bytes. */
 function numbers(...fields: readonly (readonly [bytes: 2 | 4, value: number])[]): Buffer {

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { segmentation } from '#evaluation/evaluators/segmentation/index.ts';
 import { niftiFile } from '#evaluation/formats/nifti/write-volume.ts';
 import { fileSource } from '#server/file-source.ts';
+import { type PhantomVolume, phantomVolume } from './phantom-volume.ts';
 
 /**
  * Measures `segmentation` on one phantom the size of a scan: both files unpacked, Dice and surface Dice of the three
@@ -18,8 +19,6 @@ import { fileSource } from '#server/file-source.ts';
 const slices = Number(process.argv[2] ?? 105);
 const isStray = process.argv[3] === '1';
 const turns = Number(process.argv[4] ?? 5);
-const SIDE = 512;
-const LENGTH_MM = 525;
 
 const folder = fileURLToPath(new URL(`../../.podium/bench/segmentation-${slices}`, import.meta.url));
 for (const name of ['truth', 'prediction']) mkdirSync(join(folder, name), { recursive: true });
@@ -50,48 +49,12 @@ async function score(): Promise<void> {
   );
 }
 
-/** Ellipsoid kidneys with a tumour and a cyst; the prediction is shifted by 1, 1 and 2 voxels. */
+/** The prediction is shifted by 1, 1 and 2 voxels. */
 function makeFiles(): void {
-  const spacingMm = [LENGTH_MM / slices, 0.8, 0.8] as const;
-  const organs = [
-    [1, 250, 200, 130, 60, 30, 28],
-    [1, 250, 200, 280, 60, 30, 28],
-    [3, 270, 190, 130, 15, 15, 15],
-    [2, 230, 210, 280, 22, 22, 22],
-  ] as const;
-  const paint = (shift: readonly [number, number, number]) => {
-    const labels = new Uint8Array(slices * SIDE * SIDE);
-    for (const [label, c0, c1, c2, r0, r1, r2] of organs) {
-      const [centre, radii] = [
-        [c0, c1, c2],
-        [r0, r1, r2],
-      ];
-      const range = (axis: 0 | 1 | 2) =>
-        [-1, 1].map((side) =>
-          Math.round(((centre[axis] ?? 0) + side * (radii[axis] ?? 0)) / spacingMm[axis]),
-        );
-      const [[i0 = 0, i1 = 0], [j0 = 0, j1 = 0], [k0 = 0, k1 = 0]] = [range(0), range(1), range(2)];
-      for (let k = k0; k <= k1; k++) {
-        for (let j = j0; j <= j1; j++) {
-          for (let i = i0; i <= i1; i++) {
-            const apart =
-              ((i * spacingMm[0] - c0) / r0) ** 2 +
-              ((j * spacingMm[1] - c1) / r1) ** 2 +
-              ((k * spacingMm[2] - c2) / r2) ** 2;
-            if (apart > 1) continue;
-            labels[i + shift[0] + slices * (j + shift[1] + SIDE * (k + shift[2]))] = label;
-          }
-        }
-      }
-    }
-    return labels;
-  };
-  const write = (name: string, labels: Uint8Array) => {
-    const bytes = gzipSync(niftiFile({ shape: [slices, SIDE, SIDE], spacingMm, labels }));
-    writeFileSync(join(folder, name, 'case_00000.nii.gz'), bytes);
-  };
-  write('truth', paint([0, 0, 0]));
-  const prediction = paint([1, 1, 2]);
-  if (isStray) for (const corner of [0, prediction.length - 1]) prediction[corner] = 2;
+  const write = (name: string, volume: PhantomVolume) =>
+    writeFileSync(join(folder, name, 'case_00000.nii.gz'), gzipSync(niftiFile(volume)));
+  write('truth', phantomVolume(slices, [0, 0, 0]));
+  const prediction = phantomVolume(slices, [1, 1, 2]);
+  if (isStray) for (const corner of [0, prediction.labels.length - 1]) prediction.labels[corner] = 2;
   write('prediction', prediction);
 }

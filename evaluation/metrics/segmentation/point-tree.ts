@@ -1,7 +1,9 @@
-import type { Triple } from './grid.ts';
+import { stepDistance, type Triple } from './grid.ts';
 import type { SurfacePoints } from './surface-points.ts';
 
 const LEAF = 8;
+/** More than rounding can add to a sum of distances. */
+const SLACK = 1 + 1e-9;
 
 /** A k-d tree over points of a grid: how far the nearest is, however far. */
 export class PointTree {
@@ -9,6 +11,9 @@ export class PointTree {
   private readonly steps: readonly [Int32Array, Int32Array, Int32Array];
   private readonly spacingMm: Triple;
   private best = 0;
+  /** The point asked about before, and how far its nearest was. */
+  private before: Triple = [0, 0, 0];
+  private reached = Number.POSITIVE_INFINITY;
 
   /**
    * @param points    - any number
@@ -26,14 +31,21 @@ export class PointTree {
   }
 
   /**
+   * Points that are asked about one after the other lie close to each other: no distance is longer than the one before and
+   * the way from there, so most of the tree need not be looked at.
+   *
    * @param i0 - steps of a point along axis 0; likewise i1 and i2
    * @returns mm to the nearest point of the tree
    * @source as the constructor; exact, computed as {@link stepDistance}
    */
   nearest(i0: number, i1: number, i2: number): number {
-    this.best = Number.POSITIVE_INFINITY;
+    const [b0, b1, b2] = this.before;
+    const way = stepDistance(i0 - b0, i1 - b1, i2 - b2, this.spacingMm);
+    this.best = ((this.reached + way) * SLACK) ** 2;
     this.search(0, this.steps[0].length, 0, i0, i1, i2, 0, 0, 0);
-    return Math.sqrt(this.best);
+    this.before = [i0, i1, i2];
+    this.reached = Math.sqrt(this.best);
+    return this.reached;
   }
 
   private build(from: number, to: number, axis: number): void {
