@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { npyFile } from '#evaluation/formats/matrix/write-npy.ts';
 import { zipFile } from '#server/zip-file.ts';
 import { folder, podium } from '../testing/podium.ts';
 
@@ -69,4 +70,23 @@ test('systems in folders are compared', async () => {
     ['mine', 0.75],
     ['others', 0.25],
   ]);
+});
+
+test('vectors are validated without a truth: their numbers, not how many there should be', async () => {
+  const write = (name: string, last: number) => {
+    const queries = npyFile(Float32Array.of(1, 0, 0, 1), 2);
+    const documents = npyFile(Float32Array.of(1, 2, 3, 4, 5, last), 2);
+    const members = [
+      { name: 'queries.npy', bytes: queries },
+      { name: 'documents.npy', bytes: documents },
+    ];
+    return writeFile(join(folder, name), zipFile(members));
+  };
+  await write('sound.npz', 6);
+  await write('nan.npz', Number.NaN);
+  expect((await podium(['validate', 'dense-retrieval', 'sound.npz'])).code).toBe(0);
+  const { code, stderr } = await podium(['validate', 'dense-retrieval', 'nan.npz']);
+  expect(code).toBe(3);
+  expect(stderr).toContain('1 problem');
+  expect(stderr).toContain('documents.npy: row 2 holds NaN in column 1; expected finite numbers');
 });
