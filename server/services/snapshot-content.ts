@@ -36,6 +36,8 @@ export const snapshotContent = z.object({
     })
     .nullable(),
   primaryMetric: z.string(),
+  /** Metrics that the board showed unless a reader chose others. */
+  boardMetrics: z.array(z.string()),
   metrics: z.array(
     z.object({
       id: z.string(),

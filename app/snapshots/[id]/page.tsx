@@ -71,9 +71,12 @@ function Downloads({ id }: { id: string }) {
 }
 
 function Board({ snapshot: { content, withdrawn } }: { snapshot: SnapshotView }) {
-  const { metrics, primaryMetric, entries } = content;
+  const { metrics, primaryMetric, boardMetrics, entries } = content;
   const primary = metrics.filter(({ id }) => id === primaryMetric);
-  const columns = [...primary, ...metrics.filter(({ id }) => id !== primaryMetric)].slice(0, 6);
+  const columns = [
+    ...primary,
+    ...metrics.filter(({ id }) => id !== primaryMetric && boardMetrics.includes(id)),
+  ];
   const decimals = new Map(
     columns.map(({ id }) => [id, decimalsFor(entries.map(({ scores }) => scores[id]?.value ?? 0))]),
   );
