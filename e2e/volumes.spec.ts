@@ -8,7 +8,7 @@ async function volumesPath(request: APIRequestContext): Promise<string> {
 }
 
 const sliceOf = (page: Page) => new URL(page.url()).searchParams.get('slice');
-const picture = (page: Page) => page.getByRole('img', { name: /^case_\d+, / });
+const picture = (page: Page) => page.getByRole('img', { name: /^case_\d+ against / });
 
 test('slices are walked by keys and wheel, and the address keeps what is shown', async ({
   page,
@@ -34,6 +34,7 @@ test('slices are walked by keys and wheel, and the address keeps what is shown',
   await page.getByRole('combobox', { name: 'Plane' }).selectOption('axial');
   await page.getByRole('checkbox', { name: /^kidney_and_mass/ }).uncheck();
   await page.getByRole('combobox', { name: 'Reference' }).selectOption('rater-2');
+  await expect(picture(page)).toHaveAccessibleName(/ against rater-2: /);
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
   const [address, shown] = [page.url(), await picture(page).getAttribute('aria-label')];

@@ -32,9 +32,11 @@ export function VolumeViewer({
   const prediction = useVolume(submission, view.instance, 'prediction');
   const reference = useVolume(submission, view.instance, name);
   const area = useRef<HTMLFieldSetElement>(null);
+  const slider = useRef<HTMLInputElement>(null);
 
   const isReady = prediction && 'volume' in prediction && reference && 'volume' in reference;
   const look = isReady ? lookAt(reference.volume, prediction.volume, view.classes, asked) : first;
+  const against = isReady ? reference.of : view.reference;
   const hasFailed = [prediction, reference].some((fetched) => fetched && 'failed' in fetched);
 
   const change = (changed: Partial<VolumeQuery>) => {
@@ -77,16 +79,22 @@ export function VolumeViewer({
       <Neighbours submission={submission} view={view} query={asked} />
       <div className="mt-4 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <figure className="min-w-0">
-          <fieldset ref={area} onKeyDown={press} className="card min-w-0 p-3 sm:p-4">
+          <fieldset
+            ref={area}
+            onKeyDown={press}
+            onPointerUp={() => slider.current?.focus({ preventScroll: true })}
+            className="card min-w-0 p-3 sm:p-4"
+          >
             <legend className="sr-only">Slices of {view.instance}</legend>
             <SliceView
               drawing={look.drawing}
               edges={plane?.edges ?? ['', '', '', '']}
-              label={`${view.instance}, ${sliceInWords(look)}`}
+              label={`${view.instance} against ${against}: ${sliceInWords(look)}`}
             />
             <div className="mt-3">
               <ProfileStrip profile={look.profile} slice={look.slice} onPick={goTo} />
               <input
+                ref={slider}
                 type="range"
                 form="volume-controls"
                 name="slice"
