@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Accelerated } from '#evaluation/compute/accelerated.ts';
+import { type Compute, cpu } from '#evaluation/compute/compute.ts';
+import type { Embeddings } from '#evaluation/compute/top-k/question.ts';
+import { pairs } from '#evaluation/statistics/pairs.ts';
+import { randomWords } from '#evaluation/statistics/random-words.ts';
+import { openGpu } from '#workers/gpu/open-gpu.ts';
+import { softwareVulkan } from '../testing/software-vulkan.ts';
+
+/**
+ * Kernels on the CPU and on every adapter of the machine, one after the other:
+ *
+ * `node scripts/bench/compute.ts top-k [queries] [documents] [dimensions] [k]` searches random unit vectors by inner
+ * product; numpy does the same by a matrix product and `argpartition` where python3 has it.
+ * `node scripts/bench/compute.ts sign-flip [systems] [instances] [flips]` counts extreme sign vectors of all pairs.
+ *
+ * A third word `cpu`, `auto` or `gpu` before the numbers runs that device alone. Seconds are of one run, after a small one.
+ */
+const [kernel = 'top-k', ...words] = process.argv.slice(2);
+const device = words.find((word) => ['cpu', 'auto', 'gpu'].includes(word));
+const sizes = words.filter((word) => word !== device).map(Number);
+
+if (device === undefined) runOnAll();
+else await runOn(device as 'cpu' | 'auto' | 'gpu');
+
+function runOnAll(): void {
+  const script = fileURLToPath(import.meta.url);
+  process.stdout.write(`${kernel} ${sizes.join(' × ')}; ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+  for (const [choice, env] of [['cpu'], ['auto'], ['gpu', softwareVulkan()]] as const) {
+    spawnSync(process.execPath, [script, kernel, choice, ...sizes.map(String)], {
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+  }
+  if (kernel !== 'top-k') return;
+  const peer = fileURLToPath(new URL('./top_k_numpy.py', import.meta.url));
+  const { status, stdout } = spawnSync('python3', [peer, ...sizes.map(String)]);
+  process.stdout.write(status === 0 ? String(stdout) : 'no python3 with numpy found: no comparison\n');
+}
+
+async function runOn(choice: 'cpu' | 'auto' | 'gpu'): Promise<void> {
+  const gpu = await openGpu(choice);
+  if (typeof gpu === 'string' && choice !== 'cpu') {
+    process.stdout.write(`${choice === 'auto' ? 'GPU' : 'software adapter'}: ${gpu}\n`);
+    return;
+  }
+  const compute = typeof gpu === 'string' ? cpu : new Accelerated(gpu);
+  const work = kernel === 'top-k' ? topK(...sizes) : signFlips(...sizes);
+  await work.warmUp(compute);
+  const startedAt = performance.now();
+  const busyBefore = process.cpuUsage();
+  await work.run(compute);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(busyBefore);
+  const busy = `${((user + system) / 1e6).toFixed(2)} s of processors`;
+  process.stdout.write(`${compute.device}: ${seconds.toFixed(2)} s, ${busy}${work.speed(seconds)}\n`);
+  if (typeof gpu !== 'string') gpu.destroy();
+}
+
+function topK(queryCount = 1000, documents = 100_000, dimensions = 128, k = 100) {
+  const queries = unitVectors(queryCount, dimensions, 1);
+  const corpus = unitVectors(documents, dimensions, 2);
+  const slab = (from: number, rows: number): Embeddings => ({
+    values: corpus.values.subarray(from * dimensions, (from + rows) * dimensions),
+    dimensions,
+  });
+  function* slabs(): Generator<Embeddings> {
+    for (let from = 0; from < documents; from += 65_536) yield slab(from, 65_536);
+  }
+  const question = { queries, similarity: 'inner-product', k } as const;
+  const tflop = (2 * queryCount * documents * dimensions) / 1e12;
+  return {
+    warmUp: (compute: Compute) => compute.topK(question, [slab(0, 1000)]),
+    run: (compute: Compute) => compute.topK(question, slabs()),
+    speed: (seconds: number) => `, ${(tflop / seconds).toPrecision(3)} TFLOP/s`,
+  };
+}
+
+function signFlips(systems = 200, instances = 1000, flips = 1_000_000) {
+  const columns = Array.from({ length: systems }, (_, system) => uniform(instances, system, 3));
+  const question = { columns, pairs: [...pairs(systems)], count: flips, seed: 1 };
+  return {
+    warmUp: (compute: Compute) => compute.extremeFlips({ ...question, count: 1000 }),
+    run: (compute: Compute) => compute.extremeFlips(question),
+    speed: () => `, ${question.pairs.length} pairs`,
+  };
+}
+
+function unitVectors(rows: number, dimensions: number, stream: number): Embeddings {
+  const values = new Float32Array(rows * dimensions);
+  for (let row = 0; row < rows; row++) {
+    const vector = uniform(dimensions, row, stream).map((value) => value - 0.5);
+    const norm = Math.hypot(...vector);
+    values.set(
+      vector.map((value) => value / norm),
+      row * dimensions,
+    );
+  }
+  return { values, dimensions };
+}
+
+function uniform(length: number, replicate: number, stream: number): Float64Array {
+  const drawn = new Uint32Array(length);
+  randomWords(drawn, replicate, 1, stream);
+  return Float64Array.from(drawn, (word) => word / 2 ** 32);
+}
