@@ -11,7 +11,7 @@ import { DeviceError, type Gpu } from './webgpu/gpu.ts';
  * A GPU for as long as it works, the processor from then on: work is handed over in parts that can be done again, so a
  * device that is lost in the middle costs one part.
  *
- * @source docs/decisions: scoring on a GPU
+ * @source docs/decisions/0020-exact-numbers-from-a-gpu.md
  */
 export class Accelerated implements Compute {
   private readonly gpu: Gpu;
