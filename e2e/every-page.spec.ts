@@ -39,6 +39,7 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     '/',
     '/benchmarks/sotu-passages',
     '/benchmarks/sotu-passages?rule=kemeny',
+    '/benchmarks/sotu-passages/report',
     `/benchmarks/sotu-passages?rule=bradley-terry&w.${TASK}=2`,
     '/rules',
     `/tasks/${TASK}`,

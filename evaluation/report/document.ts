@@ -1,3 +1,5 @@
+import { type FigureName, reportFigure } from './figures/report-figure.ts';
+import type { FigureTheme } from './figures/theme.ts';
 import { formatCount } from './format-number.ts';
 import { furtherPairsTables, furtherTable } from './further-tables.ts';
 import { differencesTable, hardestTable, influenceTable } from './instance-tables.ts';
@@ -16,15 +18,6 @@ import {
 } from './tables.ts';
 import { capital } from './words.ts';
 
-/** Names of the figures; each is drawn from the report by `reportFigure`. */
-export type FigureName =
-  | 'intervals'
-  | 'differences'
-  | 'matrix'
-  | 'critical-difference'
-  | 'rank-stability'
-  | 'instance-differences';
-
 /** A part of a report that a format without figures can hold. */
 export type TextBlock = Exclude<ReportBlock, { readonly kind: 'figure' }>;
 
@@ -34,7 +27,12 @@ export type ReportBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'figure'; readonly name: FigureName; readonly caption: string }
+  | {
+      readonly kind: 'figure';
+      readonly caption: string;
+      /** As an SVG image, with title and description for screen readers. */
+      readonly draw: (theme: FigureTheme) => string;
+    }
   | ReportTable;
 
 /**
@@ -147,5 +145,5 @@ function figure(name: FigureName, report: SignificanceReport): ReportBlock {
       ? `${nameInSentence(pair.a)} minus ${nameInSentence(pair.b)} on every ${report.instanceKind[0]}, in ascending order. Above the line the first is higher.`
       : '',
   };
-  return { kind: 'figure', name, caption: captions[name] };
+  return { kind: 'figure', caption: captions[name], draw: (theme) => reportFigure(name, report, theme) };
 }

@@ -19,6 +19,11 @@ const COMMANDS: Record<string, string> = {
   '−': '\\ensuremath{-}',
   '≥': '\\ensuremath{\\geq}',
   δ: '\\ensuremath{\\delta}',
+  τ: '\\ensuremath{\\tau}',
+  χ: '\\ensuremath{\\chi}',
+  '²': '\\ensuremath{^2}',
+  '±': '\\ensuremath{\\pm}',
+  '↓': '\\ensuremath{\\downarrow}',
   '–': '\\textendash{}',
   '’': '\\textquoteright{}',
   '…': '\\ldots{}',
@@ -34,7 +39,10 @@ const COMMANDS: Record<string, string> = {
 export function escapeLatex(text: string): string {
   return text
     .replace(/\p{Cc}/gu, ' ')
-    .replace(/[\\{}$&#%_^~<>|"'`\-−≥δ–’…\u2068\u2069]/g, (character) => COMMANDS[character] ?? character);
+    .replace(
+      /[\\{}$&#%_^~<>|"'`\-−≥δτχ²±↓–’…\u2068\u2069]/g,
+      (character) => COMMANDS[character] ?? character,
+    );
 }
 
 /**

@@ -1,7 +1,7 @@
-import { type ReportBlock, reportDocument } from './document.ts';
+import type { ReportBlock } from './document.ts';
 import { escapeXml } from './escape.ts';
-import { reportFigure } from './figures/report-figure.ts';
 import { PAGE_THEME } from './figures/theme.ts';
+import { type PrintedReport, printedReport } from './printed-report.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportTable } from './tables.ts';
 
@@ -34,6 +34,15 @@ pre { overflow-wrap: anywhere; white-space: pre-wrap; font-size: 0.8125rem; }
  * @source W3C HTML; every text of others is escaped, names are isolated with `bdi`
  */
 export function significanceHtml(report: SignificanceReport): string {
+  return reportHtml(printedReport(report));
+}
+
+/**
+ * A report of any kind in the same form.
+ *
+ * @source see {@link significanceHtml}
+ */
+export function reportHtml(report: PrintedReport): string {
   const title = escapeXml(report.title);
   return [
     '<!doctype html>',
@@ -48,7 +57,7 @@ export function significanceHtml(report: SignificanceReport): string {
     '<body>',
     '<main>',
     `<h1>${title}</h1>`,
-    ...reportDocument(report).map((block) => blockSource(block, report)),
+    ...report.blocks.map(blockSource),
     '</main>',
     '</body>',
     '</html>',
@@ -56,7 +65,7 @@ export function significanceHtml(report: SignificanceReport): string {
   ].join('\n');
 }
 
-function blockSource(block: ReportBlock, report: SignificanceReport): string {
+function blockSource(block: ReportBlock): string {
   switch (block.kind) {
     case 'heading':
       return `<h2>${escapeXml(block.text)}</h2>`;
@@ -69,7 +78,7 @@ function blockSource(block: ReportBlock, report: SignificanceReport): string {
     case 'table':
       return tableSource(block);
     case 'figure':
-      return `<figure>\n<div class="scroll">${reportFigure(block.name, report, PAGE_THEME)}</div>\n<figcaption>${escapeXml(block.caption)}</figcaption>\n</figure>`;
+      return `<figure>\n<div class="scroll">${block.draw(PAGE_THEME)}</div>\n<figcaption>${escapeXml(block.caption)}</figcaption>\n</figure>`;
   }
 }
 

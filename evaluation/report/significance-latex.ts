@@ -1,5 +1,6 @@
-import { reportDocument, type TextBlock, withoutFigures } from './document.ts';
+import { type TextBlock, withoutFigures } from './document.ts';
 import { escapeLatex, isLatexLetter } from './escape-latex.ts';
+import { type PrintedReport, printedReport } from './printed-report.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportTable } from './tables.ts';
 
@@ -29,10 +30,19 @@ const PREAMBLE = String.raw`\documentclass[10pt,a4paper]{article}
  * @source booktabs 1.618, longtable 4.17
  */
 export function significanceLatex(report: SignificanceReport): string {
+  return reportLatex(printedReport(report));
+}
+
+/**
+ * A report of any kind in the same form.
+ *
+ * @source see {@link significanceLatex}
+ */
+export function reportLatex(report: PrintedReport): string {
   const body = [
     String.raw`\begin{document}`,
     String.raw`{\LARGE\bfseries ${escapeLatex(report.title)}\par}`,
-    ...withoutFigures(reportDocument(report)).map(blockSource), // figures show nothing that the tables do not say
+    ...withoutFigures(report.blocks).map(blockSource), // figures show nothing that the tables do not say
     String.raw`\end{document}`,
   ].join('\n\n');
   return `${PREAMBLE}\n${undeclared(body)}\n${body}\n`;

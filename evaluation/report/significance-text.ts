@@ -1,4 +1,5 @@
-import { reportDocument, type TextBlock, withoutFigures } from './document.ts';
+import { type TextBlock, withoutFigures } from './document.ts';
+import { type PrintedReport, printedReport } from './printed-report.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportTable } from './tables.ts';
 
@@ -8,7 +9,16 @@ import type { ReportTable } from './tables.ts';
  * @source none: layout
  */
 export function significanceText(report: SignificanceReport): string {
-  const blocks = withoutFigures(reportDocument(report)).map(blockText);
+  return reportText(printedReport(report));
+}
+
+/**
+ * A report of any kind in the same form.
+ *
+ * @source see {@link significanceText}
+ */
+export function reportText(report: PrintedReport): string {
+  const blocks = withoutFigures(report.blocks).map(blockText);
   return `${[underlined(report.title, '='), ...blocks].join('\n\n')}\n`;
 }
 

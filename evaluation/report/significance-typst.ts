@@ -1,6 +1,6 @@
-import { type ReportBlock, reportDocument } from './document.ts';
-import { reportFigure } from './figures/report-figure.ts';
+import type { ReportBlock } from './document.ts';
 import { PRINT_THEME } from './figures/theme.ts';
+import { type PrintedReport, printedReport } from './printed-report.ts';
 import type { SignificanceReport } from './report.ts';
 import type { ReportTable } from './tables.ts';
 
@@ -37,18 +37,27 @@ const PREAMBLE = `
  * @source Typst 0.13 reference: strings know the escapes \\\\, \\" and \\u{…} only
  */
 export function significanceTypst(report: SignificanceReport): string {
+  return reportTypst(printedReport(report));
+}
+
+/**
+ * A report of any kind in the same form.
+ *
+ * @source see {@link significanceTypst}
+ */
+export function reportTypst(report: PrintedReport): string {
   const title = literal(report.title);
   return [
     `#set document(title: ${title}, date: none)`,
     `#let running = text(${title})`,
     PREAMBLE.trim(),
     `#text(size: 17pt, weight: 600, ${title})`,
-    ...reportDocument(report).map((block) => blockSource(block, report)),
+    ...report.blocks.map(blockSource),
     '',
   ].join('\n\n');
 }
 
-function blockSource(block: ReportBlock, report: SignificanceReport): string {
+function blockSource(block: ReportBlock): string {
   switch (block.kind) {
     case 'heading':
       return `#heading(level: 1, ${literal(block.text)})`;
@@ -61,15 +70,12 @@ function blockSource(block: ReportBlock, report: SignificanceReport): string {
     case 'table':
       return tableSource(block);
     case 'figure':
-      return figureSource(block, report);
+      return figureSource(block);
   }
 }
 
-function figureSource(
-  { name, caption }: Extract<ReportBlock, { kind: 'figure' }>,
-  report: SignificanceReport,
-): string {
-  const svg = reportFigure(name, report, PRINT_THEME);
+function figureSource({ draw, caption }: Extract<ReportBlock, { kind: 'figure' }>): string {
+  const svg = draw(PRINT_THEME);
   const [, width = '1', height = '1'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   const ratio = (Number(width) / Number(height)).toFixed(4);
   return `#figure(fitted(${literal(svg)}, ${ratio}, ${literal(caption)}), caption: ${literal(caption)})`;

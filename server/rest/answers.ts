@@ -558,3 +558,23 @@ export const rankingSchemes = z.object({
     }),
   ),
 });
+
+/** In full as `BenchmarkReport` in `evaluation/report/benchmark`. */
+export const benchmarkReport = z.looseObject({
+  format: z.literal('podium-benchmark-report'),
+  formatVersion: z.literal(1),
+  title: z.string(),
+  benchmark: z.string(),
+  rule: z.string(),
+  systems: z.array(z.string()),
+  scores: z.array(z.array(z.number().nullable())),
+  tasks: z.array(z.looseObject({ id: z.string(), title: z.string(), weight: z.number() })),
+  consensus: z.object({
+    rules: z.int(),
+    pairs: z.int(),
+    agreed: z.array(z.tuple([z.string(), z.string()])),
+    winners: z.array(z.object({ system: z.string(), rules: z.int() })),
+  }),
+  taskDistances: z.array(z.array(z.number())),
+  dendrogram: z.array(z.object({ left: z.int(), right: z.int(), height: z.number() })),
+});

@@ -6,6 +6,7 @@ import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
 import { getTaskAttributesCsvOperation, getTaskAttributesOperation } from './attributes.ts';
 import { getBadgeOperation } from './badges.ts';
+import { getBenchmarkReportOperation } from './benchmark-reports.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
 import { getCertificateOperation, getKeyOperation } from './certificates.ts';
 import { getCitationOperation } from './citations.ts';
@@ -58,6 +59,7 @@ export const operations: readonly Described[] = [
   getBenchmarkOperation,
   getRankingOperation,
   getRankingCsvOperation,
+  getBenchmarkReportOperation,
   getScoreTableOperation,
   listTasksOperation,
   getTaskOperation,

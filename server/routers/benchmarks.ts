@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { getBenchmarkReport } from '../services/benchmark-reports.ts';
 import { getBenchmark, listBenchmarks } from '../services/benchmarks.ts';
 import { getBenchmarkRanking, RANKING_LEVELS } from '../services/rankings.ts';
 import { listRules } from '../services/rules.ts';
@@ -19,4 +20,7 @@ export const benchmarksRouter = router({
   ranking: procedure
     .input(rankingQuestion)
     .query(({ ctx, input: { slug, ...question } }) => getBenchmarkRanking(ctx.db, slug, question)),
+  report: procedure
+    .input(rankingQuestion.pick({ slug: true, rule: true }))
+    .query(({ ctx, input: { slug, ...question } }) => getBenchmarkReport(ctx.db, slug, question)),
 });

@@ -5,6 +5,7 @@ import { api } from '../testing/api.ts';
 import { signUp, testBackend } from '../testing/backend.ts';
 import { benchmarkOf, CYCLE } from '../testing/benchmarks.ts';
 import { runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { getBenchmarkReport } from './benchmark-reports.ts';
 import { publishBenchmark } from './publish-benchmark.ts';
 import { isRankingCurrent, planRanking } from './ranking-storage.ts';
 import { type BenchmarkRankingView, getBenchmarkRanking } from './rankings.ts';
@@ -282,4 +283,30 @@ test('CSV: scores at full precision with empty cells for missing ones, ranks by 
     ['beta', '2'],
     ['gamma', '3'],
   ]);
+});
+
+describe('a benchmark report', () => {
+  test('names systems, tells every task in short, and what all rules agree on', async () => {
+    const report = await getBenchmarkReport(db, 'gaps', {});
+    expect(report.systems.toSorted()).toEqual(['alpha', 'beta', 'gamma']);
+    expect(report.tasks.map(({ id, leaders, instances, pairs }) => [id, leaders, instances, pairs])).toEqual([
+      ['gap-a', ['alpha'], 3, 1],
+      ['gap-b', ['beta'], 3, 1],
+    ]);
+    expect(report.taskDistances).toEqual([
+      [0, 1],
+      [1, 0],
+    ]); // one system in common says nothing
+    expect(report.provenance.input).toMatch(/^[0-9a-f]{64}$/);
+    const ids = (await getBenchmarkRanking(db, 'gaps')).systems.map(({ id }) => id);
+    for (const id of ids) expect(JSON.stringify(report)).not.toContain(id);
+  });
+
+  test('tells of nothing but public scores', async () => {
+    const report = await getBenchmarkReport(db, 'mixed', {});
+    expect(report.tasks.map(({ id }) => id)).toEqual(['mixed-open']);
+    expect(JSON.stringify(report)).not.toContain('secret');
+    await expect(getBenchmarkReport(db, 'unscored', {})).rejects.toMatchObject({ reason: 'nothing_ranked' });
+    await expect(getBenchmarkReport(db, 'none', {})).rejects.toMatchObject({ reason: 'not_found' });
+  });
 });

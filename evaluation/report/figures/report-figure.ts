@@ -1,12 +1,20 @@
 import { criticalDifferenceDiagram } from '../../leaderboard/figures/critical-difference-diagram.ts';
 import { rankBlobs } from '../../leaderboard/figures/rank-blobs.ts';
-import type { FigureName } from '../document.ts';
 import type { SignificanceReport } from '../report.ts';
 import { differencePlot } from './difference-plot.ts';
 import { instanceDifferences } from './instance-differences.ts';
 import { intervalPlot } from './interval-plot.ts';
 import { significanceMatrix } from './significance-matrix.ts';
 import type { FigureTheme } from './theme.ts';
+
+/** Names of the figures of a significance report. */
+export type FigureName =
+  | 'intervals'
+  | 'differences'
+  | 'matrix'
+  | 'critical-difference'
+  | 'rank-stability'
+  | 'instance-differences';
 
 const FIGURES: Record<FigureName, (report: SignificanceReport, theme: FigureTheme) => string> = {
   intervals: intervalPlot,

@@ -221,6 +221,11 @@ function Repeat({ view }: { view: BenchmarkRankingView }) {
   ];
   return (
     <div className="mt-10 max-w-3xl">
+      <p className="mb-6">
+        <Link href={`/benchmarks/${slug}/report?rule=${view.rule}`} className="button">
+          Benchmark report
+        </Link>
+      </p>
       <CodeBlock label="The same ranking on your machine" text={commands.join('\n')} />
     </div>
   );
