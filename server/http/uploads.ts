@@ -8,6 +8,7 @@ import type { Submission } from '#db/schema/index.ts';
 import type { Backend } from '../backend.ts';
 import { ServiceError } from '../errors.ts';
 import { maySubmit, type Viewer } from '../permissions.ts';
+import { attributesText } from '../services/system-attributes.ts';
 import {
   abandonUpload,
   completeUpload,
@@ -123,12 +124,13 @@ function requestOf(headers: Headers): UploadRequest {
       'Upload-Length must state the size of the file in bytes',
     );
   }
-  const { task, phase, system, note, filename } = readMetadata(headers);
+  const { task, phase, system, note, attributes, filename } = readMetadata(headers);
   return {
     task: task ?? '',
     ...(phase ? { phase } : {}),
     system: system ?? '',
     note: note ?? '',
+    ...(attributes ? { attributes: attributesText.parse(attributes) } : {}),
     ...(filename ? { fileName: filename } : {}),
     bytes: bytes.data,
   };

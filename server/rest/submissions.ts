@@ -12,6 +12,7 @@ import {
   getSubmission,
   listSubmissions,
 } from '../services/submissions.ts';
+import { attributesText } from '../services/system-attributes.ts';
 import * as answer from './answers.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -95,6 +96,9 @@ export const createSubmissionOperation = operation({
     phase: slug.optional(),
     filename: z.string().max(1000).optional(),
     note: z.string().max(2000).optional(),
+    attributes: attributesText.optional().meta({
+      description: 'What the system says of itself, as the task asks: a JSON object',
+    }),
   }),
   takesFile: true,
   needsAccount: true,

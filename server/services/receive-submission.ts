@@ -27,7 +27,7 @@ export async function receiveSubmission(
   body: AsyncIterable<Uint8Array> | null,
   asked: Omit<UploadRequest, 'bytes'>,
 ): Promise<UploadOutcome> {
-  const phase = await phaseToSubmit(db, viewer, asked);
+  const { phase } = await phaseToSubmit(db, viewer, asked);
   await db.transaction((tx) => takePlace(tx, signedIn(viewer).userId, phase));
   if (body === null) throw new ServiceError('invalid', 'empty_file', 'The body is empty');
   await mkdir(uploadFolder, { recursive: true });

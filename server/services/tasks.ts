@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { benchmarks, blobs, type Phase, phases, taskFiles, tasks } from '#db/schema/index.ts';
+import type { SystemAttribute } from '#evaluation/attributes/system-attribute.ts';
 import type { FormatDescription, MetricDefinition } from '#evaluation/evaluator.ts';
 import { notFound } from '../errors.ts';
 import type { ScoreVisibility } from '../permissions.ts';
@@ -63,6 +64,8 @@ export interface TaskView {
   primaryMetric: string;
   boardMetrics: string[];
   metrics: MetricDefinition[];
+  /** What systems are asked to say of themselves. */
+  systemAttributes: SystemAttribute[];
   phases: PhaseView[];
   files: TaskFileView[];
 }
@@ -112,6 +115,7 @@ export async function getTask(db: Db, slug: string): Promise<TaskView> {
     primaryMetric: task.primaryMetric,
     boardMetrics: task.boardMetrics,
     metrics,
+    systemAttributes: task.systemAttributes,
     phases: rows.phases.map(phaseView),
     files: await listFiles(db, task.id, task.slug),
   };

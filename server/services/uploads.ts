@@ -19,6 +19,7 @@ import {
   repeatsSubmission,
   withdraw,
 } from './submission-states.ts';
+import { checkAttributes, noteAttributes, typedAttributes } from './system-attributes.ts';
 import { findOrCreateSystem, systemName } from './systems.ts';
 
 /** What a client says before it sends the bytes. */
@@ -28,6 +29,8 @@ export const uploadRequest = z.object({
   phase: z.string().max(100).optional(),
   system: systemName,
   note: z.string().max(2000).default(''),
+  /** What the system says of itself, as the task asks. */
+  attributes: typedAttributes.default({}),
   fileName: fileName.default('submission'),
   bytes: z.int().min(0),
 });
@@ -44,12 +47,13 @@ export async function startSubmission(
 ): Promise<Submission> {
   const submitter = maySubmit(viewer);
   const asked = uploadRequest.parse(request);
-  const phase = await phaseToSubmit(db, viewer, asked);
+  const { phase, attributes } = await phaseToSubmit(db, viewer, asked);
   if (asked.bytes === 0) throw new ServiceError('invalid', 'empty_file', 'The file is empty');
   refuseTooLarge(asked.bytes, phase);
   return db.transaction(async (tx) => {
     await takePlace(tx, submitter.userId, phase);
     const system = await findOrCreateSystem(tx, viewer, asked.system);
+    await noteAttributes(tx, system.id, attributes);
     return openSubmission(tx, {
       phaseId: phase.id,
       systemId: system.id,
@@ -61,15 +65,17 @@ export async function startSubmission(
   });
 }
 
-/** The phase that takes the submission; refuses a closed one. */
+/** The phase that takes the submission, and what the system says of itself; refuses a closed phase. */
 export async function phaseToSubmit(
   db: Db,
   viewer: Viewer | null,
-  asked: { task: string; phase?: string | undefined },
-): Promise<Phase> {
+  asked: Pick<UploadRequest, 'task' | 'phase' | 'attributes'>,
+): Promise<{ phase: Phase; attributes: ReturnType<typeof checkAttributes> }> {
   maySubmit(viewer);
-  const phase = choosePhaseToSubmit(await findTask(db, asked.task), asked.phase);
-  if (isOpen(phase)) return phase;
+  const found = await findTask(db, asked.task);
+  const phase = choosePhaseToSubmit(found, asked.phase);
+  const typed = typedAttributes.parse(asked.attributes ?? {});
+  if (isOpen(phase)) return { phase, attributes: checkAttributes(found.task.systemAttributes, typed) };
   const when =
     phase.opensAt > new Date()
       ? `opens at ${phase.opensAt.toISOString()}`

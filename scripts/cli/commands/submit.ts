@@ -20,6 +20,7 @@ interface SubmitOptions extends RemoteFlags {
   readonly system: string;
   readonly phase?: string;
   readonly note?: string;
+  readonly attribute: Readonly<Record<string, string>>;
   readonly wait?: true | string;
   readonly format: TableFormat;
 }
@@ -34,6 +35,12 @@ export function addTo(program: Command): void {
     .requiredOption('-s, --system <name>', 'your system; made where you have none of that name')
     .option('--phase <phase>', 'the open phase unless given')
     .option('-m, --note <text>', 'a remark for yourself')
+    .option(
+      '--attribute <name=value>',
+      'what the system says of itself, as the task asks; repeatable',
+      addAttribute,
+      {},
+    )
     .option('--wait [seconds]', `wait for the scores, for ${WAIT_SECONDS} s unless given`)
     .addOption(tableOrJson())
     .action(submit);
@@ -43,8 +50,8 @@ async function submit(task: string, files: readonly string[], given: SubmitOptio
   const paths = await pathsOf(files);
   const seconds = given.wait === undefined ? undefined : secondsOf(given.wait);
   const client = await Client.signedIn(given);
-  const { system, phase, note: text } = given;
-  const target = { task, system, phase, note: text };
+  const { system, phase, note: text, attribute: attributes } = given;
+  const target = { task, system, phase, note: text, attributes };
   const path = filePathOf(files);
   const { id, duplicate } =
     path !== undefined ? await uploadFile(client, path, target) : await uploadFiles(client, paths, target);
@@ -77,6 +84,14 @@ async function pathsOf(files: readonly string[]): Promise<string[]> {
   }
   if (paths.length === 0) throw new UsageError('there are no files in the folder');
   return paths;
+}
+
+function addAttribute(word: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`--attribute: expected NAME=VALUE, found "${word}"`);
+  }
+  return { ...before, [name.trim()]: value };
 }
 
 function refuseUnscored({ id, state, problems, problemCount, reason }: Submission): void {

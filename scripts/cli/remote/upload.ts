@@ -20,6 +20,8 @@ export interface UploadTarget {
   system: string;
   phase?: string | undefined;
   note?: string | undefined;
+  /** What the system says of itself. */
+  attributes: Readonly<Record<string, string>>;
 }
 
 const RETRY_AFTER_MS = [500, 1000, 2000, 4000, 8000];
@@ -33,6 +35,7 @@ export async function uploadFile(client: Client, path: string, target: UploadTar
     filename: basename(path),
     ...(target.phase === undefined ? {} : { phase: target.phase }),
     ...(target.note === undefined ? {} : { note: target.note }),
+    ...(Object.keys(target.attributes).length > 0 ? { attributes: JSON.stringify(target.attributes) } : {}),
   };
   const { url, token } = client.server;
   const identity = createHash('sha256')

@@ -45,6 +45,7 @@ async function Submit({ task, open }: { task: TaskView; open: PhaseView[] }) {
           phases={open.map(({ slug, title, maxMegabytes }) => ({ slug, title, maxMegabytes }))}
           systems={systems.map(({ name }) => name)}
           extensions={format.extensions}
+          attributes={task.systemAttributes}
         />
       </section>
       <aside aria-label="Before you submit" className="space-y-8 text-sm">

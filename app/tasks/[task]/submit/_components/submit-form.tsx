@@ -3,8 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import type { PreviousUpload } from 'tus-js-client';
+import { AttributeField, attributesOf } from '#app/_components/attribute-field.tsx';
 import { FormError } from '#app/_components/form-error.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
+import type { SystemAttribute } from '#evaluation/attributes/system-attribute.ts';
 import { FileDrop } from './file-drop.tsx';
 import { ResumeOffer } from './resume-offer.tsx';
 import { UploadProgress } from './upload-progress.tsx';
@@ -21,11 +23,14 @@ export function SubmitForm({
   phases,
   systems,
   extensions,
+  attributes,
 }: {
   task: string;
   phases: readonly OpenPhase[];
   systems: readonly string[];
   extensions: readonly string[];
+  /** What the task asks of systems. */
+  attributes: readonly SystemAttribute[];
 }) {
   const id = useId();
   const router = useRouter();
@@ -88,6 +93,15 @@ export function SubmitForm({
           name="note"
           maxLength={2000}
         />
+        {attributes.length > 0 && (
+          <fieldset className="card space-y-4 p-4">
+            <legend className="label px-1">About the system (optional)</legend>
+            <p className="hint">Public with its scores. What you leave empty stays as it was.</p>
+            {attributes.map((attribute) => (
+              <AttributeField key={attribute.name} attribute={attribute} initial={undefined} />
+            ))}
+          </fieldset>
+        )}
         <FileDrop
           file={file}
           hint={`${extensions.join(', ')}, up to ${most.toLocaleString('en')} MB`}
@@ -109,7 +123,7 @@ export function SubmitForm({
           <ResumeOffer
             previous={previous}
             onResume={() => {
-              upload.begin(file, { task, phase: '', system: '', note: '' }, previous);
+              upload.begin(file, { task, phase: '', system: '', note: '', attributes: '{}' }, previous);
               setPrevious(null);
             }}
             onForget={() => setPrevious(null)}
@@ -139,5 +153,11 @@ export function SubmitForm({
 
 function targetOf(task: string, form: FormData): UploadTarget {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  return { task, phase: text('phase'), system: text('system'), note: text('note') };
+  return {
+    task,
+    phase: text('phase'),
+    system: text('system'),
+    note: text('note'),
+    attributes: JSON.stringify(attributesOf(form)),
+  };
 }

@@ -8,6 +8,8 @@ export interface UploadTarget {
   phase: string;
   system: string;
   note: string;
+  /** What the system says of itself, as JSON. */
+  attributes: string;
 }
 
 export type UploadState =
