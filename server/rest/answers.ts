@@ -247,7 +247,12 @@ const submissionSummary = z.object({
   createdAt: time,
   task: titled,
   phase: titled,
-  system: z.object({ id: z.uuid(), name: z.string(), owner: z.string() }),
+  system: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    owner: z.string(),
+    attributes: z.record(z.string(), z.union([z.number(), z.string()])),
+  }),
   bytes: z.int(),
   fileName: z.string().nullable(),
   primaryScore: score.nullable(),

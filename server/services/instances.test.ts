@@ -6,6 +6,7 @@ import { type Person, signUp, testBackend } from '../testing/backend.ts';
 import { openPhase, publishScored, runText, scoreAll } from '../testing/retrieval.ts';
 import { getTaskAttributes } from './attributes.ts';
 import { getTaskInstances } from './instances.ts';
+import { describeSystem } from './system-attributes.ts';
 import { updateSystem } from './systems.ts';
 
 /** Five systems on three topics: all but one find the first, one of them the last, and on the second they differ. */
@@ -98,6 +99,37 @@ test('a phase that does not show scores per instance shows no instances but to o
   }
   const { total } = await getTaskInstances(db, organizer.viewer, 'tiny', 'closed');
   expect(total).toBe(3);
+});
+
+test('a submission says what the task asks for, and its system keeps it', async () => {
+  const asked = { task: 'tiny', system: 'own', phase: 'test' };
+  const submit = (text: string, attributes: string) =>
+    api(
+      'POST',
+      `/api/v1/tasks/tiny/submissions?system=own&phase=test&attributes=${encodeURIComponent(attributes)}`,
+      organizer.browser,
+      text,
+    );
+  const refused = await submit(runText([1, 1, 1]), '{"size":"large","colour":"red"}');
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('\\"size\\" is \\"large\\"; expected a number');
+  expect(refused.text).toContain('\\"colour\\" is no attribute of this task, which asks for: size');
+  expect((await submit(runText([1, 1, 1]), 'size=7')).status).toBe(400);
+  expect((await submit(runText([1, 1, 1]), '{"size":"7e3"}')).status).toBe(201);
+  const known = async () =>
+    (await db.select().from(systems).where(eq(systems.name, asked.system))).map(
+      ({ attributes }) => attributes,
+    );
+  expect(await known()).toEqual([{ size: 7000 }]);
+  expect((await submit(runText([1, 1, 2]), '{"size":""}')).status).toBe(201);
+  expect(await known()).toEqual([{ size: 7000 }]);
+  const [own] = await db.select().from(systems).where(eq(systems.name, asked.system));
+  const stranger = await signUp(backend, 'Stranger');
+  const change = (viewer: typeof organizer.viewer) =>
+    describeSystem(db, viewer, own?.id ?? '', 'tiny', { size: '' });
+  await expect(change(stranger.viewer)).rejects.toMatchObject({ code: 'not-found' });
+  await change(organizer.viewer);
+  expect(await known()).toEqual([{}]);
 });
 
 test('scores are shown against what a system says of itself, with the front that nothing beats', async () => {

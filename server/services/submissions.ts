@@ -19,6 +19,7 @@ import {
   teams,
   users,
 } from '#db/schema/index.ts';
+import type { SystemAttributes } from '#evaluation/attributes/system-attribute.ts';
 import type { Notice, Problem } from '#evaluation/evaluator.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { must, type SubmissionAccess, signedIn, submissionAccess, type Viewer } from '../permissions.ts';
@@ -44,7 +45,7 @@ export interface SubmissionSummary {
   createdAt: Date;
   task: { slug: string; title: string };
   phase: { slug: string; title: string };
-  system: { id: string; name: string; owner: string };
+  system: { id: string; name: string; owner: string; attributes: SystemAttributes };
   bytes: number;
   /** Null for whoever may see neither file nor owner's details. */
   fileName: string | null;
@@ -107,7 +108,7 @@ export interface SubmissionView extends SubmissionSummary {
 /** A submission with all that it belongs to, as read for any view of it. */
 export interface SubmissionRow {
   submission: Submission;
-  system: { id: string; name: string };
+  system: { id: string; name: string; attributes: SystemAttributes };
   ownerName: string;
   ownerIds: string[];
   phase: Phase;
@@ -121,7 +122,7 @@ function selectRows(db: Db) {
   return db
     .select({
       submission: submissions,
-      system: { id: systems.id, name: systems.name },
+      system: { id: systems.id, name: systems.name, attributes: systems.attributes },
       ownerName: ownerNameSql,
       ownerIds: ownerIdsSql,
       phase: phases,

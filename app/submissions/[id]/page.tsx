@@ -11,6 +11,7 @@ import { orNotFound } from '#app/_request/or-not-found.ts';
 import { uuidOrNotFound } from '#app/_request/uuid.ts';
 import type { SubmissionView } from '#server/services/submissions.ts';
 import type { TaskView } from '#server/services/tasks.ts';
+import { AttributesSection } from './_components/attributes-section.tsx';
 import { Downloads } from './_components/downloads.tsx';
 import { FigureSection } from './_components/figure-section.tsx';
 import { type InstanceQuery, parseInstanceQuery } from './_components/instance-query.ts';
@@ -92,6 +93,13 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
               ({ slug, scoreVisibility }) => slug === submission.phase.slug && scoreVisibility === 'public',
             )}
           />
+          <AttributesSection
+            system={submission.system}
+            task={task.slug}
+            declared={task.systemAttributes}
+            isOwn={submission.isOwn}
+          />
+          <Downloads submission={submission} />
           {submission.provenance && <ProvenanceList provenance={submission.provenance} />}
           <OwnerActions submission={submission} />
         </div>

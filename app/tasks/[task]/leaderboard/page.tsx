@@ -42,6 +42,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
     task: task.slug,
     phases: task.phases.map(({ slug }) => slug),
     metrics: board.metrics.map(({ id }) => id),
+    attributes: [...new Set(board.entries.flatMap((entry) => Object.keys(entry.attributes)))].sort(),
     boardMetrics: board.metrics.map(({ id }) => id).filter((id) => board.boardMetrics.includes(id)),
   };
   const query = parseBoardQuery(asked, choices);

@@ -54,12 +54,12 @@ export function BoardControls({
         className="button button-small"
         button={
           <>
-            Columns <span className="text-faint">{query.metrics.length}</span>
+            Columns <span className="text-faint">{query.metrics.length + query.attributes.length}</span>
           </>
         }
       >
         <fieldset className="card absolute left-0 z-20 mt-1 grid max-h-80 w-[min(34rem,calc(100vw-2rem))] sm:grid-cols-2 gap-x-4 overflow-y-auto p-3 shadow-lg">
-          <legend className="sr-only">Metrics to show</legend>
+          <legend className="sr-only">Metrics and attributes to show</legend>
           {board.metrics.map((metric) => (
             <label key={metric.id} className="flex min-h-7 items-center gap-2">
               <input
@@ -71,6 +71,20 @@ export function BoardControls({
               />
               <span className="truncate" title={metric.definition}>
                 {metric.label}
+              </span>
+            </label>
+          ))}
+          {choices.attributes.map((name) => (
+            <label key={name} className="flex min-h-7 items-center gap-2">
+              <input
+                type="checkbox"
+                className="check"
+                name="attribute"
+                value={name}
+                defaultChecked={query.attributes.includes(name)}
+              />
+              <span className="truncate text-muted" title="What systems say of themselves">
+                {name}
               </span>
             </label>
           ))}

@@ -7,6 +7,7 @@ const choices = {
   phases: ['dev', 'test'],
   metrics: ['map', 'P_10', 'recip_rank'],
   boardMetrics: ['map', 'P_10'],
+  attributes: ['k1', 'size'],
 };
 const path = (params: SearchParams) => boardPath(parseBoardQuery(params, choices), choices);
 
@@ -39,9 +40,10 @@ test('whatever order it is asked in, it is written in one', () => {
     q: 'a b',
     sort: 'P_10',
     phase: 'dev',
+    attribute: ['size', 'secret'],
   };
   expect(path(asked)).toBe(
-    '/tasks/robust/leaderboard?phase=dev&sort=P_10&dir=asc&q=a+b&baselines=hide&references=hide&metric=map&metric=recip_rank&rows=all',
+    '/tasks/robust/leaderboard?phase=dev&sort=P_10&dir=asc&q=a+b&baselines=hide&references=hide&metric=map&metric=recip_rank&attribute=size&rows=all',
   );
 });
 

@@ -12,6 +12,8 @@ export interface BoardQuery {
   hideBaselines: boolean;
   hideReferences: boolean;
   metrics: readonly string[];
+  /** Attributes of systems that are columns too. */
+  attributes: readonly string[];
   all: boolean;
 }
 
@@ -22,6 +24,7 @@ export interface BoardChoices {
   phases: readonly string[];
   metrics: readonly string[];
   boardMetrics: readonly string[];
+  attributes: readonly string[];
 }
 
 const FIXED_COLUMNS = ['rank', 'system', 'owner', 'submitted'];
@@ -34,6 +37,7 @@ const directions = new Map<string, SortDirection>([
 export function parseBoardQuery(params: SearchParams, choices: BoardChoices): BoardQuery {
   const one = (name: string) => [params[name]].flat()[0];
   const asked = new Set([params.metric].flat());
+  const shown = new Set([params.attribute].flat());
   const chosen = choices.metrics.filter((metric) => asked.has(metric));
   const sort = one('sort') ?? 'rank';
   const phase = one('phase');
@@ -45,6 +49,7 @@ export function parseBoardQuery(params: SearchParams, choices: BoardChoices): Bo
     hideBaselines: one('baselines') === 'hide',
     hideReferences: one('references') === 'hide',
     metrics: chosen.length > 0 ? chosen : choices.boardMetrics,
+    attributes: choices.attributes.filter((name) => shown.has(name)),
     all: one('rows') === 'all',
   };
 }
@@ -62,6 +67,7 @@ export function writeBoardQuery(query: BoardQuery, choices: BoardChoices): URLSe
     query.metrics.length === choices.boardMetrics.length &&
     query.metrics.every((metric) => choices.boardMetrics.includes(metric));
   if (!isDefault) for (const metric of query.metrics) params.append('metric', metric);
+  for (const name of query.attributes) params.append('attribute', name);
   if (query.all) params.set('rows', 'all');
   return params;
 }

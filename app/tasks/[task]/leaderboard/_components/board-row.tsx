@@ -14,6 +14,7 @@ export function BoardRow({
   isWithinChance,
   primaryMetric,
   others,
+  attributes,
   decimals,
   axis,
   leader,
@@ -23,6 +24,7 @@ export function BoardRow({
   isWithinChance: boolean;
   primaryMetric: string;
   others: readonly MetricDefinition[];
+  attributes: readonly string[];
   /** Metric → decimals of its column. */
   decimals: ReadonlyMap<string, number>;
   axis: Axis | null;
@@ -58,6 +60,11 @@ export function BoardRow({
       </td>
       {others.map((metric) => (
         <Cell key={metric.id} score={entry.scores[metric.id]} decimals={decimals.get(metric.id) ?? 4} />
+      ))}
+      {attributes.map((name) => (
+        <td key={name} className={typeof entry.attributes[name] === 'number' ? 'number' : undefined}>
+          {entry.attributes[name] ?? '–'}
+        </td>
       ))}
       <td className="number text-muted">{entry.pBest === null ? '–' : formatShare(entry.pBest)}</td>
       <td className="number text-muted">

@@ -46,7 +46,14 @@ export function BoardTable({
     ]),
   );
   const header = { query, choices };
-  const columns = { primaryMetric: board.primaryMetric, others, decimals, axis, leader };
+  const columns = {
+    primaryMetric: board.primaryMetric,
+    attributes: query.attributes,
+    others,
+    decimals,
+    axis,
+    leader,
+  };
   const sortedBy = others.find(({ id }) => id === query.sort) ?? primary;
   return (
     <ScrollRegion label={`Leaderboard of ${board.task.title}`} className="card wide">
@@ -92,6 +99,11 @@ export function BoardTable({
               >
                 {metric.label}
               </SortableHeader>
+            ))}
+            {query.attributes.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
             <th
               scope="col"

@@ -9,6 +9,7 @@ export function ReferenceRow({
   reference: { name, badge, explanation, submissionId, scores },
   primaryMetric,
   others,
+  attributes,
   decimals,
   axis,
   leader,
@@ -16,6 +17,7 @@ export function ReferenceRow({
   reference: ReferenceLine;
   primaryMetric: string;
   others: readonly MetricDefinition[];
+  attributes: readonly string[];
   /** Metric → decimals of its column. */
   decimals: ReadonlyMap<string, number>;
   axis: Axis | null;
@@ -62,6 +64,9 @@ export function ReferenceRow({
       </td>
       {others.map(({ id }) => (
         <Value key={id} value={scores[id]?.value} decimals={decimals.get(id)} />
+      ))}
+      {attributes.map((name) => (
+        <td key={name}>–</td>
       ))}
       <td className="number">–</td>
       <td className="number">–</td>
