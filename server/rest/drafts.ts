@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
 import { addDraftFile, draftFileName, finishDraft, getDraft, openDraft } from '../services/drafts.ts';
+import { attributesText } from '../services/system-attributes.ts';
 import * as answer from './answers.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -20,6 +21,9 @@ export const openDraftOperation = operation({
       .meta({ description: 'Name of your system; made where you have none of that name' }),
     phase: slug.optional(),
     note: z.string().max(2000).optional(),
+    attributes: attributesText.optional().meta({
+      description: 'What the system says of itself, as the task asks: a JSON object',
+    }),
   }),
   needsAccount: true,
   answers: {

@@ -16,6 +16,7 @@ import { tarEnd, tarHeader, tarPadding } from '../tar-file.ts';
 import { evaluatorOf } from './lookup.ts';
 import { takePlace } from './quota.ts';
 import { keepUploading, openSubmission } from './submission-states.ts';
+import { noteAttributes } from './system-attributes.ts';
 import { findOrCreateSystem } from './systems.ts';
 import {
   completeUpload,
@@ -61,12 +62,13 @@ export const draftFileName = z
 export async function openDraft(
   { db, uploadFolder }: Place,
   viewer: Viewer | null,
-  request: Pick<UploadRequest, 'task' | 'phase' | 'system' | 'note'>,
+  request: Pick<UploadRequest, 'task' | 'phase' | 'system' | 'note' | 'attributes'>,
 ): Promise<Draft & { isNew: boolean }> {
   const { userId } = maySubmit(viewer);
-  const phase = await phaseToSubmit(db, viewer, request);
+  const { phase, attributes } = await phaseToSubmit(db, viewer, request);
   const { submission, isNew } = await db.transaction(async (tx) => {
     const system = await findOrCreateSystem(tx, viewer, request.system);
+    await noteAttributes(tx, system.id, attributes);
     await tx.select().from(systems).where(eq(systems.id, system.id)).for('no key update');
     const candidates = await tx
       .select()

@@ -16,13 +16,16 @@ interface Draft {
 export async function uploadFiles(
   client: Client,
   paths: readonly string[],
-  { task, ...asked }: UploadTarget,
+  { task, attributes, ...asked }: UploadTarget,
 ): Promise<Uploaded> {
   const files = paths.map((path) => ({ path, name: basename(path), bytes: statSync(path).size }));
   const twice = files.find(({ name }, at) => files.findIndex((file) => file.name === name) !== at);
   if (twice) throw new UsageError(`two of the files are named ${twice.name}; expected each name once`);
+  const said = Object.keys(attributes).length > 0 ? { attributes: JSON.stringify(attributes) } : {};
   const query = new URLSearchParams(
-    Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ ...asked, ...said }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
   const draft = await client.post<Draft>(`/tasks/${encodeURIComponent(task)}/drafts?${query}`, {});
   const there = new Map(draft.files.map(({ name, sha256 }) => [name, sha256]));
