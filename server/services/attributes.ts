@@ -59,7 +59,9 @@ export async function getTaskAttributes(
     declared,
     entries.map(({ attributes }) => attributes),
   ).filter(({ kind, values }) => kind === 'number' && values.some((value) => value !== null));
-  const column = columns.find(({ id }) => id === question.cost) ?? columns[0];
+  const known = (values: readonly unknown[]) => values.filter((value) => value !== null).length;
+  const [fullest] = columns.toSorted((a, b) => known(b.values) - known(a.values));
+  const column = columns.find(({ id }) => id === question.cost) ?? fullest;
   const better = declared.find(({ name }) => name === column?.id)?.better;
   const [analysis] =
     shown === 'all' ? await db.select().from(analyses).where(eq(analyses.phaseId, phase.id)) : [];

@@ -99,7 +99,6 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
             declared={task.systemAttributes}
             isOwn={submission.isOwn}
           />
-          <Downloads submission={submission} />
           {submission.provenance && <ProvenanceList provenance={submission.provenance} />}
           <OwnerActions submission={submission} />
         </div>
