@@ -20,7 +20,7 @@ const shared = {
  * `policy` says how many jobs may exist for it:
  * - `short`: one waits. Scoring: the job is only the bell, the submission's row holds the lease.
  * - `stately`: one waits, one runs. Boards, analyses, references and rankings: whatever changed during a computation is in the next one.
- * - `exclusive`: one, waiting or running. Reports, volumes to look at: their input never changes.
+ * - `exclusive`: one, waiting or running. Reports, studies of judgments, volumes to look at: their input never changes.
  */
 export const queues = {
   scoreSubmission: {
@@ -57,6 +57,11 @@ export const queues = {
     name: 'prepare-volumes',
     payload: z.object({ submissionId: z.uuid() }),
     settings: { ...shared, policy: 'exclusive', retryLimit: 2, expireInSeconds: 3600 },
+  },
+  studyJudgments: {
+    name: 'study-judgments',
+    payload: z.object({ studyId: z.uuid() }),
+    settings: { ...shared, policy: 'exclusive', retryLimit: 2, expireInSeconds: 1800 },
   },
 } as const satisfies Record<string, { name: string; payload: z.ZodType; settings: Omit<Queue, 'name'> }>;
 

@@ -9,6 +9,7 @@ import { log } from '#server/log.ts';
 import { DEAD_LETTERS, queues, workerQueue } from '#server/queue.ts';
 import { renewOldAnalyses } from '#server/services/analysis-storage.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
+import { sweepStudies } from '#server/services/study-storage.ts';
 import { sweep } from '#server/services/sweep.ts';
 import { sweepUploads } from '#server/services/uploads.ts';
 import { computeOn } from './computing/compute.ts';
@@ -22,6 +23,7 @@ import { prepareVolumes } from './jobs/prepare-volumes.ts';
 import { rankBenchmark } from './jobs/rank-benchmark.ts';
 import { rankPhase } from './jobs/rank-phase.ts';
 import { scoreSubmission } from './jobs/score-submission.ts';
+import { studyJudgments } from './jobs/study-judgments.ts';
 import { Presence } from './presence.ts';
 import { repeat } from './repeat.ts';
 import { scoreFile } from './scoring/score-file.ts';
@@ -74,6 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const presence = new Presence(context);
   const endSweeps = repeat('sweep', SWEEP_EVERY_MS, async () => {
     await sweep(db);
+    await sweepStudies(db, context.blobs);
     await sweepUploads(db, context.blobs, join(dataDir, 'uploads'));
   });
 
@@ -93,6 +96,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await take(queues.buildReferences.name, buildReferences);
   await take(queues.rankBenchmark.name, rankBenchmark);
   await take(queues.makeReport.name, makeReport);
+  await take(queues.studyJudgments.name, studyJudgments);
   await take(queues.prepareVolumes.name, prepareVolumes);
   await queue.work(DEAD_LETTERS, { ...POLL, includeMetadata: true }, async ([job]) => {
     if (job) await noteDeadLetter(context, job);

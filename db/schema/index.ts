@@ -7,6 +7,7 @@ export * from './figures.ts';
 export * from './instance-attributes.ts';
 export * from './instance-records.ts';
 export * from './instance-scores.ts';
+export * from './judgment-studies.ts';
 export * from './leaderboards.ts';
 export * from './phases.ts';
 export * from './rankings.ts';

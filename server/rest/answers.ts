@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { referenceKind, reportState, scoreVisibility, submissionState } from '#db/schema/index.ts';
+import {
+  referenceKind,
+  reportState,
+  scoreVisibility,
+  studyFileKind,
+  studyState,
+  submissionState,
+} from '#db/schema/index.ts';
 import { significanceReport } from '#evaluation/report/report.ts';
 
 /** What the REST interface answers, for the OpenAPI document; tests hold every answer against it. */
@@ -332,6 +339,43 @@ export const submissionCreated = z.object({ id: z.uuid(), duplicate: z.boolean()
 export const draftFile = z.object({ name: z.string(), bytes: z.int(), sha256: z.string() });
 
 export const draft = z.object({ id: z.uuid(), files: z.array(draftFile) });
+
+export const studyCreated = z.object({ id: z.uuid(), href: z.string() });
+
+export const study = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  state: z.enum(studyState.enumValues),
+  isShared: z.boolean(),
+  isOwn: z.boolean(),
+  request: z.record(z.string(), z.unknown()),
+  files: z.array(z.object({ kind: z.enum(studyFileKind.enumValues), name: z.string(), bytes: z.int() })),
+  study: z
+    .object({
+      metric: z.string(),
+      topics: z.int(),
+      judgments: z.int(),
+      systems: z.array(z.object({ name: z.string(), mean: z.number() })),
+      pairs: z.int(),
+      significantPairs: z.int(),
+      settings: z.record(z.string(), z.unknown()),
+      points: z.array(
+        z.object({
+          name: z.string(),
+          made: z.object({ method: z.string(), budget: z.int() }).nullable(),
+          judgments: z.int(),
+          means: z.array(z.number()),
+          agreement: z.record(z.string(), z.number().nullable()),
+        }),
+      ),
+    })
+    .nullable(),
+  problems: z.array(z.record(z.string(), z.unknown())).meta({ description: 'For its owner alone' }),
+  reason: z.string().nullable(),
+  createdAt: time,
+  readyAt: time.nullable(),
+  expiresAt: time,
+});
 
 export const reportCreated = z.object({ id: z.uuid(), href: z.string() });
 

@@ -25,6 +25,13 @@ import {
 } from './figures.ts';
 import { getTaskInstancesCsvOperation, getTaskInstancesOperation } from './instances.ts';
 import {
+  addStudyFileOperation,
+  createStudyOperation,
+  getStudyCsvOperation,
+  getStudyOperation,
+  startStudyOperation,
+} from './judgment-studies.ts';
+import {
   getLeaderboardCsvOperation,
   getLeaderboardOperation,
   getRankingSchemesOperation,
@@ -100,6 +107,11 @@ export const operations: readonly Described[] = [
   listSnapshotsOperation,
   freezeBoardOperation,
   getSnapshotOperation,
+  createStudyOperation,
+  addStudyFileOperation,
+  startStudyOperation,
+  getStudyOperation,
+  getStudyCsvOperation,
   createReportOperation,
   getReportOperation,
   getKeyOperation,

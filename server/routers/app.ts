@@ -3,6 +3,7 @@ import { procedure, router } from '../trpc.ts';
 import { accountsRouter } from './accounts.ts';
 import { benchmarksRouter } from './benchmarks.ts';
 import { evaluatorsRouter } from './evaluators.ts';
+import { judgmentsRouter } from './judgments.ts';
 import { reportsRouter } from './reports.ts';
 import { snapshotsRouter } from './snapshots.ts';
 import { submissionsRouter } from './submissions.ts';
@@ -21,5 +22,6 @@ export const appRouter = router({
   systems: systemsRouter,
   tokens: tokensRouter,
   reports: reportsRouter,
+  judgments: judgmentsRouter,
   status: procedure.query(({ ctx }) => getStatus(ctx.db)),
 });

@@ -29,6 +29,7 @@ import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import type { RankingInput } from '#server/services/ranking-storage.ts';
 import { countFlipsOn } from '../gpu/count-flips-on.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
+import { studyOf } from '../judgments/study.ts';
 import { chanceBandsOf, raterLevelOf, writeReferenceFile } from '../references/reference-file.ts';
 import { writeVolumeFile } from '../volumes/volume-file.ts';
 
@@ -63,6 +64,7 @@ export const computations = {
   raterLevel: raterLevelOf,
   intervals: ({ evaluator, system, metrics, ...options }: Of<IntervalsInput>): Record<string, BoardScore> =>
     scoreIntervals(system, metrics, options, recomputationsOf(evaluator)),
+  judgments: studyOf,
   ranking: async ({ evaluators, ...input }: RankingInput): Promise<BenchmarkBoard> =>
     computeBenchmarkBoard(input, evaluators.map(recomputationsOf), {
       kemeny: { solver: await loadLinearSolver() },

@@ -2,6 +2,7 @@ import type { JobWithMetadata } from 'pg-boss';
 import { log } from '#server/log.ts';
 import { queues } from '#server/queue.ts';
 import { failReport } from '#server/services/report-storage.ts';
+import { endStudy } from '#server/services/study-storage.ts';
 import { failVolumes } from '#server/services/volume-storage.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
@@ -16,6 +17,13 @@ export async function noteDeadLetter(
   log.error({ event: 'job-failed', queue: job.sourceName, data: job.data, error: job.sourceOutput });
   if (job.sourceName === queues.prepareVolumes.name) {
     await failVolumes(db, queues.prepareVolumes.payload.parse(job.data).submissionId);
+  }
+  if (job.sourceName === queues.studyJudgments.name) {
+    const { studyId } = queues.studyJudgments.payload.parse(job.data);
+    await endStudy(db, studyId, {
+      state: 'failed',
+      reason: 'The study could not be computed. The fault is ours; make it anew to try again.',
+    });
   }
   if (job.sourceName !== queues.makeReport.name) return;
   const { reportId } = queues.makeReport.payload.parse(job.data);

@@ -1,0 +1,31 @@
+import { type FigureOverlay, overlayPanels } from '#evaluation/figures/overlay.ts';
+import type { JudgmentStudy } from '#evaluation/judgments/study.ts';
+import { AGREEMENT_MEASURES, studyFigure } from '#evaluation/judgments/study-figure.ts';
+import { fullWords, neededWords, saturationWords, USUAL_TARGET } from '#evaluation/judgments/study-words.ts';
+
+export interface StudyOnPage {
+  /** What the study found, the most important first. */
+  sentences: string[];
+  overlay: FigureOverlay;
+  panels: { id: string; name: string }[];
+}
+
+/** What a page shows of a study; `measure` is the one drawn, Kendall’s τ unless it names another. */
+export function studyOnPage(study: JudgmentStudy, measure: string | undefined): StudyOnPage {
+  const panels = Object.entries(AGREEMENT_MEASURES).map(([id, name]) => ({ id, name }));
+  const { panels: drawn, ...head } = studyFigure(study);
+  const name = (panels.find(({ id }) => id === measure) ?? panels[0])?.name ?? '';
+  const panel = drawn.find((one) => one.name === name) ?? null;
+  const saturation = saturationWords(study);
+  return {
+    sentences: [
+      fullWords(study),
+      ...(['recall', 'tau'] as const).flatMap((target) => neededWords(study, target, USUAL_TARGET)),
+      ...(saturation === undefined ? [] : [saturation]),
+    ],
+    overlay: overlayPanels({ ...head, panelNames: panels.map((one) => one.name) }, name, [
+      { system: '', panel },
+    ]),
+    panels,
+  };
+}
