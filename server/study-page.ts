@@ -1,6 +1,8 @@
 import { type FigureOverlay, overlayPanels } from '#evaluation/figures/overlay.ts';
+import { AGREEMENT_COLUMNS } from '#evaluation/judgments/agreement-measures.ts';
 import type { JudgmentStudy } from '#evaluation/judgments/study.ts';
-import { AGREEMENT_MEASURES, studyFigure } from '#evaluation/judgments/study-figure.ts';
+import { studyFigure } from '#evaluation/judgments/study-figure.ts';
+
 import { fullWords, neededWords, saturationWords, USUAL_TARGET } from '#evaluation/judgments/study-words.ts';
 
 export interface StudyOnPage {
@@ -8,11 +10,12 @@ export interface StudyOnPage {
   sentences: string[];
   overlay: FigureOverlay;
   panels: { id: string; name: string }[];
+  columns: typeof AGREEMENT_COLUMNS;
 }
 
 /** What a page shows of a study; `measure` is the one drawn, Kendall’s τ unless it names another. */
 export function studyOnPage(study: JudgmentStudy, measure: string | undefined): StudyOnPage {
-  const panels = Object.entries(AGREEMENT_MEASURES).map(([id, name]) => ({ id, name }));
+  const panels = AGREEMENT_COLUMNS.measures.map(([id, name]) => ({ id, name }));
   const { panels: drawn, ...head } = studyFigure(study);
   const name = (panels.find(({ id }) => id === measure) ?? panels[0])?.name ?? '';
   const panel = drawn.find((one) => one.name === name) ?? null;
@@ -27,5 +30,6 @@ export function studyOnPage(study: JudgmentStudy, measure: string | undefined): 
       { system: '', panel },
     ]),
     panels,
+    columns: AGREEMENT_COLUMNS,
   };
 }

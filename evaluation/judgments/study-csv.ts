@@ -1,3 +1,4 @@
+import { AGREEMENT_COLUMNS } from './agreement-measures.ts';
 import type { JudgmentStudy } from './study.ts';
 
 /**
@@ -8,17 +9,16 @@ import type { JudgmentStudy } from './study.ts';
  * @source own format
  */
 export function studyCsv({ points }: JudgmentStudy): (string | number | null)[][] {
-  const measures = Object.keys(
-    points[0]?.agreement ?? {},
-  ) as (keyof JudgmentStudy['points'][number]['agreement'])[];
+  const { measures, counts } = AGREEMENT_COLUMNS;
+  const columns = [...measures, ...counts].map(([key]) => key);
   return [
-    ['name', 'method', 'budget', 'judgments', ...measures],
+    ['name', 'method', 'budget', 'judgments', ...columns],
     ...points.map(({ name, made, judgments, agreement }) => [
       name,
       made?.method ?? '',
       made?.budget ?? null,
       judgments,
-      ...measures.map((measure) => agreement[measure]),
+      ...columns.map((key) => agreement[key]),
     ]),
   ];
 }

@@ -1,20 +1,8 @@
 import type { Figure, FigureSeries } from '../figures/figure.ts';
 import { ADJUDICATION_METHODS } from './adjudication/methods.ts';
-import type { JudgmentAgreement } from './judgment-agreement.ts';
+import { AGREEMENT_COLUMNS } from './agreement-measures.ts';
 import { pointsByMethod } from './judgments-needed.ts';
 import type { JudgmentStudy, StudyPoint } from './study.ts';
-
-/** Measures of agreement with the names that papers give them, in the order shown. */
-export const AGREEMENT_MEASURES = {
-  tau: 'Kendall’s τ',
-  tauAp: 'τ_AP',
-  rbo: 'RBO',
-  recall: 'Recall of significant differences',
-  precision: 'Precision of significant differences',
-  activeShare: 'PAA',
-  passiveShare: 'PPA',
-  balancedAccuracy: 'Balanced accuracy',
-} as const satisfies Partial<Record<keyof JudgmentAgreement, string>>;
 
 /**
  * Agreement against the number of judgments: a curve for each method, a point for each set that somebody brought; one panel
@@ -32,7 +20,6 @@ export function studyFigure(study: JudgmentStudy): Figure {
     ADJUDICATION_METHODS[method].label,
     points,
   ]);
-  const measures = Object.entries(AGREEMENT_MEASURES) as [keyof JudgmentAgreement, string][];
   return {
     id: 'judgment-agreement',
     title: 'Agreement with all judgments, by number of judgments',
@@ -42,7 +29,7 @@ export function studyFigure(study: JudgmentStudy): Figure {
     x: { label: 'Judgments', unit: '1', scale: 'log', domain: null },
     y: { label: 'Agreement', unit: '1', scale: 'linear', domain: null },
     references: [{ kind: 'vertical', at: study.judgments, label: 'all judgments' }],
-    panels: measures.map(([measure, name]) => ({
+    panels: AGREEMENT_COLUMNS.measures.map(([measure, name]) => ({
       name,
       series: [...made, ...brought].map(
         ([series, points]): FigureSeries => ({

@@ -1,6 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { blobs, evaluations, phases, reports, submissions, taskFiles } from '#db/schema/index.ts';
+import {
+  blobs,
+  evaluations,
+  judgmentStudyFiles,
+  phases,
+  reports,
+  submissions,
+  taskFiles,
+  volumeFiles,
+} from '#db/schema/index.ts';
 import type { BlobStore, StoredBlob } from '../blobs.ts';
 
 /**
@@ -21,6 +30,12 @@ export async function removeUnusedBlob(tx: Db, store: BlobStore, sha256: string)
     tx.select({ one: sql`1` }).from(evaluations).where(eq(evaluations.truthSha256, sha256)).limit(1),
     tx.select({ one: sql`1` }).from(phases).where(eq(phases.truthSha256, sha256)).limit(1),
     tx.select({ one: sql`1` }).from(taskFiles).where(eq(taskFiles.blobSha256, sha256)).limit(1),
+    tx.select({ one: sql`1` }).from(volumeFiles).where(eq(volumeFiles.blobSha256, sha256)).limit(1),
+    tx
+      .select({ one: sql`1` })
+      .from(judgmentStudyFiles)
+      .where(eq(judgmentStudyFiles.blobSha256, sha256))
+      .limit(1),
     tx.select({ one: sql`1` }).from(reports).where(eq(reports.pdfSha256, sha256)).limit(1),
   ];
   for (const use of uses) if ((await use).length > 0) return false;

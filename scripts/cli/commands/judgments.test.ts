@@ -64,7 +64,7 @@ describe('podium judgments', () => {
 
   it('prints a table', async () => {
     const { stdout } = await judgments('--reduced', 'two=two', ...runs);
-    expect(stdout).toMatch(/^judgments +made +tau/);
+    expect(stdout).toMatch(/^judgments +made +Kendall’s τ/);
     expect(stdout).toMatch(/two +2 +1\.000/);
   });
 

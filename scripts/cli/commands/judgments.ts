@@ -3,7 +3,7 @@ import { irRetrieval } from '#evaluation/evaluators/ir-retrieval/index.ts';
 import { identifyMeasure } from '#evaluation/evaluators/ir-retrieval/measures/identify.ts';
 import { retrievalOptions } from '#evaluation/evaluators/ir-retrieval/options.ts';
 import { ADJUDICATION_IDS } from '#evaluation/judgments/adjudication/methods.ts';
-import type { JudgmentAgreement } from '#evaluation/judgments/judgment-agreement.ts';
+import { AGREEMENT_COLUMNS } from '#evaluation/judgments/agreement-measures.ts';
 import { parseMaking } from '#evaluation/judgments/making.ts';
 import type { JudgmentStudy, StudyPoint } from '#evaluation/judgments/study.ts';
 import { type NamedSource, studyFiles } from '#evaluation/judgments/study-files.ts';
@@ -25,6 +25,8 @@ interface JudgmentsOptions extends StatisticsWords {
   readonly metric: string;
   readonly format: 'table' | 'json';
 }
+
+const { measures, counts } = AGREEMENT_COLUMNS;
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
@@ -92,7 +94,10 @@ function documentOf({ points, settings, ...study }: JudgmentStudy) {
 }
 
 function printStudy(study: JudgmentStudy): void {
-  printTable([['judgments', 'made', ...COLUMNS.map(([label]) => label)], ...study.points.map(tableRow)]);
+  printTable([
+    ['judgments', 'made', ...[...measures, ...counts].map(([, label]) => label)],
+    ...study.points.map(tableRow),
+  ]);
   note(fullWords(study));
   for (const measure of ['tau', 'recall'] as const) {
     for (const sentence of neededWords(study, measure, USUAL_TARGET)) note(sentence);
@@ -101,30 +106,11 @@ function printStudy(study: JudgmentStudy): void {
   if (saturation !== undefined) note(saturation);
 }
 
-const COLUMNS: readonly (readonly [string, keyof JudgmentAgreement])[] = [
-  ['tau', 'tau'],
-  ['tau_AP', 'tauAp'],
-  ['RBO', 'rbo'],
-  ['AA', 'activeAgreements'],
-  ['AD', 'activeDisagreements'],
-  ['missed, same sign', 'missedSameSign'],
-  ['missed, opposite', 'missedOppositeSign'],
-  ['false, same sign', 'falseSameSign'],
-  ['false, opposite', 'falseOppositeSign'],
-  ['PA', 'passiveAgreements'],
-  ['PD', 'passiveDisagreements'],
-  ['precision', 'precision'],
-  ['recall', 'recall'],
-  ['PAA', 'activeShare'],
-  ['PPA', 'passiveShare'],
-  ['balanced accuracy', 'balancedAccuracy'],
-];
-
 function tableRow({ name, judgments, agreement }: StudyPoint): string[] {
-  const cells = COLUMNS.map(([, key]) => {
-    const value = agreement[key];
-    if (value === null) return '–';
-    return /Agreements|Disagreements|Sign$/.test(key) ? String(value) : value.toFixed(3);
-  });
-  return [name, String(judgments), ...cells];
+  return [
+    name,
+    String(judgments),
+    ...measures.map(([key]) => agreement[key]?.toFixed(3) ?? '–'),
+    ...counts.map(([key]) => String(agreement[key])),
+  ];
 }

@@ -92,7 +92,7 @@ function Outcome({ view, measure }: { view: StudyView; measure: string | undefin
       </div>
     );
   }
-  const { sentences, overlay, panels } = studyOnPage(view.study, measure);
+  const { sentences, overlay, panels, columns } = studyOnPage(view.study, measure);
   return (
     <>
       <ul className="mt-6 max-w-prose list-disc space-y-1.5 pl-5">
@@ -113,7 +113,11 @@ function Outcome({ view, measure }: { view: StudyView; measure: string | undefin
         ))}
       </nav>
       <FigureCard overlay={overlay} />
-      <AgreementTable study={view.study} csv={`/api/v1/judgment-studies/${view.id}/agreement.csv`} />
+      <AgreementTable
+        study={view.study}
+        columns={columns}
+        csv={`/api/v1/judgment-studies/${view.id}/agreement.csv`}
+      />
     </>
   );
 }

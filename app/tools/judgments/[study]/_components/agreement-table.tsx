@@ -1,33 +1,18 @@
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
-import type { JudgmentStudy, StudyPoint } from '#evaluation/judgments/study.ts';
-
-type Key = keyof StudyPoint['agreement'];
-
-const MEASURES: readonly (readonly [Key, string])[] = [
-  ['tau', 'τ'],
-  ['tauAp', 'τ_AP'],
-  ['rbo', 'RBO'],
-  ['recall', 'Recall'],
-  ['precision', 'Precision'],
-  ['activeShare', 'PAA'],
-  ['passiveShare', 'PPA'],
-  ['balancedAccuracy', 'Balanced accuracy'],
-];
-
-const COUNTS: readonly (readonly [Key, string])[] = [
-  ['activeAgreements', 'AA'],
-  ['activeDisagreements', 'AD'],
-  ['missedSameSign', 'Missed, same sign'],
-  ['missedOppositeSign', 'Missed, opposite'],
-  ['falseSameSign', 'False, same sign'],
-  ['falseOppositeSign', 'False, opposite'],
-  ['passiveAgreements', 'PA'],
-  ['passiveDisagreements', 'PD'],
-];
+import type { JudgmentStudy } from '#evaluation/judgments/study.ts';
+import type { StudyOnPage } from '#server/study-page.ts';
 
 /** Every set of judgments with its agreement. */
-export function AgreementTable({ study, csv }: { study: JudgmentStudy; csv: string }) {
+export function AgreementTable({
+  study,
+  columns: { measures, counts },
+  csv,
+}: {
+  study: JudgmentStudy;
+  columns: StudyOnPage['columns'];
+  csv: string;
+}) {
   return (
     <section aria-labelledby="agreement-heading" className="mt-10">
       <h2 id="agreement-heading" className="heading">
@@ -50,7 +35,7 @@ export function AgreementTable({ study, csv }: { study: JudgmentStudy; csv: stri
               <th scope="col" className="number">
                 Number
               </th>
-              {[...MEASURES, ...COUNTS].map(([key, label]) => (
+              {[...measures, ...counts].map(([key, label]) => (
                 <th key={key} scope="col" className="number">
                   {label}
                 </th>
@@ -64,12 +49,12 @@ export function AgreementTable({ study, csv }: { study: JudgmentStudy; csv: stri
                   {point.name}
                 </th>
                 <td className="number">{formatCount(point.judgments)}</td>
-                {MEASURES.map(([key]) => (
+                {measures.map(([key]) => (
                   <td key={key} className="number">
                     {point.agreement[key]?.toFixed(3) ?? '–'}
                   </td>
                 ))}
-                {COUNTS.map(([key]) => (
+                {counts.map(([key]) => (
                   <td key={key} className="number">
                     {point.agreement[key]}
                   </td>
