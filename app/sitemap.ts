@@ -12,6 +12,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   ]);
   const paths = [
     '/',
+    '/tools/judgments',
     '/evaluators',
     ...evaluators.map(({ id }) => `/evaluators/${id}`),
     ...benchmarks.flatMap(({ slug, tasks }) => [

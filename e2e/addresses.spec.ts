@@ -81,6 +81,7 @@ async function absurdPaths(request: APIRequestContext): Promise<string[]> {
     '/evaluators/ir-retrieval',
     '/rules',
     '/status',
+    '/tools/judgments',
     '/settings/account',
     '/settings/tokens',
     '/sign-in',

@@ -66,6 +66,7 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     '/evaluators',
     '/evaluators/ir-retrieval',
     '/status',
+    '/tools/judgments',
     '/sign-in',
     '/sign-up',
     '/nothing-here',

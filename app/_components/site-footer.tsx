@@ -12,6 +12,9 @@ export function SiteFooter() {
           <Link href="/evaluators" className="plain-link py-0.5">
             Formats
           </Link>
+          <Link href="/tools/judgments" className="plain-link py-0.5">
+            Judgments
+          </Link>
           <Link href="/status" className="plain-link py-0.5">
             Status
           </Link>
