@@ -1,10 +1,9 @@
-import type { Metadata, Route } from 'next';
-import { Empty } from '#app/_components/empty.tsx';
-import { Link } from '#app/_components/link.tsx';
+import type { Metadata } from 'next';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { AttributesView } from '#server/services/attributes.ts';
 import { AssociationTable } from '../_components/association-table.tsx';
+import { NothingHere } from '../_components/nothing-here.tsx';
 import { AttributeControls } from './_components/attribute-controls.tsx';
 import { attributesParams, parseAttributesQuery } from './_components/attributes-query.ts';
 import { CostSection } from './_components/cost-section.tsx';
@@ -59,24 +58,13 @@ export default async function AttributesPage({ params, searchParams }: Props) {
           </AssociationTable>
         </section>
       )}
-      {!hasAssociations && cost === null && <Nothing view={view} />}
+      {!hasAssociations && cost === null && <NothingHere task={task.slug} reason={reason(view)} />}
     </section>
   );
 }
 
-function Nothing({ view }: { view: AttributesView }) {
-  const [title, text] =
-    view.shown === 'none'
-      ? ['Scores of this phase are not public', 'So there is nothing to compare attributes with.']
-      : ['No system says anything of itself', 'Attributes are given when a system is submitted.'];
-  return (
-    <div className="mt-6">
-      <Empty title={title}>
-        {text}{' '}
-        <Link href={`/tasks/${view.task.slug}/leaderboard` as Route} className="link">
-          The board
-        </Link>
-      </Empty>
-    </div>
-  );
+function reason({ shown }: AttributesView): [string, string] {
+  return shown === 'none'
+    ? ['Scores of this phase are not public', 'So there is nothing to compare attributes with.']
+    : ['No system says anything of itself', 'Attributes are given when a system is submitted.'];
 }

@@ -1,10 +1,9 @@
-import type { Metadata, Route } from 'next';
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Empty } from '#app/_components/empty.tsx';
-import { Link } from '#app/_components/link.tsx';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { ComparisonView } from '#server/services/comparisons.ts';
+import { NothingHere } from '../_components/nothing-here.tsx';
 import { CompareControls } from './_components/compare-controls.tsx';
 import { comparePath, isFromForm, parseCompareQuery } from './_components/compare-query.ts';
 import { InstanceDifferences } from './_components/instance-differences.tsx';
@@ -52,7 +51,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
           </p>
         )}
         {view.systems.length < 2 ? (
-          <Nothing view={view} asked={query.systems.length} />
+          <NothingHere task={task.slug} reason={reason(view, query.systems.length)} />
         ) : (
           <SystemsSideBySide view={view} />
         )}
@@ -65,20 +64,6 @@ export default async function ComparePage({ params, searchParams }: Props) {
           <OverlaidFigures view={view} phase={phase} />
         </>
       )}
-    </div>
-  );
-}
-
-function Nothing({ view, asked }: { view: ComparisonView; asked: number }) {
-  const [title, text] = reason(view, asked);
-  return (
-    <div className="mt-6">
-      <Empty title={title}>
-        {text}{' '}
-        <Link href={`/tasks/${view.task.slug}/leaderboard` as Route} className="link">
-          The board
-        </Link>
-      </Empty>
     </div>
   );
 }

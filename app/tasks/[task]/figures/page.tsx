@@ -1,11 +1,10 @@
-import type { Metadata, Route } from 'next';
-import { Empty } from '#app/_components/empty.tsx';
+import type { Metadata } from 'next';
 import { FigureCard } from '#app/_components/figure-card.tsx';
-import { Link } from '#app/_components/link.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { TaskFiguresView } from '#server/services/figures.ts';
+import { NothingHere } from '../_components/nothing-here.tsx';
 import { FigureControls } from './_components/figure-controls.tsx';
 import { parseFigureQuery } from './_components/figure-query.ts';
 
@@ -38,7 +37,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
         </p>
       )}
       {view.overlay === null ? (
-        <Nothing view={view} instances={instances} />
+        <NothingHere task={task.slug} reason={reason(view, instances)} />
       ) : (
         <FigureCard
           overlay={view.overlay}
@@ -63,20 +62,6 @@ function fileQuery({ phase, overlay, systems }: TaskFiguresView): string {
   const chosen = systems.flatMap(({ submissionId, isChosen }) => (isChosen ? submissionId : []));
   params.set('submission', chosen.join(','));
   return `?${params}`;
-}
-
-function Nothing({ view, instances }: { view: TaskFiguresView; instances: string }) {
-  const [title, text] = reason(view, instances);
-  return (
-    <div className="mt-6">
-      <Empty title={title}>
-        {text}{' '}
-        <Link href={`/tasks/${view.task.slug}/leaderboard` as Route} className="link">
-          The board
-        </Link>
-      </Empty>
-    </div>
-  );
 }
 
 function reason({ shown, systems, withheld }: TaskFiguresView, instances: string): [string, string] {

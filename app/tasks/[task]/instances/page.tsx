@@ -1,5 +1,4 @@
-import type { Metadata, Route } from 'next';
-import { Empty } from '#app/_components/empty.tsx';
+import type { Metadata } from 'next';
 import { Link } from '#app/_components/link.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { directionInWords } from '#app/_format/directions.ts';
@@ -8,6 +7,7 @@ import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { InstancesView } from '#server/services/instances.ts';
 import { AssociationTable } from '../_components/association-table.tsx';
+import { NothingHere } from '../_components/nothing-here.tsx';
 import { InstanceControls } from './_components/instance-controls.tsx';
 import { InstanceMap } from './_components/instance-map.tsx';
 import { InstancePanel } from './_components/instance-panel.tsx';
@@ -55,7 +55,7 @@ export default async function InstancesPage({ params, searchParams }: Props) {
       </p>
       {(view.metric !== null || view.phases.length > 1) && <InstanceControls view={view} query={query} />}
       {view.metric === null ? (
-        <Nothing view={view} />
+        <NothingHere task={task.slug} reason={reason(view)} />
       ) : (
         <Found view={view} metric={view.metric} query={query} />
       )}
@@ -137,20 +137,6 @@ function Pages({ view, query }: { view: InstancesView; query: InstancesQuery }) 
         </Link>
       )}
     </nav>
-  );
-}
-
-function Nothing({ view }: { view: InstancesView }) {
-  const [title, text] = reason(view);
-  return (
-    <div className="mt-6">
-      <Empty title={title}>
-        {text}{' '}
-        <Link href={`/tasks/${view.task.slug}/leaderboard` as Route} className="link">
-          The board
-        </Link>
-      </Empty>
-    </div>
   );
 }
 

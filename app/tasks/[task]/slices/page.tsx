@@ -1,10 +1,9 @@
-import type { Metadata, Route } from 'next';
-import { Empty } from '#app/_components/empty.tsx';
-import { Link } from '#app/_components/link.tsx';
+import type { Metadata } from 'next';
 import { countOf } from '#app/_format/counts.ts';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { SlicesView } from '#server/services/slices.ts';
+import { NothingHere } from '../_components/nothing-here.tsx';
 import { SliceControls } from './_components/slice-controls.tsx';
 import { parseSliceQuery } from './_components/slice-query.ts';
 import { SliceTable } from './_components/slice-table.tsx';
@@ -43,7 +42,7 @@ export default async function SlicesPage({ params, searchParams }: Props) {
       </p>
       {(view.metric !== null || view.phases.length > 1) && <SliceControls view={view} query={query} />}
       {view.metric === null ? (
-        <Nothing view={view} />
+        <NothingHere task={task.slug} reason={reason(view)} />
       ) : (
         <>
           <p className="mt-4 max-w-prose text-muted text-sm">{rankingWords(view, instances).join(' ')}</p>
@@ -68,20 +67,6 @@ function Withheld({ view, instances }: { view: SlicesView; instances: readonly [
 function csvAddress({ task, phase, kind, rule }: SlicesView, metric: string): string {
   const params = new URLSearchParams({ phase: phase.slug, metric, ...(kind === null ? {} : { kind }), rule });
   return `/api/v1/tasks/${task.slug}/slices.csv?${params}`;
-}
-
-function Nothing({ view }: { view: SlicesView }) {
-  const [title, text] = reason(view);
-  return (
-    <div className="mt-6">
-      <Empty title={title}>
-        {text}{' '}
-        <Link href={`/tasks/${view.task.slug}/leaderboard` as Route} className="link">
-          The board
-        </Link>
-      </Empty>
-    </div>
-  );
 }
 
 function reason({ shown, withheld, fewestInstances, rows }: SlicesView): [string, string] {

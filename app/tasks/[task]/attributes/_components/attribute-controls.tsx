@@ -1,27 +1,19 @@
-import Form from 'next/form';
 import { SelectField } from '#app/_components/select-field.tsx';
 import type { AttributesView } from '#server/services/attributes.ts';
+import { PageControls } from '../../_components/page-controls.tsx';
 import { type AttributesQuery, attributesParams } from './attributes-query.ts';
 
 /** Which score against which attribute; a form whose answer is the address of the page. */
 export function AttributeControls({ view, query }: { view: AttributesView; query: AttributesQuery }) {
   const { phases, phase, metrics, metric, costs, cost, task } = view;
   return (
-    <Form
-      action={`/tasks/${task.slug}/attributes`}
-      scroll={false}
-      prefetch={false}
-      key={attributesParams(query).toString()}
-      className="mt-4 flex flex-wrap items-end gap-3 print:hidden"
+    <PageControls
+      page={`/tasks/${task.slug}/attributes`}
+      address={attributesParams(query).toString()}
+      phases={phases}
+      phase={phase}
+      button="Show"
     >
-      {phases.length > 1 && (
-        <SelectField
-          label="Phase"
-          name="phase"
-          initial={phase.slug}
-          choices={phases.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-      )}
       <SelectField
         label="Score"
         name="metric"
@@ -58,9 +50,6 @@ export function AttributeControls({ view, query }: { view: AttributesView; query
           />
         </>
       )}
-      <button type="submit" className="button min-h-[2.375rem] max-sm:min-h-11">
-        Show
-      </button>
-    </Form>
+    </PageControls>
   );
 }

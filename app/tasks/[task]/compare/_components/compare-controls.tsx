@@ -1,6 +1,6 @@
-import Form from 'next/form';
 import { SelectField } from '#app/_components/select-field.tsx';
 import type { ComparisonView } from '#server/services/comparisons.ts';
+import { PageControls } from '../../_components/page-controls.tsx';
 import { SystemMenu } from '../../_components/system-menu.tsx';
 import { type CompareQuery, comparePath } from './compare-query.ts';
 
@@ -17,21 +17,13 @@ export function CompareControls({
   const { task, phases, phase, metrics, metric, offered, systems } = view;
   const chosen = new Set(systems.map(({ submissionId }) => submissionId));
   return (
-    <Form
-      action={`/tasks/${task.slug}/compare`}
-      scroll={false}
-      prefetch={false}
-      key={comparePath(task.slug, query)}
-      className="mt-4 flex flex-wrap items-end gap-3 print:hidden"
+    <PageControls
+      page={`/tasks/${task.slug}/compare`}
+      address={comparePath(task.slug, query)}
+      phases={phases}
+      phase={phase}
+      button="Compare"
     >
-      {phases.length > 1 && (
-        <SelectField
-          label="Phase"
-          name="phase"
-          initial={phase.slug}
-          choices={phases.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-      )}
       {metrics.length > 1 && (
         <div className="min-w-0 max-w-full">
           <SelectField
@@ -49,9 +41,6 @@ export function CompareControls({
           hint={`2 to ${most}; the first two instance by instance.`}
         />
       </div>
-      <button type="submit" className="button min-h-[2.375rem] max-sm:min-h-11">
-        Compare
-      </button>
-    </Form>
+    </PageControls>
   );
 }

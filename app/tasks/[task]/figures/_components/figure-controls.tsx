@@ -1,6 +1,6 @@
-import Form from 'next/form';
 import { SelectField } from '#app/_components/select-field.tsx';
 import type { TaskFiguresView } from '#server/services/figures.ts';
+import { PageControls } from '../../_components/page-controls.tsx';
 import { SystemMenu } from '../../_components/system-menu.tsx';
 import { type FigureQuery, figuresPath } from './figure-query.ts';
 
@@ -18,21 +18,13 @@ export function FigureControls({
   const { overlay, figures, phases, phase, task } = view;
   const panels = overlay?.head.panelNames ?? [];
   return (
-    <Form
-      action={`/tasks/${task.slug}/figures`}
-      scroll={false}
-      prefetch={false}
-      key={figuresPath(task.slug, query)}
-      className="mt-4 flex flex-wrap items-end gap-3 print:hidden"
+    <PageControls
+      page={`/tasks/${task.slug}/figures`}
+      address={figuresPath(task.slug, query)}
+      phases={phases}
+      phase={phase}
+      button="Draw"
     >
-      {phases.length > 1 && (
-        <SelectField
-          label="Phase"
-          name="phase"
-          initial={phase.slug}
-          choices={phases.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-      )}
       {figures.length > 1 && (
         <div className="min-w-0 max-w-full">
           <SelectField
@@ -62,9 +54,6 @@ export function FigureControls({
           />
         </div>
       )}
-      <button type="submit" className="button min-h-[2.375rem] max-sm:min-h-11">
-        Draw
-      </button>
-    </Form>
+    </PageControls>
   );
 }

@@ -1,8 +1,8 @@
-import Form from 'next/form';
 import { Link } from '#app/_components/link.tsx';
 import { SelectField } from '#app/_components/select-field.tsx';
 import { TextField } from '#app/_components/text-field.tsx';
 import type { InstancesView } from '#server/services/instances.ts';
+import { PageControls } from '../../_components/page-controls.tsx';
 import { type InstancesQuery, instancesPath } from './instances-query.ts';
 
 /** Which instances to show, by which metric; a form whose answer is the address of the page. */
@@ -10,21 +10,24 @@ export function InstanceControls({ view, query }: { view: InstancesView; query: 
   const { phases, phase, metrics, metric, attributes, attribute, categories, category, task } = view;
   const isFiltered = view.search !== '' || category !== null;
   return (
-    <Form
-      action={`/tasks/${task.slug}/instances`}
-      scroll={false}
-      prefetch={false}
-      key={instancesPath(task.slug, query)}
-      className="mt-4 flex flex-wrap items-end gap-3 print:hidden"
+    <PageControls
+      page={`/tasks/${task.slug}/instances`}
+      address={instancesPath(task.slug, query)}
+      phases={phases}
+      phase={phase}
+      button="Show"
+      after={
+        isFiltered && (
+          <Link
+            href={instancesPath(task.slug, { ...query, search: '', category: undefined, page: 1 })}
+            className="link px-1 py-2 text-sm"
+            scroll={false}
+          >
+            Clear filters
+          </Link>
+        )
+      }
     >
-      {phases.length > 1 && (
-        <SelectField
-          label="Phase"
-          name="phase"
-          initial={phase.slug}
-          choices={phases.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-      )}
       {metrics.length > 1 && (
         <SelectField
           label="Metric"
@@ -53,18 +56,6 @@ export function InstanceControls({ view, query }: { view: InstancesView; query: 
           choices={[{ value: '', label: 'All' }, ...categories.map((value) => ({ value, label: value }))]}
         />
       )}
-      <button type="submit" className="button min-h-[2.375rem] max-sm:min-h-11">
-        Show
-      </button>
-      {isFiltered && (
-        <Link
-          href={instancesPath(task.slug, { ...query, search: '', category: undefined, page: 1 })}
-          className="link px-1 py-2 text-sm"
-          scroll={false}
-        >
-          Clear filters
-        </Link>
-      )}
-    </Form>
+    </PageControls>
   );
 }

@@ -1,27 +1,19 @@
-import Form from 'next/form';
 import { SelectField } from '#app/_components/select-field.tsx';
 import type { SlicesView } from '#server/services/slices.ts';
+import { PageControls } from '../../_components/page-controls.tsx';
 import { type SliceQuery, slicesPath } from './slice-query.ts';
 
 /** Which metric to show on slices and which rule ranks over them; a form whose answer is the address of the page. */
 export function SliceControls({ view, query }: { view: SlicesView; query: SliceQuery }) {
   const { phases, phase, metrics, metric, kinds, kind, rules, rule, task } = view;
   return (
-    <Form
-      action={`/tasks/${task.slug}/slices`}
-      scroll={false}
-      prefetch={false}
-      key={slicesPath(task.slug, query)}
-      className="mt-4 flex flex-wrap items-end gap-3 print:hidden"
+    <PageControls
+      page={`/tasks/${task.slug}/slices`}
+      address={slicesPath(task.slug, query)}
+      phases={phases}
+      phase={phase}
+      button="Show"
     >
-      {phases.length > 1 && (
-        <SelectField
-          label="Phase"
-          name="phase"
-          initial={phase.slug}
-          choices={phases.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-      )}
       {metrics.length > 1 && (
         <SelectField
           label="Metric"
@@ -49,9 +41,6 @@ export function SliceControls({ view, query }: { view: SlicesView; query: SliceQ
           choices={rules.map(({ id, title }) => ({ value: id, label: title }))}
         />
       )}
-      <button type="submit" className="button min-h-[2.375rem] max-sm:min-h-11">
-        Show
-      </button>
-    </Form>
+    </PageControls>
   );
 }
