@@ -42,7 +42,7 @@ const worker = await startWorker({
   databaseUrl: DATABASE_URL,
   dataDir: PODIUM_DATA_DIR,
   concurrency: 1,
-  hangAfterMs: 1500,
+  hangAfterMs: 4000, // a loaded machine takes more than a second to start a thread
   graceMs: 500,
   async scoreFile(input) {
     const fault = faults[await firstWord(input.submissionPath)];
