@@ -23,7 +23,7 @@ export function studyFigure(study: JudgmentStudy): Figure {
   return {
     id: 'judgment-agreement',
     title: 'Agreement with all judgments, by number of judgments',
-    description: `What the systems’ ${study.metric} under fewer judgments keeps of what all ${study.judgments} say. 1 is full agreement.`,
+    description: `What the systems’ ${study.metric} under fewer judgments keeps of what all ${study.judgments.toLocaleString('en-US')} say. 1 is full agreement.`,
     reveals: 'scores',
     kind: 'line',
     x: { label: 'Judgments', unit: '1', scale: 'log', domain: null },

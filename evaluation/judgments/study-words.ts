@@ -48,7 +48,7 @@ export function neededWords(study: JudgmentStudy, measure: TargetMeasure, target
       return `${label} misses ${goal} with the budgets tried: with ${budgetWords(largest)} it ${end}.`;
     }
     const saved = 1 - enough.judgments / study.judgments;
-    return `${label} reaches ${goal} with ${budgetWords(enough)}, ${Math.round(100 * saved)} % fewer than all.`;
+    return `${label} reaches ${goal} with ${budgetWords(enough)}, ${Math.round(100 * saved)}\u00a0% fewer than all.`;
   });
 }
 

@@ -74,7 +74,7 @@ describe('podium judgments', () => {
     expect(stdout).toMatch(/depth:1 +12 +1\.000/);
     expect(stdout).toMatch(/move-to-front:1 +12 +1\.000/);
     expect(stderr).toContain('Under all 12 judgments of 12 topics, 1 of the 1 pairs of the 2 systems');
-    expect(stderr).toContain('with 12 judgments (depth 1), 0 % fewer than all');
+    expect(stderr).toContain('with 12 judgments (depth 1), 0\u00a0% fewer than all');
     await expect(judgments('--make', 'nearest:1', ...runs)).rejects.toMatchObject({ code: 2 });
     await expect(judgments('--make', 'depth:0', ...runs)).rejects.toMatchObject({ code: 2 });
   });

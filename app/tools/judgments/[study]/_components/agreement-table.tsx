@@ -45,7 +45,7 @@ export function AgreementTable({
           <tbody>
             {study.points.map((point) => (
               <tr key={`${point.made === null} ${point.name}`}>
-                <th scope="row" className="wrap-anywhere">
+                <th scope="row" className="min-w-36 wrap-anywhere">
                   {point.name}
                 </th>
                 <td className="number">{formatCount(point.judgments)}</td>
