@@ -89,7 +89,9 @@ for (const { task, figure, slice, filesOf, problem } of cases) {
       await page.goto(`/tasks/${task}/${part}`);
       await expect(page.getByText(/^Simulated data:/)).toBeVisible();
     }
-    const column = page.getByRole('columnheader', { name: slice ?? '', exact: true });
+    const column = page
+      .getByRole('columnheader')
+      .filter({ has: page.getByText(slice ?? '', { exact: true }) });
     await expect(slice === null ? page.getByText('This task has no slices') : column).toBeVisible();
     await page.goto(`/tasks/${task}/figures?${figure.query}`);
     const drawing = page.getByRole('img', { name: figure.drawing });

@@ -65,7 +65,7 @@ export function SliceTable({
             </SortHead>
             {columns.map(({ sort, label, size }) => (
               <SortHead key={sort} sort={sort} className="number" {...head}>
-                {label}
+                <span>{label} </span>
                 {size !== null && (
                   <span className="font-normal text-faint">
                     n<span className="sr-only"> of {instances[1]}</span> = {formatCount(size)}
