@@ -59,11 +59,24 @@ test.describe('without JavaScript', () => {
     const boxes = page.getByRole('checkbox', { name: /^Select/ });
     await boxes.nth(0).check();
     await boxes.nth(2).check();
-    await page.getByRole('button', { name: /Compare/ }).click();
+    await page.getByRole('button', { name: /significance report/ }).click();
     await expect(page).toHaveURL(/\/reports\/new\?phase=test&submission=[0-9a-f-]+&submission=[0-9a-f-]+$/);
     await expect(
       page.getByRole('group', { name: 'Systems' }).getByRole('checkbox', { checked: true }),
     ).toHaveCount(2);
+  });
+
+  test('selected systems are compared side by side, at an address', async ({ page }) => {
+    await page.goto(BOARD);
+    const boxes = page.getByRole('checkbox', { name: /^Select/ });
+    await boxes.nth(0).check();
+    await boxes.nth(2).check();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await expect(page).toHaveURL(/\/compare\?.*systems=[0-9a-f-]+,[0-9a-f-]+/);
+    // the page asks itself anew until a worker has compared them
+    await expect(page.getByRole('heading', { name: 'Topics won, tied and lost' })).toBeVisible({
+      timeout: 30_000,
+    });
   });
 });
 
