@@ -19,6 +19,7 @@ import { recomputedSample } from '../statistics/recomputed-sample.ts';
 import { type RankCounts, rankCounts } from '../statistics/resampled-ranks.ts';
 import { isClustered, resamplingCounts, resamplingPlan } from '../statistics/resampling-plan.ts';
 import { isComparable, isMeanSummary } from '../statistics/summary-scale.ts';
+import { attributeAnalysis } from './attribute-analysis.ts';
 import { claimsOf } from './claims.ts';
 import { reproducingCommand } from './command-line.ts';
 import { furtherMetric } from './further-metric.ts';
@@ -63,7 +64,11 @@ export function buildReport(
   const furtherMetrics = inputsOfFurther(input, recomputationOf).map((other) =>
     furtherMetric(draft, buildReport(other, recomputationOf, countFlips)),
   );
-  const report: ReportDraft = { ...draft, ...(furtherMetrics.length > 0 ? { furtherMetrics } : {}) };
+  const report: ReportDraft = {
+    ...draft,
+    ...attributeAnalysis(input, systems),
+    ...(furtherMetrics.length > 0 ? { furtherMetrics } : {}),
+  };
   return {
     ...report,
     question: questionInWords(report),
@@ -151,7 +156,7 @@ function ranksWithin(scores: readonly Float64Array[] | null, direction: Directio
 
 /** The same question about the other metrics; a test that one of them does not allow gives way to its default. */
 function inputsOfFurther(
-  { further = [], systems, test, margin: _, ...input }: ReportInput,
+  { further = [], systems, test, margin: _, attributes: __, ...input }: ReportInput,
   recomputationOf: RecomputationOf,
 ): ReportInput[] {
   return further.map((other) => {

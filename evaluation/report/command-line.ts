@@ -41,6 +41,7 @@ export function reproducingCommand(input: ReportInput, settings: Settings): stri
     ...(labels ? ['--instances', labels.file] : []),
     ...(labels?.clusters === undefined ? [] : ['--clusters', labels.clusters]),
     ...(labels?.strata === undefined ? [] : ['--strata', labels.strata]),
+    ...(provenance.attributeFile === undefined ? [] : ['--attributes', provenance.attributeFile]),
     ...['--test', settings.test],
     ...['--correction', settings.correction],
     ...['--alpha', String(settings.alpha)],

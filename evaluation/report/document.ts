@@ -1,3 +1,4 @@
+import { associationsTable, attributesTable, cautionsOf } from './attribute-tables.ts';
 import { type FigureName, reportFigure } from './figures/report-figure.ts';
 import type { FigureTheme } from './figures/theme.ts';
 import { formatCount } from './format-number.ts';
@@ -61,6 +62,7 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
     ...stability(report),
     ...instances(report),
     ...furtherMetrics(report),
+    ...attributes(report),
     { kind: 'heading', text: 'Data and methods' },
     { kind: 'paragraph', text: report.data },
     ...report.methods.map((text) => ({ kind: 'paragraph', text }) as const),
@@ -68,7 +70,12 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
     { kind: 'list', items: report.references },
     { kind: 'heading', text: 'Provenance' },
     provenanceTable(report),
-    { kind: 'paragraph', text: 'The same report, computed offline:' },
+    {
+      kind: 'paragraph',
+      text: report.attributes
+        ? 'The same report, computed offline; report.json is its JSON, which holds what the systems say of themselves:'
+        : 'The same report, computed offline:',
+    },
     { kind: 'code', text: report.provenance.command },
     { kind: 'heading', text: 'Appendix' },
     submissionsTable(report),
@@ -79,6 +86,7 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
       practicalTable(report),
       ...furtherPairsTables(report),
       rankSharesTable(report),
+      attributesTable(report),
     ].filter((table) => table !== undefined),
   ];
 }
@@ -126,6 +134,20 @@ function instances(report: SignificanceReport): ReportBlock[] {
 function furtherMetrics(report: SignificanceReport): ReportBlock[] {
   const table = furtherTable(report);
   return table ? [{ kind: 'heading', text: 'Other metrics' }, table] : [];
+}
+
+function attributes(report: SignificanceReport): ReportBlock[] {
+  const table = associationsTable(report);
+  if (!table) return [];
+  return [
+    { kind: 'heading', text: 'Attributes of systems' },
+    {
+      kind: 'paragraph',
+      text: 'Which of what the systems say of themselves goes with better values. This is association, not cause: what goes with good values need not be why they are good.',
+    },
+    table,
+    { kind: 'list', items: cautionsOf(report) },
+  ];
 }
 
 function figure(name: FigureName, report: SignificanceReport): ReportBlock {

@@ -26,6 +26,7 @@ export function methodsOf(report: ReportDraft): { methods: string[]; references:
           ...stability(report),
           ...influence(report),
           ...further(report),
+          ...attributes(report),
         ]
       : []),
   ];
@@ -146,6 +147,23 @@ function further({ furtherMetrics, test: chosen, correction: kind }: ReportDraft
   ];
 }
 
+const ATTRIBUTE_TESTS = {
+  spearman: 'numbers by Spearman’s rank correlation ρ (Spearman, 1904)',
+  'rank-sum': 'two categories by the rank-sum test (Mann & Whitney, 1947) with Cliff’s δ (Cliff, 1993)',
+  'kruskal-wallis': 'more categories by the test of Kruskal & Wallis (1952) with ε²',
+} as const;
+
+function attributes({ attributes: found }: ReportDraft): string[] {
+  const used = new Set(found?.associations.flatMap(({ test: own }) => own ?? []));
+  if (used.size === 0) return [];
+  const tests = Object.entries(ATTRIBUTE_TESTS).flatMap(([id, words]) =>
+    [...used].some((own) => own === id) ? words : [],
+  );
+  return [
+    `What systems say of themselves was tested against their values, each system as one: ${tests.join('; ')}; p-values are corrected together over all tested attributes by Holm’s correction (Holm, 1979). These tests see association, and systems of one author may depend on each other.`,
+  ];
+}
+
 const CORRECTION_SOURCE = {
   bonferroni: 'Bonferroni’s correction',
   sidak: `${capital(correctionInWords('sidak'))} (Šidák, 1967)`,
@@ -232,6 +250,12 @@ const REFERENCES = {
     'Piepho, H.-P. (2004). An algorithm for a letter-based representation of all-pairwise comparisons. Journal of Computational and Graphical Statistics 13, 456–466.',
   'Salmon et al., 2011':
     'Salmon, J. K., Moraes, M. A., Dror, R. O. & Shaw, D. E. (2011). Parallel random numbers: as easy as 1, 2, 3. SC’11, 16:1–16:12.',
+  'Kruskal & Wallis (1952)':
+    'Kruskal, W. H. & Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association 47, 583–621.',
+  'Mann & Whitney, 1947':
+    'Mann, H. B. & Whitney, D. R. (1947). On a test of whether one of two random variables is stochastically larger than the other. Annals of Mathematical Statistics 18, 50–60.',
+  'Spearman, 1904':
+    'Spearman, C. (1904). The proof and measurement of association between two things. American Journal of Psychology 15, 72–101.',
   'Smucker et al., 2007':
     'Smucker, M. D., Allan, J. & Carterette, B. (2007). A comparison of statistical significance tests for information retrieval evaluation. CIKM’07, 623–632.',
 };

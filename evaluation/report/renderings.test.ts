@@ -26,6 +26,16 @@ const report = buildReport(
     exampleInput(Object.fromEntries(HOSTILE.map((name, i) => [name, wave(0.1 + i / 20, i)])), {
       permutations: 9999,
       margin: 0.02,
+      attributes: [
+        { id: 'n', label: '=1+$x$ <b>', unit: '#eval', kind: 'number', values: HOSTILE.map((_, i) => i * i) },
+        {
+          id: 'c',
+          label: 'a\u202eb',
+          unit: null,
+          kind: 'category',
+          values: HOSTILE.map((_, i) => (i < 4 ? '\\input{x}' : '<i>')),
+        },
+      ],
     }),
   ),
 );
@@ -59,6 +69,9 @@ describe('renderings of one report', () => {
       expect(csv).toContain(
         `,${pair.difference},${pair.ci?.join(',')},${pair.ciMethod},${pair.p},${pair.pAdjusted},`,
       );
+    }
+    for (const { effect, ci, p, pAdjusted } of report.attributes?.associations ?? []) {
+      expect(csv).toContain(`,${effect},${ci?.join(',') ?? ','},${p},${pAdjusted},`);
     }
     for (const claim of report.claims) expect(csv).toContain(claim.replaceAll('"', '""'));
   });

@@ -1,3 +1,4 @@
+import type { AttributeColumn } from '../attributes/attribute.ts';
 import type { InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { Correction, SignificanceReport } from './report.ts';
 
@@ -48,6 +49,8 @@ export interface ReportInput {
   readonly labels?: InstanceLabels;
   /** In any order, names distinct; at least one. */
   readonly systems: readonly ReportSystemInput[];
+  /** What the systems say of themselves; values aligned with them. */
+  readonly attributes?: readonly AttributeColumn[];
   /** As `defaultTest` unless given. */
   readonly test?: SignificanceReport['test'];
   /** Default `holm`; Tukey’s tests take none. */
@@ -79,6 +82,8 @@ export interface ReportInput {
     readonly isScoreTable?: boolean;
     /** The file with the labels of the instances and the columns used, where they come from one. */
     readonly labelFile?: LabelFile;
+    /** JSON of a report that tells what the systems say of themselves, where anything does. */
+    readonly attributeFile?: string;
     readonly options: Readonly<Record<string, string | number | boolean | null>>;
   };
 }

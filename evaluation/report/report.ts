@@ -135,6 +135,44 @@ export const furtherMetric = z.object({
   ),
 });
 
+/** What systems say of themselves, and which of it goes with better values: association, not cause. */
+export const attributeAnalysis = z.object({
+  /** Values in the order of the systems; null where a system does not say. */
+  columns: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      unit: z.string().nullable(),
+      kind: z.enum(['number', 'category']),
+      values: z.array(z.union([z.number(), z.string(), z.null()])),
+    }),
+  ),
+  /** One for each column, corrected together by Holm. */
+  associations: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      unit: z.string().nullable(),
+      kind: z.enum(['number', 'category']),
+      /** Systems that say it. */
+      n: z.int(),
+      /** null where there is too little to test. */
+      test: z.enum(['spearman', 'rank-sum', 'kruskal-wallis']).nullable(),
+      /** Spearman’s ρ, Cliff’s δ of the first group over the second, or ε² of all groups. */
+      effect: z.number().nullable(),
+      ci: interval.nullable(),
+      p: z.number().nullable(),
+      pAdjusted: z.number().nullable(),
+      exact: z.boolean(),
+      /** Categories, the best mean first. */
+      groups: z.array(
+        z.object({ category: z.string(), n: z.int(), mean: z.number(), ci: interval.nullable() }),
+      ),
+      cautions: z.array(z.string()),
+    }),
+  ),
+});
+
 /** A significance report: the one object from which every rendering is made, and itself the JSON rendering. */
 export const significanceReport = z.object({
   format: z.literal('podium-significance-report'),
@@ -185,6 +223,8 @@ export const significanceReport = z.object({
   /** Kendall’s τb between the ranking and those on resamples; absent where all resamples are alike, or all systems tie. */
   rankAgreement: z.object({ tau: z.number(), tauInterval: interval, sameOrder: z.number() }).optional(),
   instanceAnalysis: instanceAnalysis.optional(),
+  /** Absent where no system says anything of itself. */
+  attributes: attributeAnalysis.optional(),
   /** The same systems by other metrics. */
   furtherMetrics: z.array(furtherMetric).optional(),
   /** One plain sentence per claim. */
@@ -205,6 +245,7 @@ export const significanceReport = z.object({
 export type ReportSystem = z.infer<typeof reportSystem>;
 export type ReportPair = z.infer<typeof reportPair>;
 export type InstanceAnalysis = z.infer<typeof instanceAnalysis>;
+export type AttributeAnalysis = z.infer<typeof attributeAnalysis>;
 export type FurtherMetric = z.infer<typeof furtherMetric>;
 export type SignificanceReport = z.infer<typeof significanceReport>;
 export type Correction = SignificanceReport['correction'];

@@ -5,7 +5,7 @@ type Cell = string | number | boolean | null;
 
 /**
  * A report as CSV (RFC 4180), safe to open in a spreadsheet: tables one below the other, separated by an empty line:
- * systems, pairs, what there is of ranks, instances and other metrics, and everything else as field and value. Numbers are those of the JSON, to the last digit;
+ * systems, pairs, what there is of ranks, instances, other metrics and attributes, and everything else as field and value. Numbers are those of the JSON, to the last digit;
  * what is undefined is empty.
  *
  * @source RFC 4180; OWASP, "CSV Injection", for the apostrophe before what a spreadsheet would take for a formula
@@ -104,7 +104,12 @@ function pairs({ pairs: all }: SignificanceReport): Cell[][] {
 }
 
 /** Each table only where there is something in it. */
-function more({ systems: all, instanceAnalysis, furtherMetrics = [] }: SignificanceReport): Cell[][][] {
+function more({
+  systems: all,
+  instanceAnalysis,
+  attributes,
+  furtherMetrics = [],
+}: SignificanceReport): Cell[][][] {
   const { hardest = [], differences = [], influential = [] } = instanceAnalysis ?? {};
   const tables: Cell[][][] = [
     [
@@ -146,8 +151,34 @@ function more({ systems: all, instanceAnalysis, furtherMetrics = [] }: Significa
         ]),
       ),
     ],
+    ...associations(attributes),
   ];
   return tables.filter((rows) => rows.length > 1);
+}
+
+function associations(attributes: SignificanceReport['attributes']): Cell[][][] {
+  const { associations: all = [] } = attributes ?? {};
+  return [
+    [
+      [
+        ...['attribute', 'unit', 'n', 'test', 'effect', 'ci_low', 'ci_high', 'p', 'p_adjusted'],
+        ...['exact', 'cautions'],
+      ],
+      ...all.map(({ label, unit, n, test, effect, ci, p, pAdjusted, exact, cautions }) => [
+        ...[printable(label), unit, n, test, effect, ...ends(ci), p, pAdjusted],
+        ...[exact, cautions.join(' ')],
+      ]),
+    ],
+    [
+      ['attribute', 'category', 'n', 'mean', 'ci_low', 'ci_high'],
+      ...all.flatMap(({ label, groups }) =>
+        groups.map(({ category, n, mean, ci }) => [
+          ...[printable(label), printable(category), n, mean],
+          ...ends(ci),
+        ]),
+      ),
+    ],
+  ];
 }
 
 function fields(report: SignificanceReport): Cell[][] {

@@ -15,6 +15,7 @@ import {
   teams,
   users,
 } from '#db/schema/index.ts';
+import { attributeColumns, type SystemAttributes } from '#evaluation/attributes/system-attribute.ts';
 import type { InstanceRecords, MetricDefinition } from '#evaluation/evaluator.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
@@ -29,6 +30,7 @@ import { ownerNameSql } from './owners.ts';
 interface Compared {
   submissionId: string;
   systemName: string;
+  attributes: SystemAttributes;
   ownerName: string;
   sha256: string | null;
   value: number | null;
@@ -71,6 +73,10 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
   );
   const names = distinctNames(compared);
   const baseline = compared.findIndex(({ submissionId }) => submissionId === request.baseline);
+  const attributes = attributeColumns(
+    task.systemAttributes,
+    compared.map((system) => system.attributes),
+  );
   const [extension = ''] = evaluator.submissionFormat.extensions;
   const files = distinctFiles(names, extension);
   return {
@@ -95,6 +101,7 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
       : {
           further: further.map(({ metric: of, systems }) => ({ metric: of, systems: systems.map(scoresOf) })),
         }),
+    attributes,
     showsInstances: request.instancesShown === true && phase.instanceScoresShown,
     margin: request.margin,
     ...(baseline < 0 ? {} : { baseline: names[baseline] }),
@@ -109,6 +116,9 @@ export async function readReportInput(db: Db, reportId: string): Promise<ReportI
       truth: phase.truthSha256,
       truthFile: phase.truthName,
       ...(phase.resampling?.file ? { labelFile: phase.resampling.file } : {}),
+      ...(attributes.some(({ values }) => values.some((value) => value !== null))
+        ? { attributeFile: 'report.json' }
+        : {}),
       options: significanceReport.shape.provenance.shape.options.parse(options),
     },
   };
@@ -123,6 +133,7 @@ async function readCompared(db: Db, submissionIds: string[], metric: string): Pr
     .select({
       submissionId: submissions.id,
       systemName: systems.name,
+      attributes: systems.attributes,
       ownerName: ownerNameSql,
       sha256: submissions.blobSha256,
       value: scores.value,

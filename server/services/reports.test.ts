@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { blobs, phases, reports } from '#db/schema/index.ts';
+import { blobs, phases, reports, systems } from '#db/schema/index.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { exampleInput, wave } from '#evaluation/report/testing/example-input.ts';
 import { type Person, signUp, testBackend } from '../testing/backend.ts';
 import { publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { readReportInput } from './report-storage.ts';
 import { findReportPdf, getReport, listReports, type ReportQuestion, requestReport } from './reports.ts';
 
 const backend = await testBackend();
@@ -47,6 +48,26 @@ test('whatever changes the numbers makes another report', async () => {
   ];
   const ids = await Promise.all(others.map(async (more) => (await ask(more)).id));
   expect(new Set([id, ...ids]).size).toBe(1 + others.length);
+});
+
+test('a report tells what systems say of themselves, and is another one once they say something else', async () => {
+  const { id } = await ask();
+  const said = async (reportId: string) => (await readReportInput(db, reportId))?.attributes;
+  expect(await said(id)).toMatchObject([
+    { id: 'k1', kind: 'number', values: expect.arrayContaining([0.9, null]) },
+  ]);
+  const ofMine = eq(systems.name, 'mine');
+  await db
+    .update(systems)
+    .set({ attributes: { k1: 2 } })
+    .where(ofMine);
+  const { id: renewed } = await ask();
+  expect(renewed).not.toBe(id);
+  expect(await said(renewed)).toMatchObject([{ values: expect.arrayContaining([0.9, 2]) }]);
+  const input = await readReportInput(db, renewed);
+  expect(input && buildReport(input).provenance.command).toContain('--attributes report.json');
+  await db.update(systems).set({ attributes: {} }).where(ofMine);
+  expect(await ask()).toEqual({ id });
 });
 
 test('with a test that corrects for all pairs itself, the correction makes no difference', async () => {

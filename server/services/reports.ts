@@ -337,7 +337,7 @@ async function seesScoresOf(
 }
 
 /** Raised when reports say more than before: then the same question gives a new one. */
-const CONTENT = 2;
+const CONTENT = 3;
 
 /** Hash of all that the numbers of a report depend on: the same question about the same scores is the same report. */
 async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportRequest): Promise<string> {
@@ -346,6 +346,12 @@ async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportReque
     .from(evaluations)
     .where(inArray(evaluations.submissionId, request.submissionIds))
     .groupBy(evaluations.submissionId);
+  const said = await db
+    .select({ attributes: systems.attributes })
+    .from(submissions)
+    .innerJoin(systems, eq(systems.id, submissions.systemId))
+    .where(inArray(submissions.id, request.submissionIds))
+    .orderBy(submissions.id);
   for (const metric of [request.metric, ...(request.furtherMetrics ?? [])]) {
     if ((await countScored(db, rows.task, metric, request.submissionIds)) === request.submissionIds.length)
       continue;
@@ -362,6 +368,7 @@ async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportReque
     truth: phase.truthSha256,
     labels: phase.resampling?.labels,
     versions: versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    attributes: [rows.task.systemAttributes, said.map(({ attributes }) => attributes)],
     request,
   };
   return createHash('sha256').update(JSON.stringify(input)).digest('hex');

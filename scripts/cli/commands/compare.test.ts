@@ -77,6 +77,27 @@ describe('podium compare', () => {
     expect(again.stdout).toBe(stdout);
   });
 
+  it('takes what systems say of themselves from the JSON of a report, and says the same again', async () => {
+    const size = { id: 'size', label: 'Size', unit: 'MB', kind: 'number' };
+    const told = {
+      systems: [{ name: 'bad' }, { name: 'other' }, { name: 'good' }],
+      attributes: { columns: [{ ...size, values: [7, 8, 9] }], associations: [] },
+    };
+    writeFileSync(join(folder, 'report.json'), JSON.stringify(told));
+    const words = [...both, '--attributes', 'report.json', '--format', 'json'];
+    const { stdout } = await compare(...words);
+    const { attributes, provenance } = significanceReport.parse(JSON.parse(stdout));
+    expect(attributes?.columns).toEqual([{ ...size, values: [9, 7] }]); // good is first
+    expect(provenance.command).toContain('--attributes report.json');
+    writeFileSync(join(folder, 'report.json'), stdout);
+    expect((await compare(...words)).stdout).toBe(stdout);
+    writeFileSync(join(folder, 'report.json'), '{}');
+    expect(await compare(...words)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--attributes report.json: expected the JSON of a significance report'),
+    });
+  });
+
   it.each([
     ['table', 'good scores higher than bad by 0.5000 [0.5000, 0.5000]'],
     ['csv', 'good,1,1,1,'],

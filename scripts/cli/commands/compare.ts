@@ -15,6 +15,7 @@ import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-p
 import { VERSION } from '#server/version.ts';
 import { countFlipsOn } from '#workers/gpu/count-flips-on.ts';
 import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
+import { withAttributes } from '../attribute-file.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
 import { givenLabels, type LabelWords } from '../instance-labels.ts';
@@ -39,6 +40,7 @@ interface CompareOptions extends StatisticsWords, LabelWords {
   readonly submission: readonly string[];
   readonly option: readonly string[];
   readonly device: DeviceChoice;
+  readonly attributes?: string;
   readonly task?: string;
   readonly format: keyof typeof RENDERINGS;
   readonly out?: string;
@@ -79,6 +81,7 @@ export function addTo(program: Command): void {
     )
     .option('--clusters <column>', 'its column of clusters: instances with the same label are drawn together')
     .option('--strata <column>', 'its column of strata: each keeps its size in every resample');
+  command.option('--attributes <file>', 'JSON of a report: what the systems say of themselves');
   addStatisticsOptions(command)
     .addOption(new Option('--device <device>', 'where to count sign flips').choices(DEVICES).default('auto'))
     .option('--task <name>', 'name of the task as the report shows it')
@@ -92,7 +95,7 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   if (given.format === 'pdf' && given.out === undefined && process.stdout.isTTY) {
     throw new UsageError('--format pdf: name a file with --out');
   }
-  const input = await inputOf(evaluatorId, given);
+  const input = withAttributes(await inputOf(evaluatorId, given), given.attributes);
   const { evaluator, metric, provenance } = input;
   const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
   refuseImpossible(input, settings.test, recomputationOf(metric.id));
