@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import { AskAgain } from '#app/_components/ask-again.tsx';
 import { countOf, formatCount } from '#app/_format/counts.ts';
+import { capitalized } from '#app/_format/words.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import { decimalsFor } from '#server/number-format.ts';
 import type { ComparisonView } from '#server/services/comparisons.ts';
@@ -64,18 +65,29 @@ function WinsTiesLosses({ pair, instances }: { pair: OrientedPair; instances: re
   const { a, b, wins, ties, losses, n } = pair;
   if (wins === null || ties === null || losses === null || n === 0) return null;
   const parts = [
-    { label: `${a} is better`, count: wins, className: 'bg-accent' },
-    { label: 'equal', count: ties, className: 'bg-line-strong' },
-    { label: `${b} is better`, count: losses, className: 'bg-warn' },
+    { label: `${a} is better`, count: wins, className: 'bg-accent fill-accent' },
+    { label: 'equal', count: ties, className: 'bg-line-strong fill-line-strong' },
+    { label: `${b} is better`, count: losses, className: 'bg-warn fill-warn' },
   ];
   return (
     <div className="card mt-4 p-5">
       <h3 className="font-medium">{capitalized(instances[1])} won, tied and lost</h3>
-      <div aria-hidden="true" className="mt-3 flex h-3 overflow-hidden rounded-full">
-        {parts.map(({ label, count, className }) => (
-          <div key={label} className={className} style={{ width: `${(100 * count) / n}%` }} />
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 ${n} 1`}
+        preserveAspectRatio="none"
+        className="mt-3 h-3 w-full rounded-full"
+      >
+        {parts.map(({ label, count, className }, index) => (
+          <rect
+            key={label}
+            x={parts.slice(0, index).reduce((sum, part) => sum + part.count, 0)}
+            width={count}
+            height="1"
+            className={className}
+          />
         ))}
-      </div>
+      </svg>
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
         {parts.map(({ label, count, className }) => (
           <div key={label} className="flex items-center gap-2">
@@ -88,8 +100,6 @@ function WinsTiesLosses({ pair, instances }: { pair: OrientedPair; instances: re
     </div>
   );
 }
-
-const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function NotYet({ view: { report, refusal } }: { view: ComparisonView }) {
   if (refusal !== null) return <p className="card mt-4 p-5 text-muted">No test of these: {refusal}.</p>;

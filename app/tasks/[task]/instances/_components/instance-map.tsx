@@ -49,12 +49,9 @@ export function InstanceMap({ view, metric }: { view: InstancesView; metric: Met
                 </th>
                 {systems.map(({ submissionId }, index) => {
                   const value = row.values[index] ?? null;
-                  const share = value === null ? 0 : shade(value);
-                  const style = {
-                    background: `color-mix(in oklab, var(--interval) ${Math.round(55 * share)}%, var(--surface))`,
-                  };
+                  const tint = value === null ? 0 : Math.round(10 * shade(value));
                   return (
-                    <td key={submissionId} className="number !px-1.5 !py-1" style={style}>
+                    <td key={submissionId} className={`number !px-1.5 !py-1 tint-${tint}`}>
                       {value === null ? '–' : formatNumber(value, decimals)}
                     </td>
                   );
