@@ -11,7 +11,7 @@ import { publishBenchmark } from '#server/services/publish-benchmark.ts';
 import { planReferences } from '#server/services/reference-storage.ts';
 import { retrievalBundle } from '#server/testing/retrieval.ts';
 import { zipFile } from '#server/zip-file.ts';
-import { scoreFile } from '../scoring/score-file.ts';
+import { jobContext } from '../testing/job-context.ts';
 import { buildReferences } from './build-references.ts';
 
 const { db } = await testDatabase();
@@ -52,17 +52,7 @@ test('the level of raters is measured once, with its interval, for whoever sees 
   );
   const [phase] = await db.select().from(phases);
   const phaseId = phase?.id ?? '';
-  const context = {
-    db,
-    blobs,
-    workerId: 'test',
-    device: 'cpu',
-    deviceChoice: 'cpu' as const,
-    threads: 1,
-    hangAfterMs: 60_000,
-    scoreFile,
-  };
-  await buildReferences({ ...context, stopping: new AbortController().signal }, { phaseId });
+  await buildReferences(jobContext(db, blobs), { phaseId });
   const { raterLevel } = await getLeaderboard(db, null, 'organs');
   // Case a: Dice 2/3, IoU 1/2; case b: 1.
   expect(raterLevel?.scores).toMatchObject({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blobs as blobTable, phases, referenceBuilds, submissions } from '#db/schema/index.ts';
 import { testDatabase } from '#db/testing/database.ts';
@@ -12,13 +12,17 @@ import { getLeaderboard } from '#server/services/leaderboards.ts';
 import { publishBenchmark } from '#server/services/publish-benchmark.ts';
 import { withdraw } from '#server/services/submission-states.ts';
 import { retrievalBundle } from '#server/testing/retrieval.ts';
-import { until } from '../testing/until.ts';
-import { type RunningWorker, startWorker } from '../worker.ts';
+import { jobContext } from '../testing/job-context.ts';
+import { buildReferences } from './build-references.ts';
+import { rankPhase } from './rank-phase.ts';
+import { scoreSubmission } from './score-submission.ts';
 
 /** From forecasts of three systems to ensembles on the board, and to what the board says of these. */
-const { db, url } = await testDatabase();
+const { db } = await testDatabase();
 const dataDir = await mkdtemp(join(tmpdir(), 'podium-ensembles-'));
 const store = localBlobs(join(dataDir, 'blobs'));
+const context = jobContext(db, store);
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** Quantiles of place a; all say 1, 2, 3 of place b, where 3 happens. In a it is 12. */
@@ -33,7 +37,16 @@ const baseline = (name: string, file: Uint8Array) => ({
   run: { name: `${name}.csv`, bytes: file },
 });
 
-let worker: RunningWorker;
+async function scoreWaiting(): Promise<void> {
+  const waiting = await db
+    .select({ submissionId: submissions.id })
+    .from(submissions)
+    .where(eq(submissions.state, 'queued'));
+  for (const payload of waiting) await scoreSubmission(context, payload);
+}
+
+/** The jobs that follow one another in the queue: submissions, their board, references of it, these and the board again. */
+let phaseId: string;
 beforeAll(async () => {
   await publishBenchmark(
     db,
@@ -55,32 +68,24 @@ beforeAll(async () => {
       ],
     }),
   );
-  worker = await startWorker({
-    databaseUrl: url,
-    dataDir,
-    concurrency: 1,
-    hangAfterMs: 60_000,
-    graceMs: 1000,
-  });
-});
-afterAll(async () => {
-  await worker.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  const [phase] = await db.select({ id: phases.id }).from(phases);
+  phaseId = phase?.id ?? '';
+  await scoreWaiting();
+  await rankPhase(context, { phaseId });
+  await buildReferences(context, { phaseId });
+  await scoreWaiting();
+  await rankPhase(context, { phaseId });
 });
 
-/** The board once its references are built from so many submissions and compared with them. */
-const untilCompared = (members: number) =>
-  until('the references are compared', async () => {
-    const board = await getLeaderboard(db, null, 'rounds');
-    const statistics = await getBoardStatistics(db, null, 'rounds');
-    const isBuilt = board.references.every((reference) => reference.members === members);
-    const isWhole = board.references.length === 5 && statistics.referencePairs.length === 10 + 5 * members;
-    return isBuilt && isWhole && { board, statistics };
-  });
+const read = async () => ({
+  board: await getLeaderboard(db, null, 'rounds'),
+  statistics: await getBoardStatistics(db, null, 'rounds'),
+});
 
 /** WIS of three quantiles: (|y − m| / 2 + (width + 4 · outside) / 4) / 1.5; of b it is 1 / 1.5 for all. */
 test('ensembles come to the board with the scores worked out by hand', async () => {
-  const { board } = await untilCompared(3);
+  const { board } = await read();
+  expect(board.references.map(({ members }) => members)).toEqual([3, 3, 3, 3, 3]);
   const wis = (scores: (typeof board.entries)[number]['scores']) => scores.wis?.value ?? Number.NaN;
   expect(board.entries.map(({ systemName, scores }) => [systemName, wis(scores)])).toEqual([
     ['three', expect.closeTo((0 + 2.5 + 1) / 3, 12)],
@@ -100,7 +105,7 @@ test('ensembles come to the board with the scores worked out by hand', async () 
 });
 
 test('relative skill stands where the bundle names it, with an interval, for references too', async () => {
-  const { board } = await untilCompared(3);
+  const { board } = await read();
   expect(board.metrics.slice(0, 3).map(({ id }) => id)).toEqual(['wis', 'relative_skill', 'wis_dispersion']);
   expect(board.boardMetrics).toEqual(['relative_skill', 'wis_dispersion']);
   // Sums of WIS are as 3.5, 12 and 15, that of the mean ensemble as 7.5.
@@ -114,7 +119,7 @@ test('relative skill stands where the bundle names it, with an interval, for ref
 });
 
 test('a reference is compared with systems and references, from both sides, and only where all scores are public', async () => {
-  const { board, statistics } = await untilCompared(3);
+  const { board, statistics } = await read();
   const ensemble =
     board.references.find(({ systemName }) => systemName === 'Ensemble mean')?.submissionId ?? '';
   const one = board.entries[2]?.submissionId ?? '';
@@ -125,6 +130,7 @@ test('a reference is compared with systems and references, from both sides, and 
   expect(pairBetween(statistics, one, ensemble)?.difference).toBeCloseTo(2.5, 12);
   expect(pairBetween(statistics, ensemble, ensemble)).toBeNull();
   expect(statistics.references.map(({ name }) => name)).toContain('Linear pool');
+  expect(statistics.referencePairs).toHaveLength(10 + 5 * 3);
   await db.update(phases).set({ scoreVisibility: 'owner' });
   const hidden = await getBoardStatistics(db, null, 'rounds');
   await db.update(phases).set({ scoreVisibility: 'public' });
@@ -132,14 +138,15 @@ test('a reference is compared with systems and references, from both sides, and 
 });
 
 test('files of references go when they are built anew, and nothing else does', async () => {
-  const { board } = await untilCompared(3);
+  const { board } = await read();
   const builds = await db.select().from(referenceBuilds);
   const ids = builds.flatMap(({ submissionId }) => submissionId ?? []);
   const rows = await db.select().from(submissions).where(inArray(submissions.id, ids));
   const before = rows.flatMap(({ blobSha256 }) => blobSha256 ?? []);
   expect(before).toHaveLength(5);
   await db.transaction((tx) => withdraw(tx, board.entries[2]?.submissionId ?? ''));
-  await untilCompared(2);
+  await rankPhase(context, { phaseId });
+  await buildReferences(context, { phaseId });
   expect(await db.select().from(blobTable).where(inArray(blobTable.sha256, before))).toEqual([]);
   for (const sha256 of before) expect(await store.has(sha256)).toBe(false);
   const kept = await db.select().from(blobTable);

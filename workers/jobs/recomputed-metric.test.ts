@@ -12,6 +12,7 @@ import { localBlobs } from '#server/blobs.ts';
 import { SEED } from '#server/seed.ts';
 import type { TaskBundle } from '#server/services/benchmark-bundle.ts';
 import { renewOldBoards } from '#server/services/board-storage.ts';
+import { getLeaderboard } from '#server/services/leaderboards.ts';
 import { publishBenchmark, resamplingOf } from '#server/services/publish-benchmark.ts';
 import { getBenchmarkRanking } from '#server/services/rankings.ts';
 import { reportChoices } from '#server/services/report-choices.ts';
@@ -191,4 +192,51 @@ test('labels of the bundle win over those of the evaluator', async () => {
   expect(won?.labels.strata).toBeUndefined();
   const [phase] = await db.select({ resampling: phases.resampling }).from(phases);
   expect(phase?.resampling).toEqual(won);
+});
+
+test('areas under the ROC curve are compared by DeLong’s test, on the board and in reports', async () => {
+  const probabilities = (positives: number[], negatives: number[]) =>
+    `id,probability\n${[...positives, ...negatives].map((p, i) => `case-${i},${p}\n`).join('')}`;
+  const system = (name: string, file: string) => ({
+    ...{ name, description: '', tags: [], attributes: {} },
+    run: { name: `${name}.csv`, bytes: bytes(file) },
+  });
+  await publishBenchmark(
+    db,
+    blobs,
+    retrievalBundle({
+      slug: 'events',
+      evaluatorId: 'classification',
+      options: {},
+      primaryMetric: 'auc',
+      boardMetrics: ['auc'],
+      truth: {
+        name: 'truth.csv',
+        bytes: bytes(`id,label\n${[1, 1, 1, 1, 0, 0, 0, 0].map((y, i) => `case-${i},${y}\n`).join('')}`),
+      },
+      baselines: [
+        system('sharp', probabilities([0.9, 0.9, 0.9, 0.9], [0.2, 0.2, 0.2, 0.2])),
+        system('blurred', probabilities([0.7, 0.7, 0.3, 0.3], [0.1, 0.1, 0.6, 0.6])),
+      ],
+    }),
+  );
+  const board = await until('the board is there', async () => {
+    const { entries, statistics } = await getLeaderboard(db, null, 'events');
+    return entries.length === 2 && statistics !== null && { entries, statistics };
+  });
+  expect(board.statistics.test).toBe('delong');
+  expect(board.entries.map(({ systemName, scores }) => [systemName, scores.auc?.value])).toEqual([
+    ['sharp', 1],
+    ['blurred', 0.75],
+  ]);
+  const { id } = await requestReport(db, null, { taskSlug: 'events', submissionIds: 'all' }, 'test');
+  const report = await until(
+    'the report is ready',
+    async () => (await getReport(db, null, id)).report ?? false,
+  );
+  // Placements of the first are all 1. Those of the second are 1, 1, 1/2, 1/2 on both sides, with variance 1/12, so
+  // that of its area is (1/12)/4 + (1/12)/4 = 1/24, and z² = (1/4)² · 24 = 3/2 with one degree of freedom.
+  expect(report).toMatchObject({ test: 'delong', instances: 8 });
+  expect(Math.abs(report.pairs[0]?.difference ?? 0)).toBe(0.25);
+  expect(report.pairs[0]?.p).toBeCloseTo(0.22067136191984688, 12);
 });

@@ -7,6 +7,7 @@ import { sweepStudies } from '#server/services/study-storage.ts';
 import { api } from '#server/testing/api.ts';
 import { type Person, signUp, testBackend } from '#server/testing/backend.ts';
 import { publishScored, QRELS, runText, scoreAll, submitRun } from '#server/testing/retrieval.ts';
+import { jobContext } from '../testing/job-context.ts';
 import { studyJudgments } from './study-judgments.ts';
 
 const backend = await testBackend();
@@ -32,21 +33,7 @@ async function begin(question: Record<string, unknown>, person = owner): Promise
 const send = (id: string, kind: string, name: string, text: string, person = owner) =>
   api('POST', `${PATH}/${id}/files?kind=${kind}&name=${name}`, person.browser, text);
 const start = (id: string) => api('POST', `${PATH}/${id}/start`, owner.browser);
-const work = (studyId: string) =>
-  studyJudgments(
-    {
-      db,
-      blobs,
-      workerId: 'test',
-      device: 'cpu',
-      deviceChoice: 'cpu',
-      threads: 1,
-      hangAfterMs: 60_000,
-      stopping: new AbortController().signal,
-      scoreFile: () => Promise.reject(new Error('nothing is scored here')),
-    },
-    { studyId },
-  );
+const work = (studyId: string) => studyJudgments(jobContext(db, blobs), { studyId });
 const read = async (id: string, headers: Record<string, string> = {}) => {
   const { status, json } = await api('GET', `${PATH}/${id}`, headers);
   return { status, view: json as StudyView };
