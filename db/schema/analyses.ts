@@ -51,7 +51,7 @@ export const instanceSummaries = pgTable(
     spread: doublePrecision().array().notNull(),
     lowest: doublePrecision().array().notNull(),
     highest: doublePrecision().array().notNull(),
-    /** Places in the analysis's `submission_ids`; −1 without any. */
+    /** Places in the analysis's `submission_ids`; −1 where all values are equal or there is none. */
     best: integer().array().notNull(),
     worst: integer().array().notNull(),
     /** NaN with fewer than four systems. */

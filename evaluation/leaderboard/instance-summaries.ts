@@ -12,7 +12,7 @@ export interface InstanceSummaries {
   readonly spread: Float64Array;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
-  /** Place of the system with the best value, of equal ones the first; −1 without any. */
+  /** Place of the system with the best value, of equal ones the first; −1 where all are equal or there is none. */
   readonly best: Int32Array;
   readonly worst: Int32Array;
   /**
@@ -64,8 +64,10 @@ export function instanceSummaries(
     summaries.spread[i] = standardDeviation(values);
     summaries.lowest[i] = low;
     summaries.highest[i] = high;
-    summaries.best[i] = placeOf(direction === 'higher' ? high : low);
-    summaries.worst[i] = placeOf(direction === 'higher' ? low : high);
+    if (low < high) {
+      summaries.best[i] = placeOf(direction === 'higher' ? high : low);
+      summaries.worst[i] = placeOf(direction === 'higher' ? low : high);
+    }
     const rest = Float64Array.from(
       present,
       (system, at) => (sums[system]!.sum - values[at]!) / (sums[system]!.n - 1),

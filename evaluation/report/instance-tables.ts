@@ -14,6 +14,10 @@ import { capital } from './words.ts';
 export function hardestTable(report: SignificanceReport, { hardest }: InstanceAnalysis): ReportTable {
   const decimals = valueDecimals(report);
   const shown = shortNames(report);
+  const named = (
+    { best, worst }: Pick<InstanceAnalysis['hardest'][number], 'best' | 'worst'>,
+    system: string,
+  ) => (best.value === worst.value ? '–' : shown(system));
   return {
     kind: 'table',
     caption: `Hardest ${report.instanceKind[1]}, by the mean over the systems`,
@@ -29,11 +33,11 @@ export function hardestTable(report: SignificanceReport, { hardest }: InstanceAn
       printable(instance),
       formatNumber(mean, decimals),
       formatNumber(best.value, decimals),
-      shown(best.system),
+      named({ best, worst }, best.system),
       formatNumber(worst.value, decimals),
-      shown(worst.system),
+      named({ best, worst }, worst.system),
     ]),
-    notes: `Where several systems share the best or the worst value, one is named.${cutNote(report)}`,
+    notes: `Where several systems share the best or the worst value, one is named; none where all are equal.${cutNote(report)}`,
   };
 }
 

@@ -122,7 +122,7 @@ function more({
       ['hardest_instance', 'mean', 'best', 'best_system', 'worst', 'worst_system'],
       ...hardest.map(({ instance, mean, best, worst }) => [
         ...[printable(instance), mean],
-        ...[best.value, printable(best.system), worst.value, printable(worst.system)],
+        ...[best.value, extreme(best, worst), worst.value, extreme(worst, best)],
       ]),
     ],
     [
@@ -224,6 +224,12 @@ function fields(report: SignificanceReport): Cell[][] {
     ['command', provenance.command],
   ];
 }
+
+/** Nobody where all systems have the same value. */
+const extreme = (
+  { system, value }: { system: string; value: number },
+  other: { value: number },
+): string | null => (value === other.value ? null : printable(system));
 
 const ends = (interval: readonly [number, number] | null): [number | null, number | null] =>
   interval ? [interval[0], interval[1]] : [null, null];

@@ -26,7 +26,7 @@ import { readBoard, type StoredBoard } from './board-cache.ts';
 import { evaluatorOf } from './lookup.ts';
 
 /** Raised whenever the computation changes, so that all analyses are made anew. */
-const ANALYSIS_METHOD = 1;
+const ANALYSIS_METHOD = 2;
 
 /** Where no metric of the board has values per instance, so many of the others are shown by instance. */
 const OTHER_METRICS = 5;

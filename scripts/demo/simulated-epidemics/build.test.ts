@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { quantileForecast } from '#evaluation/evaluators/quantile-forecast/index.ts';
 import { quantileOptions } from '#evaluation/evaluators/quantile-forecast/options.ts';
 import { memorySource } from '#evaluation/formats/memory-source.ts';
+import { misfits, shownAttributes } from '../testing/attributes-of.ts';
 import { buildSimulatedEpidemics } from './build.ts';
 import { autoregressiveGrowth, dampedTrend, historicalMean, lastValue, linearTrend } from './point-rules.ts';
 
@@ -69,4 +70,12 @@ test('the public history holds no week that is asked for', () => {
 
 test('has the same bytes each time', async () => {
   expect(await buildSimulatedEpidemics()).toEqual(demo);
+});
+
+test('systems say what is asked; of what came true nothing is shown', async () => {
+  expect(misfits(task)).toEqual([]);
+  const [horizon, ...others] = await shownAttributes(task, memorySource('t', task.truth.bytes));
+  expect(others).toEqual([]);
+  expect(horizon?.attributeId).toBe('horizon');
+  expect(new Set(horizon?.values)).toEqual(new Set([1, 2, 3, 4]));
 });

@@ -1,7 +1,7 @@
 import type { BenchmarkBundle } from '#server/services/benchmark-bundle.ts';
 import { openPhase } from '../open-phase.ts';
 import { encodeLines } from '../search/files.ts';
-import { forecastingSystems } from './all-systems.ts';
+import { forecastingSystems, SPREADS } from './all-systems.ts';
 import { HORIZONS, type Place, simulatePlaces } from './epidemics.ts';
 import { LEVELS, type QuantileRule } from './quantile-rules.ts';
 import { benchmarkText, taskText } from './texts.ts';
@@ -22,6 +22,12 @@ export async function buildSimulatedEpidemics(): Promise<BenchmarkBundle> {
         primaryMetric: 'wis',
         boardMetrics: ['wis', 'wis_dispersion', 'interval_coverage_50', 'interval_coverage_95', 'bias'],
         truth: { name: 'observations.csv', bytes: truthFile(places) },
+        instanceAttributes: { table: null, columns: [], truth: ['horizon'] },
+        systemAttributes: [
+          { name: 'parameters', kind: 'number', label: 'Parameters', better: 'lower' },
+          { name: 'members', kind: 'number', label: 'Rules combined' },
+          { name: 'spread', kind: 'choice', label: 'Spread from', choices: [...SPREADS] },
+        ],
         files: [
           {
             name: 'history.csv',

@@ -58,21 +58,21 @@ export const segmentationSystems: readonly SegmentationSystem[] = [
     name: 'threshold',
     description: 'Each voxel gets the tissue whose brightness is nearest: noise makes false tumours.',
     tags: ['method'],
-    attributes: { smoothing: 0 },
+    attributes: { origin: 'method', passes: 1, smoothing: 0 },
     segment: (phantom) => nearestTissue(smoothedTimes(phantom, 0)),
   },
   {
     name: 'smoothed-threshold',
     description: 'The same after the mean over four neighbours in the slice, taken twice.',
     tags: ['method'],
-    attributes: { smoothing: 2 },
+    attributes: { origin: 'method', passes: 3, smoothing: 2 },
     segment: (phantom) => nearestTissue(smoothedTimes(phantom, 2)),
   },
   {
     name: 'smoothed-majority',
     description: 'The same after one mean, then four majority votes among neighbours.',
     tags: ['method'],
-    attributes: { smoothing: 1, votes: 4 },
+    attributes: { origin: 'method', passes: 6, smoothing: 1, votes: 4 },
     segment: (phantom) =>
       [1, 2, 3, 4].reduce((labels) => majority(labels), nearestTissue(smoothedTimes(phantom, 1))),
   },
@@ -80,14 +80,14 @@ export const segmentationSystems: readonly SegmentationSystem[] = [
     name: 'shifted',
     description: '**Not a method:** the segmentation itself, shifted by one voxel in the slice.',
     tags: ['perturbation'],
-    attributes: {},
+    attributes: { origin: 'perturbation' },
     segment: ({ segmentation }) => segmentation.map((_, voxel) => segmentation[voxel - N0] ?? 0),
   },
   {
     name: 'eroded',
     description: '**Not a method:** the segmentation itself without its outermost voxels in the slice.',
     tags: ['perturbation'],
-    attributes: {},
+    attributes: { origin: 'perturbation' },
     segment: ({ segmentation }) => eroded(segmentation),
   },
   {
@@ -95,7 +95,7 @@ export const segmentationSystems: readonly SegmentationSystem[] = [
     description:
       '**Not a method:** annotation of the first simulated rater with cysts called tumours and small tumours called kidney.',
     tags: ['perturbation'],
-    attributes: {},
+    attributes: { origin: 'perturbation' },
     segment({ raters }) {
       const labels = raters[0] ?? new Uint8Array(VOXELS);
       const isSmall = labels.filter((label) => label === TUMOUR).length < 350;

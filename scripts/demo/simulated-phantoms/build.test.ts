@@ -6,6 +6,7 @@ import { segmentation } from '#evaluation/evaluators/segmentation/index.ts';
 import { segmentationOptions } from '#evaluation/evaluators/segmentation/options.ts';
 import { fileSource } from '#server/file-source.ts';
 import type { NamedFile } from '#server/services/benchmark-bundle.ts';
+import { misfits, shownAttributes } from '../testing/attributes-of.ts';
 import { buildSimulatedPhantoms } from './build.ts';
 
 const demo = await buildSimulatedPhantoms();
@@ -54,4 +55,11 @@ test('files are small and have the same bytes each time', async () => {
     expect(bytes.length).toBeLessThan(1.5e6);
     expect([name, Buffer.compare(bytes, again[at]?.bytes ?? Buffer.alloc(0))]).toEqual([name, 0]);
   }
+});
+
+test('systems say what is asked, and cases show how large a tumour is and how far raters disagree', async () => {
+  expect(misfits(task)).toEqual([]);
+  const shown = await shownAttributes(task, await source(task.truth));
+  expect(shown).toHaveLength(6);
+  for (const { values } of shown) expect(values.every((value) => Number(value) > 0)).toBe(true);
 });

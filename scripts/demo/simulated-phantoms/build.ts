@@ -31,6 +31,18 @@ export async function buildSimulatedPhantoms(): Promise<BenchmarkBundle> {
           'lesion_f1:tumor',
         ],
         truth: { name: 'raters.zip', bytes: truthFile(phantoms) },
+        instanceAttributes: {
+          ...{ table: null, columns: [] },
+          truth: ['kidney_and_mass', 'mass', 'tumor'].flatMap((name) => [
+            `volume:${name}`,
+            `disagreement:${name}`,
+          ]),
+        },
+        systemAttributes: [
+          { name: 'origin', kind: 'choice', label: 'Origin', choices: ['method', 'perturbation'] },
+          { name: 'passes', kind: 'number', label: 'Passes over the image', better: 'lower' },
+          { name: 'smoothing', kind: 'number', label: 'Means over neighbours' },
+        ],
         files: [
           {
             name: 'images.zip',

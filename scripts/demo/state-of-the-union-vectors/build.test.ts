@@ -8,6 +8,7 @@ import { fileSource } from '#server/file-source.ts';
 import type { NamedFile, TaskBundle } from '#server/services/benchmark-bundle.ts';
 import { readAddresses } from '../state-of-the-union/addresses.ts';
 import { buildCollection } from '../state-of-the-union/collection.ts';
+import { misfits, shownAttributes } from '../testing/attributes-of.ts';
 import { buildVectors } from './build.ts';
 
 const SEED = 5;
@@ -62,5 +63,15 @@ test('files are small, hold no judgment, and have the same bytes each time', () 
   }
   for (const { files } of demo.tasks) {
     expect(files.map(({ name }) => name)).toEqual(['corpus.jsonl', 'queries.tsv']);
+  }
+});
+
+test('systems say what is asked, and topics show the length of their queries alone', async () => {
+  for (const task of demo.tasks) {
+    expect(misfits(task)).toEqual([]);
+    const [words, ...others] = await shownAttributes(task, await source(task.truth));
+    expect(others).toEqual([]);
+    // a sentence that is a query has 12 to 50 words between blanks; a hyphen makes two of one
+    expect(words?.values.every((count) => Number(count) >= 12 && Number(count) < 75)).toBe(true);
   }
 });

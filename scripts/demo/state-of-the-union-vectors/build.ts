@@ -11,6 +11,7 @@ import type { SparseRows } from '../search/embeddings/sparse-rows.ts';
 import { vocabularyOf, weightPassages, weightTexts } from '../search/embeddings/weighted-terms.ts';
 import { corpusFile, encodeLines, qrelsFile, queryFile, type Topic } from '../search/files.ts';
 import { buildIndex } from '../search/inverted-index.ts';
+import { queryWords } from '../search/query-words.ts';
 import type { Collection } from '../state-of-the-union/collection.ts';
 import { demoCollection } from '../state-of-the-union/demo-collection.ts';
 import { type Corpus, type VectorSystem, vectorSystems } from './all-systems.ts';
@@ -97,6 +98,7 @@ function taskOf(
         { name: 'documents.txt', bytes: list(passages) },
       ]),
     },
+    instanceAttributes: queryWords(topics),
     systemAttributes: [
       { name: 'dimensions', kind: 'number', label: 'Dimensions', better: 'lower' },
       { name: 'bitsPerValue', kind: 'number', label: 'Bits per value', unit: 'bits', better: 'lower' },

@@ -1,3 +1,4 @@
+import type { InvertedIndex } from '../search/inverted-index.ts';
 import { bm25 } from '../search/systems/bm25.ts';
 import { dirichletLikelihood } from '../search/systems/query-likelihood-dirichlet.ts';
 import { jelinekMercerLikelihood } from '../search/systems/query-likelihood-jelinek-mercer.ts';
@@ -6,7 +7,7 @@ import { randomProjection } from '../search/systems/random-projection.ts';
 import { reciprocalRankFusion } from '../search/systems/reciprocal-rank-fusion.ts';
 import { relevanceModel } from '../search/systems/relevance-model.ts';
 import { signBits } from '../search/systems/sign-bits.ts';
-import type { System } from '../search/systems/system.ts';
+import type { Indexes, System } from '../search/systems/system.ts';
 import { tfidfCosine } from '../search/systems/tfidf-cosine.ts';
 
 const BM25 =
@@ -25,15 +26,35 @@ const PROJECTION =
   'Each term has a random vector of ±1, a text is the weighted sum of those of its terms (lnc.ltc), passages are ' +
   'ranked by cosine. No training. Achlioptas (2003).';
 
+/** A retrieval method that knows how large its index is. */
+export interface IndexedSystem extends System {
+  /** Bytes of the numbers and texts that are kept to answer queries; null where nothing is. */
+  readonly indexBytes: (indexes: Indexes) => number | null;
+}
+
+/** Each posting is a passage and a count of 4 bytes each; each passage has a length of 4 bytes. */
+function postingBytes({ postings, passageCount }: InvertedIndex): number {
+  const held = [...postings.values()].reduce((sum, { passages }) => sum + passages.length, 0);
+  return 8 * held + 4 * passageCount;
+}
+
+/** One vector a passage; 4 bytes for each term, the number of passages with it. */
+const vectorBytes = ({ postings, passageCount }: InvertedIndex, bitsOfVector: number): number =>
+  (passageCount * bitsOfVector) / 8 + 4 * postings.size;
+
+const stemPostings = ({ stemmedWords }: Indexes) => postingBytes(stemmedWords);
+const gramPostings = ({ characterGrams }: Indexes) => postingBytes(characterGrams);
+
 const stemmed = { terms: 'stems', stemmer: 'Porter 2' };
 
 /** The systems of the demo. No parameter was tuned on these topics: all are defaults of the literature. */
-export const demoSystems: readonly System[] = [
+export const demoSystems: readonly IndexedSystem[] = [
   {
     name: 'bm25',
     description: `${BM25} Parameters of Lucene.`,
     tags: ['lexical', 'probabilistic'],
     attributes: { ...stemmed, k1: 1.2, b: 0.75 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => bm25(stemmedWords, 1.2, 0.75),
   },
   {
@@ -41,6 +62,7 @@ export const demoSystems: readonly System[] = [
     description: `${BM25} Parameters of Anserini.`,
     tags: ['lexical', 'probabilistic'],
     attributes: { ...stemmed, k1: 0.9, b: 0.4 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => bm25(stemmedWords, 0.9, 0.4),
   },
   {
@@ -48,6 +70,7 @@ export const demoSystems: readonly System[] = [
     description: `${BM25} With b = 0 the length of a passage does not count.`,
     tags: ['lexical', 'probabilistic', 'ablation'],
     attributes: { ...stemmed, k1: 1.2, b: 0 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => bm25(stemmedWords, 1.2, 0),
   },
   {
@@ -55,6 +78,7 @@ export const demoSystems: readonly System[] = [
     description: `${BM25} Words as they stand: no stemming, no stop words.`,
     tags: ['lexical', 'probabilistic', 'ablation'],
     attributes: { terms: 'words', stemmer: 'none', k1: 1.2, b: 0.75 },
+    indexBytes: ({ plainWords }) => postingBytes(plainWords),
     prepare: ({ plainWords }) => bm25(plainWords, 1.2, 0.75),
   },
   {
@@ -62,6 +86,7 @@ export const demoSystems: readonly System[] = [
     description: COSINE,
     tags: ['lexical', 'vector space'],
     attributes: { ...stemmed, weights: 'lnc.ltc' },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => tfidfCosine(stemmedWords),
   },
   {
@@ -69,6 +94,7 @@ export const demoSystems: readonly System[] = [
     description: `${COSINE} The terms are the overlapping four-character pieces of words (McNamee & Mayfield 2004).`,
     tags: ['lexical', 'vector space', 'character n-grams'],
     attributes: { terms: 'character 4-grams', stemmer: 'none', weights: 'lnc.ltc' },
+    indexBytes: gramPostings,
     prepare: ({ characterGrams }) => tfidfCosine(characterGrams),
   },
   {
@@ -76,6 +102,7 @@ export const demoSystems: readonly System[] = [
     description: `${BM25} The terms are the overlapping four-character pieces of words (McNamee & Mayfield 2004).`,
     tags: ['lexical', 'probabilistic', 'character n-grams'],
     attributes: { terms: 'character 4-grams', stemmer: 'none', k1: 1.2, b: 0.75 },
+    indexBytes: gramPostings,
     prepare: ({ characterGrams }) => bm25(characterGrams, 1.2, 0.75),
   },
   {
@@ -83,6 +110,7 @@ export const demoSystems: readonly System[] = [
     description: `${DIRICHLET} μ is about the length of a passage.`,
     tags: ['lexical', 'language model'],
     attributes: { ...stemmed, mu: 250 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => dirichletLikelihood(stemmedWords, 250),
   },
   {
@@ -90,6 +118,7 @@ export const demoSystems: readonly System[] = [
     description: `${DIRICHLET} μ as Zhai & Lafferty found best on most collections.`,
     tags: ['lexical', 'language model'],
     attributes: { ...stemmed, mu: 2000 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => dirichletLikelihood(stemmedWords, 2000),
   },
   {
@@ -97,6 +126,7 @@ export const demoSystems: readonly System[] = [
     description: `${JELINEK_MERCER} λ as advised for short queries.`,
     tags: ['lexical', 'language model'],
     attributes: { ...stemmed, lambda: 0.1 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => jelinekMercerLikelihood(stemmedWords, 0.1),
   },
   {
@@ -104,6 +134,7 @@ export const demoSystems: readonly System[] = [
     description: `${JELINEK_MERCER} λ as advised for long queries.`,
     tags: ['lexical', 'language model'],
     attributes: { ...stemmed, lambda: 0.7 },
+    indexBytes: stemPostings,
     prepare: ({ stemmedWords }) => jelinekMercerLikelihood(stemmedWords, 0.7),
   },
   {
@@ -113,6 +144,9 @@ export const demoSystems: readonly System[] = [
       'Lavrenko & Croft (2001), Abdul-Jaleel et al. (2004).',
     tags: ['lexical', 'language model', 'feedback'],
     attributes: { ...stemmed, mu: 250, passages: 10, addedTerms: 20, queryWeight: 0.5 },
+    indexBytes: (indexes) =>
+      stemPostings(indexes) +
+      indexes.stemmedWords.texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
     prepare: ({ stemmedWords }) =>
       relevanceModel(stemmedWords, 250, { passages: 10, terms: 20, queryWeight: 0.5 }),
   },
@@ -121,6 +155,7 @@ export const demoSystems: readonly System[] = [
     description: PROJECTION,
     tags: ['dense', 'random projection'],
     attributes: { ...stemmed, dimensions: 128 },
+    indexBytes: ({ stemmedWords }) => vectorBytes(stemmedWords, 64 * 128),
     prepare: ({ stemmedWords }) => randomProjection(stemmedWords, 128),
   },
   {
@@ -128,6 +163,7 @@ export const demoSystems: readonly System[] = [
     description: PROJECTION,
     tags: ['dense', 'random projection'],
     attributes: { ...stemmed, dimensions: 512 },
+    indexBytes: ({ stemmedWords }) => vectorBytes(stemmedWords, 64 * 512),
     prepare: ({ stemmedWords }) => randomProjection(stemmedWords, 512),
   },
   {
@@ -135,6 +171,7 @@ export const demoSystems: readonly System[] = [
     description: `${PROJECTION} Only the signs are kept, one bit a dimension (Charikar 2002).`,
     tags: ['dense', 'random projection', 'quantized'],
     attributes: { ...stemmed, dimensions: 512, bits: 512 },
+    indexBytes: ({ stemmedWords }) => vectorBytes(stemmedWords, 512),
     prepare: ({ stemmedWords }) => signBits(stemmedWords, 512),
   },
   {
@@ -144,6 +181,7 @@ export const demoSystems: readonly System[] = [
       'Cormack, Clarke & Büttcher (2009).',
     tags: ['fusion'],
     attributes: { k: 60, fused: 3 },
+    indexBytes: (indexes) => stemPostings(indexes) + gramPostings(indexes),
     prepare: ({ stemmedWords, characterGrams }) =>
       reciprocalRankFusion(
         [bm25(stemmedWords, 1.2, 0.75), dirichletLikelihood(stemmedWords, 250), tfidfCosine(characterGrams)],
@@ -156,6 +194,7 @@ export const demoSystems: readonly System[] = [
     description: 'Scores drawn at random: what a system reaches that knows nothing.',
     tags: ['chance'],
     attributes: {},
+    indexBytes: () => null,
     prepare: ({ stemmedWords }) => randomOrder(stemmedWords.passageCount),
   },
 ];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { memorySource } from '#evaluation/formats/memory-source.ts';
 import type { TaskBundle } from '#server/services/benchmark-bundle.ts';
+import { misfits, shownAttributes } from '../testing/attributes-of.ts';
 import { buildStateOfTheUnion } from './build.ts';
 
 const demo = await buildStateOfTheUnion();
@@ -36,6 +38,23 @@ test('more dimensions of a random projection find more', () => {
   for (const task of demo.tasks) {
     expect(meanReciprocalRank(task, 'projection-512')).toBeGreaterThan(
       meanReciprocalRank(task, 'projection-128'),
+    );
+  }
+});
+
+test('systems say how large their index is, and topics show the length of their queries alone', async () => {
+  for (const task of demo.tasks) {
+    expect(misfits(task)).toEqual([]);
+    const shown = await shownAttributes(task, memorySource('qrels.txt', task.truth.bytes));
+    expect(shown.map(({ attributeId }) => attributeId)).toEqual(['query_words']);
+    const bytes = (system: string) =>
+      Number(task.baselines.find(({ name }) => name === system)?.attributes.indexBytes);
+    expect(bytes('rrf')).toBe(bytes('bm25') + bytes('char4-bm25'));
+    // a vector of 8-byte numbers takes 64 times the room of its signs; each term takes 4 bytes more
+    const large = bytes('projection-512');
+    expect((large - bytes('sign-bits-512')) * (3 / 4)).toBeCloseTo(
+      (large - bytes('projection-128')) * (63 / 64),
+      3,
     );
   }
 });

@@ -3,9 +3,10 @@ import { openPhase } from '../open-phase.ts';
 import { characterGrams, plainWords, stemmedWords } from '../search/analyzers.ts';
 import { corpusFile, qrelsFile, queryFile, runFile, type Topic } from '../search/files.ts';
 import { buildIndex } from '../search/inverted-index.ts';
+import { queryWords } from '../search/query-words.ts';
 import { topHits } from '../search/ranking.ts';
-import type { Scorer, System } from '../search/systems/system.ts';
-import { demoSystems } from './all-systems.ts';
+import type { Scorer } from '../search/systems/system.ts';
+import { demoSystems, type IndexedSystem } from './all-systems.ts';
 import type { Collection } from './collection.ts';
 import { demoCollection } from './demo-collection.ts';
 import { benchmarkText, bodyFirstText, inverseClozeText } from './texts.ts';
@@ -41,7 +42,8 @@ export async function buildStateOfTheUnion(): Promise<BenchmarkBundle> {
 }
 
 interface PreparedSystem {
-  readonly system: System;
+  readonly system: IndexedSystem;
+  readonly indexBytes: number | null;
   readonly score: Scorer;
 }
 
@@ -52,7 +54,11 @@ function prepareSystems({ passages }: Collection): PreparedSystem[] {
     plainWords: buildIndex(texts, plainWords),
     characterGrams: buildIndex(texts, characterGrams),
   };
-  return demoSystems.map((system) => ({ system, score: system.prepare(indexes) }));
+  return demoSystems.map((system) => ({
+    system,
+    indexBytes: system.indexBytes(indexes),
+    score: system.prepare(indexes),
+  }));
 }
 
 /** Everything of a task that is made of its topics. */
@@ -60,11 +66,26 @@ function filesOf(
   { passages }: Collection,
   topics: readonly Topic[],
   systems: readonly PreparedSystem[],
-): Pick<TaskBundle, 'evaluatorId' | 'options' | 'truth' | 'files' | 'phases' | 'baselines'> {
+): Pick<
+  TaskBundle,
+  | 'evaluatorId'
+  | 'options'
+  | 'truth'
+  | 'instanceAttributes'
+  | 'systemAttributes'
+  | 'files'
+  | 'phases'
+  | 'baselines'
+> {
   return {
     evaluatorId: 'ir-retrieval',
     options: {},
     truth: { name: 'qrels.txt', bytes: qrelsFile(topics) },
+    instanceAttributes: queryWords(topics),
+    systemAttributes: [
+      { name: 'indexBytes', kind: 'number', label: 'Index size', unit: 'bytes', better: 'lower' },
+      { name: 'terms', kind: 'choice', label: 'Terms', choices: ['stems', 'words', 'character 4-grams'] },
+    ],
     files: [
       {
         name: 'corpus.jsonl',
@@ -78,8 +99,9 @@ function filesOf(
       },
     ],
     phases: [openPhase],
-    baselines: systems.map(({ system, score }): BaselineBundle => {
-      const { name, description, tags, attributes } = system;
+    baselines: systems.map(({ system, score, indexBytes }): BaselineBundle => {
+      const { name, description, tags } = system;
+      const attributes = { ...system.attributes, ...(indexBytes === null ? {} : { indexBytes }) };
       const bytes = runFile(topics, passages, (query) => topHits(score(query), RUN_DEPTH), name);
       return { name, description, tags, attributes, run: { name: `${name}.run`, bytes } };
     }),

@@ -37,7 +37,7 @@ export function CostSection({
             better). Hollow: those that some system of the front dominates. Lines: 95 % intervals of the
             score, which the front does not heed.
             {cost.missing > 0 &&
-              ` ${countOf(cost.missing, 'system')} of the board without a value of both is left out.`}
+              ` ${countOf(cost.missing, 'system')} of the board without a value of both ${cost.missing === 1 ? 'is' : 'are'} left out.`}
           </p>
         </figcaption>
         <Drawing svg={cost.svg} label={title} className="figure figure-fluid mt-5" />
