@@ -1,5 +1,6 @@
-import type { FlipQuestion } from '../statistics/flip-question.ts';
+import type { FlipQuestion, ShuffleQuestion } from '../statistics/counting.ts';
 import { type Compute, cpu } from './compute.ts';
+import { gpuReachingShuffles } from './shuffles/gpu.ts';
 import { gpuExtremeFlips } from './sign-flip/gpu.ts';
 import { cpuSearchPart } from './top-k/cpu.ts';
 import { GpuSearch } from './top-k/gpu.ts';
@@ -51,6 +52,14 @@ export class Accelerated implements Compute {
       () => undefined,
     );
     return counts ?? cpu.extremeFlips(question);
+  }
+
+  async reachingShuffles(question: ShuffleQuestion): Promise<Uint32Array> {
+    const counts = await this.attempt(
+      () => gpuReachingShuffles(this.gpu, question),
+      () => undefined,
+    );
+    return counts ?? cpu.reachingShuffles(question);
   }
 
   /** Tries the device unless it failed before; nothing but a failed device is caught. */

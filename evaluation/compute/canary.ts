@@ -22,6 +22,12 @@ const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>>
     );
     return compute.extremeFlips({ columns, pairs: [...pairs(columns.length)], count: 5000, seed: 1 });
   },
+  shuffles: (compute) => {
+    const columns = Array.from({ length: 67 }, (_, system) =>
+      Float64Array.from({ length: 70 }, (_, i) => Math.round(9 * Math.sin(i * (system + 1))) / 10),
+    );
+    return compute.reachingShuffles({ columns, count: 30, seed: 1 });
+  },
 };
 
 /**

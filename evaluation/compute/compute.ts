@@ -1,6 +1,4 @@
-import { countExtremeFlips } from '../statistics/count-extreme-flips.ts';
-import type { FlipQuestion } from '../statistics/flip-question.ts';
-import { randomFlips } from '../statistics/flips.ts';
+import { countingHere, type FlipQuestion, type ShuffleQuestion } from '../statistics/counting.ts';
 import { cpuTopK } from './top-k/cpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
 
@@ -10,8 +8,10 @@ export interface Compute {
   readonly device: string;
   /** Exact search in embeddings; see {@link cpuTopK}. */
   topK(question: TopKQuestion, slabs: Slabs): Promise<TopK>;
-  /** Extreme random sign vectors of each pair of columns; see {@link countExtremeFlips}. */
+  /** Extreme random sign vectors of each pair of columns; see `countExtremeFlips`. */
   extremeFlips(question: FlipQuestion): Promise<Uint32Array>;
+  /** Random shuffles that reach the difference of each pair of columns; see `countReachingRanges`. */
+  reachingShuffles(question: ShuffleQuestion): Promise<Uint32Array>;
 }
 
 /**
@@ -22,6 +22,6 @@ export interface Compute {
 export const cpu: Compute = {
   device: 'cpu',
   topK: cpuTopK,
-  extremeFlips: async ({ columns, pairs, count, seed }) =>
-    countExtremeFlips(columns, pairs, randomFlips(columns[0]!.length, count, seed)),
+  extremeFlips: async (question) => countingHere.extremeFlips(question),
+  reachingShuffles: async (question) => countingHere.reachingShuffles(question),
 };

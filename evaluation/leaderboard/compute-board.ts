@@ -5,8 +5,8 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
+import type { Counting } from '../statistics/counting.ts';
 import { instancesOf } from '../statistics/draw-resamples.ts';
-import type { CountFlips } from '../statistics/flip-question.ts';
 import { defaultTest, testedMetric } from '../statistics/pair-test-kinds.ts';
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import { pairIndex } from '../statistics/pairs.ts';
@@ -26,7 +26,7 @@ import { scoreWithInterval } from './score-intervals.ts';
  *
  * @param input           - systems with aggregates and instance values, all aligned with the same instances; ids distinct
  * @param recomputationOf - how aggregates that are no means are recomputed
- * @param countFlips      - counts random sign vectors; the processor unless given
+ * @param counting        - counts random sign vectors and shuffles; the processor unless given
  * @returns plain JSON without NaN; rows best first, those without a primary value last in either direction
  * @throws {RangeError} where the primary metric is none of the metrics
  * @source `compareSystems`
@@ -34,7 +34,7 @@ import { scoreWithInterval } from './score-intervals.ts';
 export function computeBoard(
   input: BoardInput,
   recomputationOf = NO_RECOMPUTATION,
-  countFlips?: CountFlips,
+  counting?: Counting,
 ): Board {
   const { systems, metrics, primaryMetric, labels, seed } = input;
   const primary = metrics.find((metric) => metric.id === primaryMetric);
@@ -58,8 +58,7 @@ export function computeBoard(
   };
   const correction = 'holm';
   const { direction } = primary;
-  const comparison =
-    sample && compareSystems(sample, { ...settings, direction, test, correction, countFlips });
+  const comparison = sample && compareSystems(sample, { ...settings, direction, test, correction, counting });
   const scoresOf = (system: BoardSystem): Record<string, BoardScore> =>
     Object.fromEntries(
       metrics.map((metric) => [

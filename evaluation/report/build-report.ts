@@ -7,7 +7,7 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
-import type { CountFlips } from '../statistics/flip-question.ts';
+import type { Counting } from '../statistics/counting.ts';
 import { friedman } from '../statistics/friedman.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
 import { criticalDifference } from '../statistics/nemenyi.ts';
@@ -39,7 +39,7 @@ import { dataInWords, questionInWords } from './words.ts';
  *
  * @param input           - systems aligned with the same instances; systems without a value are left out, with a warning
  * @param recomputationOf - of the metrics that are recomputed
- * @param countFlips      - counts random sign vectors; the processor unless given
+ * @param counting        - counts random sign vectors and shuffles; the processor unless given
  * @returns plain JSON without NaN
  * @throws {RangeError} where no system has a value, two share a name, a metric has no summary over instances or does not
  *         allow the test, the baseline is none of the systems, or the margin is not above 0
@@ -48,7 +48,7 @@ import { dataInWords, questionInWords } from './words.ts';
 export function buildReport(
   input: ReportInput,
   recomputationOf = NO_RECOMPUTATION,
-  countFlips?: CountFlips,
+  counting?: Counting,
 ): SignificanceReport {
   const { metric, provenance } = input;
   if (!isComparable(metric.summary)) {
@@ -59,10 +59,10 @@ export function buildReport(
   const settings = settingsOf(input, sample, recomputationOf(metric.id));
   const { direction } = metric;
   const baseline = placeOfBaseline(settings, systems);
-  const comparison = compareSystems(sample, { ...settings, direction, baseline, countFlips });
+  const comparison = compareSystems(sample, { ...settings, direction, baseline, counting });
   const draft = draftOf({ ...input, systems, sample, settings, comparison });
   const furtherMetrics = inputsOfFurther(input, recomputationOf).map((other) =>
-    furtherMetric(draft, buildReport(other, recomputationOf, countFlips)),
+    furtherMetric(draft, buildReport(other, recomputationOf, counting)),
   );
   const report: ReportDraft = {
     ...draft,

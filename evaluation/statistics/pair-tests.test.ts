@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Counting, countingHere } from './counting.ts';
 import { meanSample } from './mean-sample.ts';
 import { isFamilyWise, PAIR_TESTS, type PairTest, testRefusal } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests as testsOfSample } from './pair-tests.ts';
@@ -17,6 +18,19 @@ const table = fc
   .map((rows) => rows.map((row) => Float64Array.from(row)));
 
 describe('pairTests', () => {
+  it.each(['sign-flip', 'randomised-tukey'] as const)(
+    '%s has its replicates counted where it is told',
+    (test) => {
+      const counting: Counting = {
+        extremeFlips: (question) => countingHere.extremeFlips(question).fill(19),
+        reachingShuffles: (question) => countingHere.reachingShuffles(question).fill(19),
+      };
+      const scores = [1, 2, 3].map((step) => Float64Array.from({ length: 30 }, (_, i) => Math.sin(i * step)));
+      const { p } = testsOfSample(test, meanSample(scores), { permutations: 99, seed: 1, counting });
+      expect([...p]).toEqual([0.2, 0.2, 0.2]); // (19 + 1) / (99 + 1)
+    },
+  );
+
   it.each(TESTS_OF_MEANS)(
     '%s gives equal systems 1, the same p to both directions, and nothing above 1',
     (test) => {

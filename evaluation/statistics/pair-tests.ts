@@ -1,4 +1,5 @@
 import { adjustPValues, type Correction } from './adjust-p-values.ts';
+import { countingHere } from './counting.ts';
 import { deLongTests } from './delong-tests.ts';
 import { isFamilyWise, type PairTest, testRefusal } from './pair-test-kinds.ts';
 import { pairedBootstrapTests } from './paired-bootstrap.ts';
@@ -6,7 +7,7 @@ import { pairedDifferences } from './paired-differences.ts';
 import type { PairedSample } from './paired-sample.ts';
 import { pairedT } from './paired-t.ts';
 import { pairIndex, pairs } from './pairs.ts';
-import { randomisedTukey, randomShuffles } from './randomised-tukey.ts';
+import { sharesReaching } from './randomised-tukey.ts';
 import { isClustered } from './resampling-plan.ts';
 import type { PairTests, SignFlipOptions } from './sign-flip.ts';
 import { signTest } from './sign-test.ts';
@@ -29,7 +30,7 @@ export function pairTests(
   options: SignFlipOptions,
   replicates?: readonly Float64Array[],
 ): PairTests {
-  const { permutations, seed } = options;
+  const { permutations, seed, counting = countingHere } = options;
   const { scores } = sample;
   const refusal = testRefusal(test, {
     isRecomputed: scores === null,
@@ -44,8 +45,8 @@ export function pairTests(
   if (test === 'delong' || scores === null) return deLongTests(sample);
   switch (test) {
     case 'randomised-tukey':
-      return ofCompleteInstances(scores, permutations, (columns, n) =>
-        randomisedTukey(columns, permutations, randomShuffles(n, columns.length, seed)),
+      return ofCompleteInstances(scores, permutations, (columns) =>
+        sharesReaching(counting.reachingShuffles({ columns, count: permutations, seed }), permutations),
       );
     case 'tukey-hsd':
       return ofCompleteInstances(scores, 0, (columns) => tukeyHsd(columns).p);
@@ -94,7 +95,7 @@ function ofDifferences(scores: readonly Float64Array[], test: (d: Float64Array) 
 function ofCompleteInstances(
   scores: readonly Float64Array[],
   permutations: number,
-  test: (columns: readonly Float64Array[], n: number) => Float64Array,
+  test: (columns: readonly Float64Array[]) => Float64Array,
 ): PairTests {
   const size = (scores.length * (scores.length - 1)) / 2;
   const isComplete = (_: number, i: number) => scores.every((system) => !Number.isNaN(system[i]));
@@ -102,7 +103,7 @@ function ofCompleteInstances(
   const n = columns[0]?.length ?? 0;
   const isPossible = size > 0 && n > 0;
   return {
-    p: isPossible ? test(columns, n) : new Float64Array(size).fill(Number.NaN),
+    p: isPossible ? test(columns) : new Float64Array(size).fill(Number.NaN),
     n: new Uint32Array(size).fill(n),
     exact: false,
     permutations: isPossible ? permutations : 0,

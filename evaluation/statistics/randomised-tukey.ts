@@ -1,4 +1,4 @@
-import { pairIndex, pairs } from './pairs.ts';
+import { pairs } from './pairs.ts';
 import { randomWords, STREAMS } from './random-words.ts';
 
 /** For a replicate the column whose score each column gets on each instance; shape [n, k]. */
@@ -22,17 +22,46 @@ export function randomisedTukey(
   count: number,
   shuffles: Shuffles,
 ): Float64Array {
-  const k = columns.length;
-  const n = columns[0]!.length;
-  const means = columns.map((column) => column.reduce((sum, value) => sum + value, 0) / n);
-  const ranges = shuffledRanges(columns, count, shuffles);
-  const p = new Float64Array((k * (k - 1)) / 2);
-  for (const [a, b] of pairs(k)) {
+  return sharesReaching(countReachingRanges(columns, shuffledRanges(columns, count, shuffles)), count);
+}
+
+/**
+ * p of each pair from the number of shuffles that reach its difference.
+ *
+ * @param reached - counts b
+ * @param count   - shuffles B
+ * @returns (b + 1) / (B + 1)
+ * @source Phipson & Smyth (2010), Stat. Appl. Genet. Mol. Biol. 9
+ */
+export function sharesReaching(reached: Uint32Array, count: number): Float64Array {
+  return Float64Array.from(reached, (b) => (b + 1) / (count + 1));
+}
+
+/**
+ * For each pair, how many ranges of means reach its difference.
+ *
+ * @param columns - as {@link randomisedTukey}
+ * @param ranges  - ascending
+ * @returns counts, at `pairIndex`
+ * @source as {@link randomisedTukey}
+ */
+export function countReachingRanges(columns: readonly Float64Array[], ranges: Float64Array): Uint32Array {
+  return Uint32Array.from(reachedFrom(columns), (threshold) => ranges.length - countBelow(ranges, threshold));
+}
+
+/**
+ * For each pair, the smallest range of means that counts as reaching its difference.
+ *
+ * @param columns - as {@link randomisedTukey}
+ * @returns thresholds, at `pairIndex`
+ * @source as {@link randomisedTukey}
+ */
+export function reachedFrom(columns: readonly Float64Array[]): Float64Array {
+  const means = columns.map((column) => column.reduce((sum, value) => sum + value, 0) / columns[0]!.length);
+  return Float64Array.from(pairs(columns.length), ([a, b]) => {
     const gap = Math.abs(means[a]! - means[b]!);
-    const reached = count - countBelow(ranges, gap - 1e-9 * Math.max(1, gap));
-    p[pairIndex(a, b, k)] = (reached + 1) / (count + 1);
-  }
-  return p;
+    return gap - 1e-9 * Math.max(1, gap);
+  });
 }
 
 /**
@@ -76,7 +105,14 @@ export function randomShuffles(n: number, k: number, seed: number): Shuffles {
   };
 }
 
-function rangeOfMeans(columns: readonly Float64Array[], order: ArrayLike<number>): number {
+/**
+ * Range of the k means after one shuffle.
+ *
+ * @param columns - as {@link randomisedTukey}
+ * @param order   - see {@link Shuffles}
+ * @source Carterette (2012), ACM TOIS 30
+ */
+export function rangeOfMeans(columns: readonly Float64Array[], order: ArrayLike<number>): number {
   const k = columns.length;
   const n = columns[0]!.length;
   const sums = new Float64Array(k);

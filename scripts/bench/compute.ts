@@ -15,12 +15,24 @@ import { softwareVulkan } from '../testing/software-vulkan.ts';
  * `node scripts/bench/compute.ts top-k [queries] [documents] [dimensions] [k]` searches random unit vectors by inner
  * product; numpy does the same by a matrix product and `argpartition` where python3 has it.
  * `node scripts/bench/compute.ts sign-flip [systems] [instances] [flips]` counts extreme sign vectors of all pairs.
+ * `node scripts/bench/compute.ts shuffles [systems] [instances] [shuffles]` counts for the randomised Tukey test.
  *
  * A third word `cpu`, `auto` or `gpu` before the numbers runs that device alone. Seconds are of one run, after a small one.
  */
 const [kernel = 'top-k', ...words] = process.argv.slice(2);
 const device = words.find((word) => ['cpu', 'auto', 'gpu'].includes(word));
 const sizes = words.filter((word) => word !== device).map(Number);
+
+interface Work {
+  warmUp(compute: Compute): Promise<unknown>;
+  run(compute: Compute): Promise<unknown>;
+  speed(seconds: number): string;
+}
+const WORK: Readonly<Record<string, (...sizes: number[]) => Work>> = {
+  'top-k': topK,
+  'sign-flip': signFlips,
+  shuffles,
+};
 
 if (device === undefined) runOnAll();
 else await runOn(device as 'cpu' | 'auto' | 'gpu');
@@ -47,7 +59,9 @@ async function runOn(choice: 'cpu' | 'auto' | 'gpu'): Promise<void> {
     return;
   }
   const compute = typeof gpu === 'string' ? cpu : new Accelerated(gpu);
-  const work = kernel === 'top-k' ? topK(...sizes) : signFlips(...sizes);
+  const work = WORK[kernel]?.(...sizes);
+  if (work === undefined)
+    throw new Error(`no such kernel: ${kernel}; there are ${Object.keys(WORK).join(', ')}`);
   await work.warmUp(compute);
   const startedAt = performance.now();
   const busyBefore = process.cpuUsage();
@@ -59,7 +73,7 @@ async function runOn(choice: 'cpu' | 'auto' | 'gpu'): Promise<void> {
   if (typeof gpu !== 'string') gpu.destroy();
 }
 
-function topK(queryCount = 1000, documents = 100_000, dimensions = 128, k = 100) {
+function topK(queryCount = 1000, documents = 100_000, dimensions = 128, k = 100): Work {
   const queries = unitVectors(queryCount, dimensions, 1);
   const corpus = unitVectors(documents, dimensions, 2);
   const slab = (from: number, rows: number): Embeddings => ({
@@ -78,13 +92,24 @@ function topK(queryCount = 1000, documents = 100_000, dimensions = 128, k = 100)
   };
 }
 
-function signFlips(systems = 200, instances = 1000, flips = 1_000_000) {
+function signFlips(systems = 200, instances = 1000, flips = 1_000_000): Work {
   const columns = Array.from({ length: systems }, (_, system) => uniform(instances, system, 3));
   const question = { columns, pairs: [...pairs(systems)], count: flips, seed: 1 };
   return {
     warmUp: (compute: Compute) => compute.extremeFlips({ ...question, count: 1000 }),
     run: (compute: Compute) => compute.extremeFlips(question),
     speed: () => `, ${question.pairs.length} pairs`,
+  };
+}
+
+function shuffles(systems = 200, instances = 1000, count = 10_000): Work {
+  const columns = Array.from({ length: systems }, (_, system) => uniform(instances, system, 3));
+  const question = { columns, count, seed: 1 };
+  return {
+    warmUp: (compute: Compute) => compute.reachingShuffles({ ...question, count: 2 }),
+    run: (compute: Compute) => compute.reachingShuffles(question),
+    speed: (seconds: number) =>
+      `, ${((systems * instances * count) / seconds / 1e6).toFixed(0)} million scores a second`,
   };
 }
 

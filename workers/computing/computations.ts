@@ -27,7 +27,7 @@ import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import type { RankingInput } from '#server/services/ranking-storage.ts';
-import { countFlipsOn } from '../gpu/count-flips-on.ts';
+import { countOn } from '../gpu/count-on.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
 import { studyOf } from '../judgments/study.ts';
 import { chanceBandsOf, raterLevelOf, writeReferenceFile } from '../references/reference-file.ts';
@@ -52,7 +52,7 @@ export const computations = {
   analysis: analyzeMetric,
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
-    const computed = computeBoard(input, recomputationsOf(evaluator), countFlipsOn(device));
+    const computed = computeBoard(input, recomputationsOf(evaluator), countOn(device));
     const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input);
     return {
       ...board,
@@ -76,7 +76,7 @@ export const computations = {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
     const { evaluator, provenance } = input;
     const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
-    const report = buildReport(input, recomputationOf, countFlipsOn(device));
+    const report = buildReport(input, recomputationOf, countOn(device));
     return { report, pdf: reportPdf(report) };
   },
   volumes: writeVolumeFile,

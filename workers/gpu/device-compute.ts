@@ -3,7 +3,7 @@ import { checkKernels } from '#evaluation/compute/canary.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
 import type { Slabs, TopKQuestion } from '#evaluation/compute/top-k/question.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
-import type { FlipQuestion } from '#evaluation/statistics/flip-question.ts';
+import type { FlipQuestion, ShuffleQuestion } from '#evaluation/statistics/counting.ts';
 import { type DeviceChoice, openGpu } from './open-gpu.ts';
 
 /**
@@ -30,6 +30,10 @@ export class DeviceCompute implements Compute {
 
   async extremeFlips(question: FlipQuestion) {
     return (await this.open()).extremeFlips(question);
+  }
+
+  async reachingShuffles(question: ShuffleQuestion) {
+    return (await this.open()).reachingShuffles(question);
   }
 
   /** Lets the thread end. */

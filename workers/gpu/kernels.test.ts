@@ -4,9 +4,11 @@ import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { cpu } from '#evaluation/compute/compute.ts';
 import { randomEmbeddings, slabsOf } from '#evaluation/compute/testing/embeddings.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
+import { meanSample } from '#evaluation/statistics/mean-sample.ts';
+import { pairTests } from '#evaluation/statistics/pair-tests.ts';
 import { pairs } from '#evaluation/statistics/pairs.ts';
-import { signFlipTests } from '#evaluation/statistics/sign-flip.ts';
-import { countFlipsOn } from './count-flips-on.ts';
+import type { SignFlipOptions } from '#evaluation/statistics/sign-flip.ts';
+import { countOn } from './count-on.ts';
 import { openGpu } from './open-gpu.ts';
 
 async function gpuOfTests(mostBytes?: number): Promise<Gpu> {
@@ -77,14 +79,59 @@ describe('extreme sign vectors', () => {
   });
 });
 
+describe('shuffles that reach a difference', () => {
+  const count = async (columns: Float64Array[], shuffles = 60) => {
+    const question = { columns, count: shuffles, seed: 4 };
+    const compute = new Accelerated(gpu);
+    const counts = await compute.reachingShuffles(question);
+    expect(counts).toEqual(await cpu.reachingShuffles(question));
+    expect(compute.device).toMatch(/^webgpu \([^)]+\)$/);
+    return counts;
+  };
+
+  test('are as many as on the processor, with ties and without', async () => {
+    const table = fc
+      .tuple(fc.integer({ min: 1, max: 140 }), fc.constantFrom(1, 50, 1e7), fc.constantFrom(1e-6, 1, 1e9))
+      .chain(([n, levels, scale]) => {
+        const value = fc.integer({ min: -levels, max: levels }).map((level) => (level / levels) * scale);
+        return fc.array(
+          fc.array(value, { minLength: n, maxLength: n }).map((values) => Float64Array.from(values)),
+          { minLength: 2, maxLength: 7 },
+        );
+      });
+    await fc.assert(
+      fc.asyncProperty(table, async (columns) => void (await count(columns))),
+      { numRuns: 10 },
+    );
+  });
+
+  test('are counted for more systems than a workgroup has threads, and all of them for equal ones', async () => {
+    const waves = Array.from({ length: 131 }, (_, system) =>
+      Float64Array.from({ length: 65 }, (_, i) => Math.sin(i * (1 + Math.floor(system / 2)))),
+    );
+    expect((await count(waves))[0]).toBe(60);
+  });
+
+  test('that lie within rounding errors of the threshold are decided in f64', async () => {
+    // ranges (3 ± 1)e-9 / 2, and the threshold of the pair is 2e-9 − 1e-9
+    await count([Float64Array.of(3e-9, 1e-9), Float64Array.of(0, 0)]);
+    await count([Float64Array.of(1e18, 2e-9, 1e-9), Float64Array.of(1e18, 0, 0)]);
+  });
+
+  test('are counted on the processor where they do not fit', async () => {
+    const question = { columns: [0, 1].map(() => new Float64Array(3000).fill(1)), count: 5, seed: 1 };
+    expect(await new Accelerated(small).reachingShuffles(question)).toEqual(Uint32Array.of(5));
+  });
+});
+
 test('statistics that wait for the device give the same p-values', () => {
   const scores = [0, 1, 2].map((system) =>
     Float64Array.from({ length: 60 }, (_, i) => Math.sin(i * (system + 1))),
   );
-  const options = { permutations: 3000, seed: 5 };
-  expect(signFlipTests(scores, { ...options, countFlips: countFlipsOn('gpu', 0) })).toEqual(
-    signFlipTests(scores, options),
-  );
+  const options = { permutations: 300, seed: 5 };
+  const pOf = (more: Partial<SignFlipOptions>) =>
+    pairTests('randomised-tukey', meanSample(scores), { ...options, ...more });
+  expect(pOf({ counting: countOn('gpu', 0) })).toEqual(pOf({}));
 });
 
 describe('a device that is lost in the middle', () => {

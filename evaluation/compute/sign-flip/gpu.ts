@@ -1,12 +1,11 @@
 import { countExtremeFlips, extremeThreshold } from '../../statistics/count-extreme-flips.ts';
-import type { FlipQuestion } from '../../statistics/flip-question.ts';
+import type { FlipQuestion } from '../../statistics/counting.ts';
 import { randomFlips } from '../../statistics/flips.ts';
 import { STREAMS } from '../../statistics/random-words.ts';
 import type { Gpu } from '../webgpu/gpu.ts';
+import { twoWords, unitsFor, wholeNumbers } from '../whole-numbers.ts';
 import { flipCountsKernel, flipSumsKernel, flipWordsKernel } from './sign-flip.wgsl.ts';
 
-/** Sums stay below 2⁶⁰, differences below 2⁶¹. */
-const BITS = 60;
 /** Sign vectors at a time. */
 const BATCH = 4096;
 /** Cases too close to call that are listed; more are a case for the processor. */
@@ -29,7 +28,7 @@ export async function gpuExtremeFlips(gpu: Gpu, question: FlipQuestion): Promise
   const largest = Math.max(
     ...columns.map((column) => column.reduce((sum, value) => sum + Math.abs(value), 0)),
   );
-  const scale = 2 ** (BITS - Math.ceil(Math.log2(largest || 1)));
+  const scale = unitsFor(largest);
   const blocks = Math.ceil(n / 128);
   const vectors = Math.min(BATCH, count, Math.floor(gpu.mostBytes / Math.max(8 * k, 16 * blocks)));
   const fits = 8 * n * k <= gpu.mostBytes && vectors > 0 && 8 * ROOM <= gpu.mostBytes;
@@ -69,23 +68,6 @@ export async function gpuExtremeFlips(gpu: Gpu, question: FlipQuestion): Promise
     decide(counts, question, unsure.slice(0, 2 * length));
     return counts;
   });
-}
-
-/** Columns in units of 1/scale, as numbers of 64 bits, low word first; shape [n, k, 2]. */
-function wholeNumbers(columns: readonly Float64Array[], scale: number): Uint32Array<ArrayBuffer> {
-  const k = columns.length;
-  const words = new Uint32Array(2 * k * columns[0]!.length);
-  for (const [column, values] of columns.entries()) {
-    for (let i = 0; i < values.length; i++) words.set(twoWords(values[i]! * scale), 2 * (i * k + column));
-  }
-  return words;
-}
-
-/** Two's complement of the nearest whole number, which has at most 62 bits. */
-function twoWords(value: number): [low: number, high: number] {
-  const whole = Math.round(value);
-  const high = Math.floor(whole / 2 ** 32);
-  return [whole - high * 2 ** 32, high >>> 0];
 }
 
 function thresholdWords(

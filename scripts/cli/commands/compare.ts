@@ -13,7 +13,7 @@ import { significanceText } from '#evaluation/report/significance-text.ts';
 import { type PairTest, testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
 import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { VERSION } from '#server/version.ts';
-import { countFlipsOn } from '#workers/gpu/count-flips-on.ts';
+import { countOn } from '#workers/gpu/count-on.ts';
 import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
 import { withAttributes } from '../attribute-file.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
@@ -99,7 +99,7 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   const { evaluator, metric, provenance } = input;
   const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
   refuseImpossible(input, settings.test, recomputationOf(metric.id));
-  await deliver(buildReport({ ...input, ...settings }, recomputationOf, countFlipsOn(given.device)), given);
+  await deliver(buildReport({ ...input, ...settings }, recomputationOf, countOn(given.device)), given);
 }
 
 function refuseImpossible(

@@ -1,0 +1,48 @@
+import { countExtremeFlips } from './count-extreme-flips.ts';
+import { randomFlips } from './flips.ts';
+import { countReachingRanges, randomShuffles, shuffledRanges } from './randomised-tukey.ts';
+
+/** How many of `count` random sign vectors are extreme, for pairs of columns: see `countExtremeFlips`. */
+export interface FlipQuestion {
+  /** k arrays of shape [n], n ≥ 1, without NaN. */
+  readonly columns: readonly Float64Array[];
+  /** Positions of two columns each. */
+  readonly pairs: readonly (readonly [number, number])[];
+  /** Sign vectors, as `randomFlips` draws them. */
+  readonly count: number;
+  /** Whole number in [0, 2^32). */
+  readonly seed: number;
+}
+
+/** How many of `count` random shuffles reach the difference of each pair of columns: see `countReachingRanges`. */
+export interface ShuffleQuestion {
+  /** k ≥ 2 arrays of shape [n], n ≥ 1, without NaN. */
+  readonly columns: readonly Float64Array[];
+  /** Shuffles, as `randomShuffles` draws them. */
+  readonly count: number;
+  /** Whole number in [0, 2^32). */
+  readonly seed: number;
+}
+
+/** Counts random replicates: the part of a test that takes long. Wherever it is done, the counts are the same. */
+export interface Counting {
+  /** Counts; shape [pairs]. */
+  extremeFlips(question: FlipQuestion): Uint32Array;
+  /** Counts of all pairs, at `pairIndex`. */
+  reachingShuffles(question: ShuffleQuestion): Uint32Array;
+}
+
+/**
+ * Counting on the processor, in this thread.
+ *
+ * @source `countExtremeFlips`, `countReachingRanges`
+ */
+export const countingHere: Counting = {
+  extremeFlips: ({ columns, pairs, count, seed }) =>
+    countExtremeFlips(columns, pairs, randomFlips(columns[0]!.length, count, seed)),
+  reachingShuffles: ({ columns, count, seed }) =>
+    countReachingRanges(
+      columns,
+      shuffledRanges(columns, count, randomShuffles(columns[0]!.length, columns.length, seed)),
+    ),
+};
