@@ -7,6 +7,7 @@ import {
   studyState,
   submissionState,
 } from '#db/schema/index.ts';
+import { systemAttribute } from '#evaluation/attributes/system-attribute.ts';
 import { significanceReport } from '#evaluation/report/report.ts';
 
 /** What the REST interface answers, for the OpenAPI document; tests hold every answer against it. */
@@ -99,6 +100,9 @@ export const task = titled.extend({
   primaryMetric: z.string(),
   boardMetrics: z.array(z.string()),
   metrics: z.array(metric),
+  systemAttributes: z
+    .array(systemAttribute)
+    .meta({ description: 'What systems are asked to say of themselves with a submission' }),
   phases: z.array(phase),
   files: z.array(
     z.object({

@@ -147,12 +147,14 @@ describe.each(visibilities)('phase with scores for: %s', (phase) => {
 test('the feed of a submission is for whoever may see the submission', async () => {
   for (const phase of visibilities) {
     for (const who of everybody) {
+      const leaving = new AbortController();
       const request = new Request(`${TEST_URL}/api/v1/submissions/${queued[phase]}/events`, {
         headers: headersOf[who],
-        signal: AbortSignal.timeout(50),
+        signal: leaving.signal,
       });
       const feed = await submissionEvents(request, { params: Promise.resolve({ id: queued[phase] }) });
       expect(feed.status).toBe(readers.own?.(phase).includes(who) ? 200 : 404);
+      leaving.abort();
     }
   }
 });
@@ -173,7 +175,7 @@ test('a new route has to be thought of here', () => {
     ...['/tasks/{task}/ranking-schemes', '/submissions', '/submissions/{id}'],
     ...['/submissions/{id}/instances.csv', '/submissions/{id}/file', '/submissions/{id}/withdraw'],
     ...['/submissions/{id}/retry', '/submissions/{id}/certificate', '/reports', '/reports/{report}'],
-    ...['ranking', 'ranking.csv', 'scores.csv'].map((name) => `/benchmarks/{benchmark}/${name}`),
+    ...['ranking', 'ranking.csv', 'scores.csv', 'report'].map((name) => `/benchmarks/{benchmark}/${name}`),
   ];
   // See drafts.test.ts; files are added and listed at the same path.
   const drafts = [
@@ -196,10 +198,47 @@ test('a new route has to be thought of here', () => {
     ...['/tasks/{task}/snapshots', '/tasks/{task}/snapshots', '/snapshots/{snapshot}'],
     ...['/tasks/{task}/citations/{file}', '/submissions/{id}/badge.svg'],
   ];
-  const known = [open, drafts, figures, comparisons, snapshots, analysed, own, processes, tested]
+  // See ../../workers/jobs/prepare-volumes.test.ts: there are tasks with volumes.
+  const volumes = ['/submissions/{id}/volumes', '/submissions/{id}/volumes/{instance}'];
+  const studies = [
+    '/judgment-studies',
+    ...['', '/files', '/start', '/agreement.csv'].map((rest) => `/judgment-studies/{study}${rest}`),
+  ];
+  const known = [
+    open,
+    drafts,
+    figures,
+    comparisons,
+    snapshots,
+    analysed,
+    volumes,
+    studies,
+    own,
+    processes,
+    tested,
+  ]
     .flat()
     .toSorted();
   expect(operations.map(({ path }) => path).toSorted()).toEqual(known);
+});
+
+test('a study of judgments is for its owner, and of a task’s own judgments for its organizers', async () => {
+  const begin = (who: Who, question: object) =>
+    api('POST', '/api/v1/judgment-studies', headersOf[who], JSON.stringify({ title: 'Fewer', ...question }));
+  for (const who of everybody) {
+    const { status: answered } = await begin(who, { task: 'tiny', phase: 'organizer', makings: ['depth:1'] });
+    expect(answered).toBe({ anonymous: 401, stranger: 404, owner: 404, organizer: 200, admin: 200 }[who]);
+  }
+  const { id } = (await begin('owner', {})).json as { id: string };
+  const path = `/api/v1/judgment-studies/${id}`;
+  for (const who of everybody) {
+    expect(await status(who, path)).toBe(who === 'owner' || who === 'admin' ? 200 : 404);
+    expect(await status(who, `${path}/agreement.csv`)).toBe(404); // not ready
+    if (who === 'owner') continue;
+    const refused = who === 'anonymous' ? 401 : 404;
+    expect((await api('POST', `${path}/files?kind=full&name=q`, headersOf[who], QRELS)).status).toBe(refused);
+    expect((await api('POST', `${path}/start`, headersOf[who])).status).toBe(refused);
+  }
 });
 
 test('a published submission tells strangers nothing about its file', async () => {
@@ -309,6 +348,17 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/tasks/tiny/figures',
     '/api/v1/tasks/tiny/figures/topic-spread',
     '/api/v1/tasks/tiny/slices',
+    '/api/v1/tasks/tiny/slices.csv',
+    '/api/v1/tasks/tiny/attributes.csv',
+    '/api/v1/tasks/tiny/snapshots',
+    ...visibilities.flatMap((phase) =>
+      ['instances', 'instances.csv', 'attributes', 'attributes.csv', 'figures', 'leaderboard.csv'].map(
+        (name) => `/api/v1/tasks/tiny/${name}?phase=${phase}`,
+      ),
+    ),
+    ...['', '&format=csv', '&format=html'].map(
+      (format) => `/api/v1/benchmarks/bench-tiny/report?rule=borda${format}`,
+    ),
     '/api/v1/tasks/tiny/instances',
     '/api/v1/tasks/tiny/attributes',
     '/api/v1/tasks/tiny/instances.csv',
@@ -320,7 +370,9 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/openapi.json',
     '/api/v1/status.json',
     ...Object.values(scored).map((id) => `/api/v1/submissions/${id}`),
-    ...Object.values(scored).map((id) => `/api/v1/submissions/${id}/certificate`),
+    ...['certificate', 'badge.svg', 'figures', 'instances.csv', 'slices.csv', 'volumes'].flatMap((name) =>
+      Object.values(scored).map((id) => `/api/v1/submissions/${id}/${name}`),
+    ),
     ...Object.values(invalid).map((id) => `/api/v1/submissions/${id}`),
   ];
   for (const who of everybody) {

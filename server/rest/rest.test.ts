@@ -14,6 +14,7 @@ let ada: Person;
 let token: Record<string, string>;
 let crowd: Person;
 let crowdToken: Record<string, string>;
+let organizer: Person;
 let scored: string;
 
 beforeAll(async () => {
@@ -21,7 +22,8 @@ beforeAll(async () => {
   token = await tokenOf(backend, ada);
   crowd = await signUp(backend, 'Crowd');
   crowdToken = await tokenOf(backend, crowd);
-  await publishScored(backend, { phases: [{ ...openPhase, dailyLimit: 5 }] });
+  organizer = await signUp(backend, 'Organizer');
+  await publishScored(backend, { phases: [{ ...openPhase, dailyLimit: 5 }] }, organizer.viewer.userId);
   ({ id: scored } = await submitRun(backend, ada.viewer, runText([1, 2, 4]), {
     task: 'tiny',
     system: '+SUM(A1)',
@@ -48,10 +50,19 @@ test('answers are as the OpenAPI document describes them', async () => {
   const { id } = report.json as { id: string };
   const opened = await api('POST', '/api/v1/tasks/tiny/drafts?system=one-by-one', token);
   const { id: draft } = opened.json as { id: string };
+  const board = await api('GET', '/api/v1/tasks/tiny/leaderboard');
+  const systems = (board.json as { entries: { submissionId: string }[] }).entries.map(
+    ({ submissionId }) => submissionId,
+  );
+  const frozen = await api('POST', '/api/v1/tasks/tiny/snapshots', organizer.browser, '{"phase":"test"}');
+  const { id: snapshot } = frozen.json as { id: string };
+  const begun = await api('POST', '/api/v1/judgment-studies', token, '{"title":"Fewer judgments"}');
+  const { id: study } = begun.json as { id: string };
   const paths: Record<string, string> = {
     '/benchmarks': '/benchmarks',
     '/benchmarks/{benchmark}': '/benchmarks/bench-tiny',
     '/benchmarks/{benchmark}/ranking': '/benchmarks/bench-tiny/ranking?rule=kemeny',
+    '/benchmarks/{benchmark}/report': '/benchmarks/bench-tiny/report?rule=kemeny',
     '/tasks': '/tasks',
     '/tasks/{task}': '/tasks/tiny',
     '/tasks/{task}/quota': '/tasks/tiny/quota',
@@ -60,12 +71,20 @@ test('answers are as the OpenAPI document describes them', async () => {
     '/tasks/{task}/figures/{figure}': '/tasks/tiny/figures/recall-precision',
     '/tasks/{task}/ranking-schemes': '/tasks/tiny/ranking-schemes',
     '/tasks/{task}/slices': '/tasks/tiny/slices',
+    '/tasks/{task}/compare': `/tasks/tiny/compare?systems=${systems.slice(0, 2)}`,
+    '/tasks/{task}/instances': '/tasks/tiny/instances',
+    '/tasks/{task}/attributes': '/tasks/tiny/attributes',
+    '/tasks/{task}/snapshots': '/tasks/tiny/snapshots',
+    '/snapshots/{snapshot}': `/snapshots/${snapshot}`,
+    '/judgment-studies/{study}': `/judgment-studies/${study}`,
     '/submissions/{id}/files': `/submissions/${draft}/files`,
     '/submissions': '/submissions',
     '/submissions/{id}': `/submissions/${scored}`,
+    '/submissions/{id}/certificate': `/submissions/${scored}/certificate`,
     '/submissions/{id}/figures': `/submissions/${scored}/figures`,
     '/submissions/{id}/figures/{figure}': `/submissions/${scored}/figures/topic-spread`,
     '/reports/{report}': `/reports/${id}`,
+    '/key': '/key',
     '/whoami': '/whoami',
     '/status.json': '/status.json',
     '/healthz': '/healthz',

@@ -109,7 +109,9 @@ export async function getComparison(
     shown: board.shown,
     metrics,
     metric,
-    offered: entries.map(({ scores: _, systemName, ...entry }) => ({ ...entry, name: systemName })),
+    offered: entries.map(({ submissionId, systemName, ownerName, rank }) => ({
+      ...{ submissionId, name: systemName, ownerName, rank },
+    })),
     mostSystems: MOST_COMPARED,
     systems: chosen.map(({ scores, submissionId, ownerName, rank }, index) => ({
       ...{ submissionId, ownerName, rank },
