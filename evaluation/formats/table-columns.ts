@@ -60,23 +60,31 @@ export function findColumns<Key extends string>(
     columns[key] = found[0] === undefined ? -1 : names.indexOf(found[0]);
   }
   if (missing.length > 0) {
-    const found = names.length > 40 ? [...names.slice(0, 40), '…'] : names;
     const message =
       `column${missing.length > 1 ? 's' : ''} missing: ${missing.join(', ')}; ` +
-      `the file has ${found.map((name) => (name === '…' ? name : shownText(name))).join(', ')}; ` +
+      `the file has ${listNames(names)}; ` +
       `needed: ${declarations.map(([, declaration]) => inWords(declaration)).join(', ')}`;
     problems.add({ code: 'missing_column', ...place, message });
   }
   if (problems.total > before) return undefined;
-  const undeclared = names
-    .map((name, column) => ({ name, column }))
-    .filter(({ column }) => !taken.has(column));
-  const isWanted = ({ name }: FoundColumn) => settings.others?.test(name) ?? false;
-  return {
-    columns,
-    others: undeclared.filter(isWanted),
-    ignored: undeclared.filter((found) => !isWanted(found)).map(({ name }) => name),
-  };
+  const isWanted = ({ name, column }: FoundColumn) => !taken.has(column) && settings.others?.test(name);
+  const others = names.map((name, column) => ({ name, column })).filter(isWanted);
+  return { columns, others, header: { names, ...place } };
+}
+
+/** Most names of a header that a message lists. */
+const LISTED_NAMES = 40;
+
+/**
+ * The names in a header, as messages list them.
+ *
+ * @param names - in file order
+ * @returns the first of them in quotes; an ellipsis stands for the rest
+ * @source definition
+ */
+export function listNames(names: readonly string[]): string {
+  const rest = names.length > LISTED_NAMES ? ['…'] : [];
+  return [...names.slice(0, LISTED_NAMES).map(shownText), ...rest].join(', ');
 }
 
 function inWords({ names: [name, ...aliases], isOptional }: ColumnDeclaration): string {
@@ -94,7 +102,7 @@ function inWords({ names: [name, ...aliases], isOptional }: ColumnDeclaration): 
 export function emptyTable<Key extends string>(settings: TableSettings<Key>): Table<Key> {
   const keys = Object.keys(settings.columns) as Key[];
   const columns = Object.fromEntries(keys.map((key) => [key, -1])) as Record<Key, number>;
-  return { columns, others: [], ignored: [], rows: noRows() };
+  return { columns, others: [], header: { names: [] }, rows: noRows() };
 }
 
 async function* noRows(): AsyncGenerator<never> {}

@@ -33,8 +33,8 @@ export interface Table<Key extends string> {
   readonly columns: Readonly<Record<Key, number>>;
   /** Undeclared columns whose names match `others`, in file order. */
   readonly others: readonly FoundColumn[];
-  /** Names of the columns that nobody asked for. */
-  readonly ignored: readonly string[];
+  /** All names in the header, in file order, and its line in formats that have lines. */
+  readonly header: { readonly names: readonly string[]; readonly line?: number };
   /** Can be gone through once. Each row is valid until the next one is asked for. */
   readonly rows: AsyncIterable<TableRow>;
 }

@@ -43,12 +43,12 @@ describe('delimited text', () => {
   });
   test('takes the delimiter that finds the columns, however often another occurs', async () => {
     const { rows, table } = await read('id;y;"a,b,c,d,e,f"\nx;1;2');
-    expect([rows, table.ignored]).toEqual([[[2, 'x', 1, '']], ['a,b,c,d,e,f']]);
+    expect([rows, table.header.names]).toEqual([[[2, 'x', 1, '']], ['id', 'y', 'a,b,c,d,e,f']]);
   });
   test('may have columns in any order, under other names, and more of them', async () => {
     const { rows, table } = await read('q0.5,y,color,subject,q0.05\n7,1,red,a,8\n');
     expect(rows).toEqual([[2, 'a', 1, '', 7, 8]]);
-    expect(table.ignored).toEqual(['color']);
+    expect(table.header).toEqual({ names: ['q0.5', 'y', 'color', 'subject', 'q0.05'], line: 1 });
     expect(table.others.map(({ name }) => name)).toEqual(['q0.5', 'q0.05']);
   });
   test('keeps what quotation marks protect, and counts the lines inside', async () => {

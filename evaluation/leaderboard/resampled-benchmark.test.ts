@@ -30,49 +30,74 @@ describe('a benchmark by a mean that is recomputed', () => {
     .integer({ min: 4, max: 12 })
     .chain((n) => fc.array(fc.array(value, { minLength: n, maxLength: n }), { minLength: 6, maxLength: 6 }));
 
-  it.each([false, true])('has the stability of means, digit by digit; clustered: %s', (isClustered) => {
-    fc.assert(
-      fc.property(columns, (rows) => {
-        const meanOf = (row: readonly number[]) => row.reduce((sum, x) => sum + x, 0) / row.length;
-        const labels = isClustered ? labelsOf(rows[0]?.length ?? 0) : {};
-        const boardOf = (summary: 'mean' | 'recomputed') => {
-          // The third of four systems lacks the first task, the last one the second.
-          const [a, b] = [
-            [rows[0], rows[1], null, rows[2]],
-            [rows[3], rows[4], rows[5], null],
-          ];
-          const instancesOf = (of: (number[] | null | undefined)[] = []): TaskInstances => ({
-            metric: metric(summary),
-            labels,
-            systems: of.map((row) => {
-              if (!row) return null;
-              return summary === 'mean'
-                ? { values: { m: Float64Array.from(row) } }
-                : { values: {}, records: { r: recordsOfValues(row) } };
-            }),
-          });
-          const input: BenchmarkInput = {
-            systems: ['A', 'B', 'C', 'D'],
-            tasks: [task('t0'), task('t1')],
-            scores: [0, 1, 2, 3].map((system) =>
-              [a, b].map((of) => {
-                const row = of?.[system];
-                return row ? meanOf(row) : null;
-              }),
-            ),
-            instances: [instancesOf(a), instancesOf(b)],
-            seed: 7,
-          };
-          return computeBenchmarkBoard(input, [byMean, byMean]);
-        };
-        const [expected, found] = [boardOf('mean'), boardOf('recomputed')];
-        expect(found.details.borda?.stabilityOverInstances).toHaveLength(4);
-        expect(found.details).toEqual(expected.details);
-        expect(found.twoLevel).toBeNull(); // there are no values to rank by
-        expect(expected.twoLevel).not.toBeNull();
-      }),
-      { numRuns: 1 },
-    );
+  const tasks = [task('t0'), task('t1')];
+  const meanOf = (row: readonly number[]) => row.reduce((sum, x) => sum + x, 0) / row.length;
+  // The third of four systems lacks the first task, the last one the second.
+  const ofTasks = (rows: readonly number[][]) => [
+    [rows[0], rows[1], null, rows[2]],
+    [rows[3], rows[4], rows[5], null],
+  ];
+  const instancesOf = (
+    rows: readonly number[][],
+    summary: 'mean' | 'recomputed',
+    labels: TaskInstances['labels'],
+  ) =>
+    ofTasks(rows).map((of): TaskInstances => {
+      const systems = of.map((row) => {
+        if (!row) return null;
+        return summary === 'mean'
+          ? { values: { m: Float64Array.from(row) } }
+          : { values: {}, records: { r: recordsOfValues(row) } };
+      });
+      return { metric: metric(summary), labels, systems };
+    });
+
+  it.each([false, true])(
+    'has the resampled scores of means, digit by digit; clustered: %s',
+    (isClustered) => {
+      fc.assert(
+        fc.property(columns, (rows) => {
+          const labels = isClustered ? labelsOf(rows[0]?.length ?? 0) : {};
+          const [expected, found] = (['mean', 'recomputed'] as const).map((summary) =>
+            resampledBenchmark(tasks, instancesOf(rows, summary, labels), 50, 7, [byMean, byMean]),
+          );
+          expect(expected?.values[0]).toHaveLength(4);
+          expect(found).toEqual(expected);
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  it('has the stability of means, and no ranks within tasks', () => {
+    const rows = [
+      [0, 1, 1, 0, 1, 1],
+      [1, 0, 1, 0, 0, 1],
+      [0, 0, 1, 0, 0, 0],
+      [0.5, 0.25, 1, 0, 1, 0],
+      [0.75, 0.5, 0, 0.25, 1, 0],
+      [0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
+    ];
+    const boardOf = (summary: 'mean' | 'recomputed') => {
+      const input: BenchmarkInput = {
+        systems: ['A', 'B', 'C', 'D'],
+        tasks,
+        scores: [0, 1, 2, 3].map((system) =>
+          ofTasks(rows).map((of) => {
+            const row = of[system];
+            return row ? meanOf(row) : null;
+          }),
+        ),
+        instances: instancesOf(rows, summary, {}),
+        seed: 7,
+      };
+      return computeBenchmarkBoard(input, [byMean, byMean]);
+    };
+    const [expected, found] = [boardOf('mean'), boardOf('recomputed')];
+    expect(found.details.borda?.stabilityOverInstances).toHaveLength(4);
+    expect(found.details).toEqual(expected.details);
+    expect(found.twoLevel).toBeNull(); // there are no values to rank by
+    expect(expected.twoLevel).not.toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { InstanceRows } from '../../formats/instance-rows.ts';
 import { ProblemList } from '../../formats/problems.ts';
 import { shownText } from '../../formats/shown-text.ts';
 import { openTable } from '../../formats/table.ts';
+import { listNames } from '../../formats/table-columns.ts';
 import type { ColumnDeclaration, Table, TableRow } from '../../formats/table-rows.ts';
 import { likeliestClass } from '../../metrics/probability-scores.ts';
 import type { ClassificationOptions } from './options.ts';
@@ -73,7 +74,7 @@ interface ForecastColumns {
 }
 
 function findForecasts(
-  { columns, ignored }: Table<string>,
+  { columns, header: { names, line } }: Table<string>,
   truth: ClassTruth,
   { kind }: ClassificationOptions,
   problems: ProblemList,
@@ -85,14 +86,15 @@ function findForecasts(
   if (hasProbabilities || (label >= 0 && needed.every((column) => column < 0))) {
     return { label, classes, hasProbabilities };
   }
-  const names = truth.classes.filter((_, c) => classes[c] === -1).map(shownText);
-  const expected =
-    kind === 'binary'
-      ? `"probability" of class ${shownText(truth.classes[1]!)}, or "label"`
-      : `one with the probability of each ${kind === 'multilabel' ? 'label' : 'class, or "label" alone'}; missing: ${names.join(', ')}`;
-  const unused =
-    ignored.length > 0 ? `; the file has ${ignored.map(shownText).join(', ')}, which mean nothing here` : '';
-  problems.add({ code: 'missing_column', message: `column missing: expected ${expected}${unused}` });
+  const missing = truth.classes.filter((_, c) => classes[c] === -1);
+  const one = '"label" (or "class", "level")';
+  const wanted = {
+    binary: `"probability" of class ${shownText(truth.classes[1]!)}, or ${one}; the file has ${listNames(names)}`,
+    multiclass: `${listNames(missing)}; the file has ${listNames(names)}; needed: a probability in each of ${listNames(truth.classes)}, or ${one} alone`,
+    multilabel: `${listNames(missing)}; the file has ${listNames(names)}; needed: a probability in each of ${listNames(truth.classes)}`,
+  };
+  const message = `column${kind !== 'binary' && missing.length > 1 ? 's' : ''} missing: ${wanted[kind]}`;
+  problems.add({ code: 'missing_column', ...(line !== undefined && { line }), message });
   return undefined;
 }
 

@@ -27,7 +27,7 @@ const submissions: readonly Row[] = [
   ...files,
   ['a header alone', 'id,p\n', [['no_rows']]],
   ['no id', 'name,p\na,0.5\n', [['missing_column', 1]]],
-  ['neither probability nor label', 'id,guess\na,0.5\nb,0.5\n', [['missing_column']]],
+  ['neither probability nor label', 'id,guess\na,0.5\nb,0.5\n', [['missing_column', 1]]],
   ['two columns of the probability', 'id,p,score\na,0.5,0.5\nb,0.5,0.5\n', [['duplicate_column', 1]]],
   ['a column twice', 'id,p,p\na,0.5,0.5\nb,0.5,0.5\n', [['duplicate_column', 1, 3]]],
   ['a missing instance', 'id,p\na,0.5\n', [['missing_instance']]],
@@ -56,7 +56,7 @@ const submissions: readonly Row[] = [
   ['Latin-1', latin1('id,p\na,0.5\n\xe9,0.5\n'), [['invalid_utf8', 3, 1]]],
   ['JSON with a NaN', '{"id":"a","p":NaN}\n', [['invalid_json', 1]]],
   ['JSON with a text', '{"id":"a","p":0.5}\n{"id":"b","p":"high"}\n', [['not_a_number', 2]]],
-  ['probabilities of some classes', 'id,cat,dog\na,0.5,0.5\n', [['missing_column']], multiclass],
+  ['probabilities of some classes', 'id,cat,dog\na,0.5,0.5\n', [['missing_column', 1]], multiclass],
   [
     'sums other than 1',
     'id,cat,dog,ant\na,0.5,0.2,0.2\nb,0.2,0.4,0.4\nc,1,1,0\n',
@@ -78,7 +78,7 @@ const submissions: readonly Row[] = [
     [['probability_negative', 2, 3]],
     { ...multiclass, normalize: true },
   ],
-  ['a label without column', 'id,red\na,0.5\nb,0.5\n', [['missing_column']], multilabel],
+  ['a label without column', 'id,red\na,0.5\nb,0.5\n', [['missing_column', 1]], multilabel],
   ['a label beyond 1', 'id,red,round\na,0.5,1.1\nb,0.5,1\n', [['probability_above_one', 2, 3]], multilabel],
 ];
 
@@ -116,7 +116,9 @@ describe('a submission is refused', () => {
   });
   test('with the columns that were found and those that are needed', async () => {
     const { messages } = await refusal(CLASSES, 'id,Cat,dog,ant\na,0,0,1\n', multiclass);
-    expect(messages[0]).toMatch(/missing: "cat".*the file has "Cat"/);
+    expect(messages[0]).toMatch(
+      /missing: "cat"; the file has "id", "Cat", "dog", "ant"; needed: .*"cat".*or "label"/,
+    );
   });
   test('with the first hundred problems, and their number', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => `x${i},0.5`).join('\n');

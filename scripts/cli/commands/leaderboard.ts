@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
-import { decimalsFor, formatNumber } from '#evaluation/report/format-number.ts';
+import { boardTable, challengeTable } from '../board-table.ts';
 import { printJson, printTable } from '../output.ts';
 import type { Leaderboard } from '../remote/answers.ts';
 import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
-import { shownTime } from '../remote/formats.ts';
 
 interface LeaderboardOptions extends RemoteFlags {
   readonly phase?: string;
@@ -40,71 +39,13 @@ async function leaderboard(task: string, given: LeaderboardOptions): Promise<voi
   else show(board);
 }
 
-const LEAST_DECIMALS = 4;
-
-/** Four, and more where all values of a column are small. */
-function decimalsOfColumn(board: Leaderboard, id: string): number {
-  const values = board.entries.flatMap((entry) => entry.scores[id]?.value ?? []);
-  return Math.max(LEAST_DECIMALS, decimalsFor(values));
-}
-
-/** A reference as a line without a rank, which says what it is where others say whose they are. */
-function asEntry({ systemName, kind, scores, builtAt }: Leaderboard['references'][number]) {
-  return {
-    ...{ rank: null, rankInterval: null, tiedWithLeader: false, systemName, scores },
-    ...{ ownerName: `(${kind} of this server)`, submittedAt: builtAt },
-  };
-}
-
-/** As the challenge ranks that the task comes from. */
-function showChallenge({ title, metrics, standings }: NonNullable<Leaderboard['challenge']>): void {
-  const shown = (value: number | null) => (value === null ? '–' : String(value));
-  process.stdout.write(`\n${title}\n`);
-  printTable([
-    ['rank', 'system', ...metrics.map(({ id }) => `rank by ${id}`), 'total'],
-    ...standings.map(({ rank, systemName, ranks, total }) => [
-      shown(rank),
-      systemName,
-      ...ranks.map(shown),
-      shown(total),
-    ]),
-  ]);
-}
-
-/** The metrics that the organizer chose; an asterisk marks systems that are not significantly worse than the leader. */
+/** Table, ranking of the challenge, and how the first was tested. */
 function show(board: Leaderboard): void {
-  const decimals = new Map(board.boardMetrics.map((id) => [id, decimalsOfColumn(board, id)]));
-  const shown = (id: string, value: number | null | undefined) =>
-    formatNumber(value ?? null, decimals.get(id) ?? LEAST_DECIMALS);
-  const others = board.boardMetrics.filter((id) => id !== board.primaryMetric);
-  printTable([
-    [
-      'rank',
-      'ranks 95 %',
-      '',
-      'system',
-      'owner',
-      board.primaryMetric,
-      '95 % interval',
-      ...others,
-      'submitted',
-    ],
-    ...[...board.entries, ...board.references.map(asEntry)].map((entry) => {
-      const primary = entry.scores[board.primaryMetric];
-      return [
-        String(entry.rank ?? '–'),
-        entry.rankInterval ? entry.rankInterval.join('–') : '',
-        entry.tiedWithLeader ? '*' : '',
-        entry.systemName,
-        entry.ownerName,
-        shown(board.primaryMetric, primary?.value),
-        primary?.ci ? primary.ci.map((end) => shown(board.primaryMetric, end)).join(' to ') : '',
-        ...others.map((id) => shown(id, entry.scores[id]?.value)),
-        shownTime(entry.submittedAt),
-      ];
-    }),
-  ]);
-  if (board.challenge) showChallenge(board.challenge);
+  printTable(boardTable(board));
+  if (board.challenge) {
+    process.stdout.write(`\n${board.challenge.title}\n`);
+    printTable(challengeTable(board.challenge));
+  }
   if (board.shown !== 'all') process.stderr.write('This phase shows no scores of others.\n');
   else if (board.statistics) {
     const { test, correction, alpha } = board.statistics;
