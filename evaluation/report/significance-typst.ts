@@ -21,7 +21,7 @@ const PREAMBLE = `
 #show heading: set text(weight: 600)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set block(breakable: true)
-#show figure.caption: it => align(left, text(size: 8.5pt, it))
+#show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: 8.5pt, it)))
 #show raw: set text(font: ("Geist Mono", "DejaVu Sans Mono"), size: 7.5pt)
 #let head(label) = text(weight: 600, label)
 #let fitted(source, ratio, description) = layout(size => {
@@ -29,6 +29,15 @@ const PREAMBLE = `
   align(center, image(bytes(source), format: "svg", width: width, alt: description))
 })
 `;
+
+/**
+ * Tables with more rows than this stand in the PDF without tags for each cell, which would be most of its bytes: a reader
+ * who listens is told of the CSV file instead.
+ */
+const MOST_TAGGED_ROWS = 200;
+
+/** Tables of no more rows than this stay on one page. */
+const UNBROKEN_ROWS = 20;
 
 /**
  * A report as Typst source, from which the PDF is made. Every text of others stands inside a string literal, never in
@@ -92,16 +101,23 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
     (row) =>
       `  ${row.map((text, i) => literal(columns[i]?.kind === 'name' ? wrappable(text) : text)).join(', ')},`,
   );
+  const isTagged = rows.length <= MOST_TAGGED_ROWS;
+  const alt = isTagged
+    ? ''
+    : `alt: ${literal(`${caption}: ${rows.length} rows, which the CSV file holds`)}, `;
+  const isWhole = rows.length <= UNBROKEN_ROWS;
   return [
-    `#figure(caption: ${literal(caption)}, {`,
+    ...(isWhole ? ['#[', '#show figure.where(kind: table): set block(breakable: false)'] : []),
+    `#figure(${alt}caption: ${literal(caption)}, {`,
     `  set text(size: ${size}, number-width: "tabular")`,
-    `  table(columns: (${widths.join(', ')}), align: (${align}),`,
+    `  ${isTagged ? '' : 'pdf.artifact'}(table(columns: (${widths.join(', ')}), align: (${align}),`,
     `  table.hline(stroke: 0.8pt),`,
     `  table.header(${columns.map(({ label }) => `head(${literal(label)})`).join(', ')}),`,
     `  table.hline(stroke: 0.4pt),`,
     ...cells,
-    `  table.hline(stroke: 0.8pt))`,
+    `  table.hline(stroke: 0.8pt)))`,
     '})',
+    ...(isWhole ? [']'] : []),
     ...(notes ? [`#text(size: 8pt, ${literal(notes)})`] : []),
   ].join('\n');
 }
