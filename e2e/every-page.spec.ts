@@ -22,6 +22,15 @@ async function volumePages(request: APIRequestContext): Promise<string[]> {
   return [`/submissions/${board.entries[0].submissionId}/volumes`];
 }
 
+/** A benchmark report under its lasting address, its PDF made. */
+async function keptReport(request: APIRequestContext): Promise<string> {
+  const asked = await request.post('/api/v1/benchmarks/sotu-passages/reports', { data: {} });
+  const { sha256 } = await asked.json();
+  const state = async () => (await (await request.get(`/api/v1/benchmark-reports/${sha256}`)).json()).state;
+  await expect.poll(state, { timeout: 30_000 }).toBe('ready');
+  return `/benchmarks/sotu-passages/report/${sha256}`;
+}
+
 /** Pages that anybody can read, with a scored submission and a report among them. */
 async function publicPages(request: APIRequestContext): Promise<string[]> {
   const board = await (await request.get(`/api/v1/tasks/${TASK}/leaderboard`)).json();
@@ -40,6 +49,7 @@ async function publicPages(request: APIRequestContext): Promise<string[]> {
     '/benchmarks/sotu-passages',
     '/benchmarks/sotu-passages?rule=kemeny',
     '/benchmarks/sotu-passages/report',
+    await keptReport(request),
     `/benchmarks/sotu-passages?rule=bradley-terry&w.${TASK}=2`,
     '/rules',
     `/tasks/${TASK}`,

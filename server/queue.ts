@@ -53,6 +53,11 @@ export const queues = {
     payload: z.object({ reportId: z.uuid() }),
     settings: { ...shared, policy: 'exclusive', retryLimit: 2, expireInSeconds: 1800 },
   },
+  typesetBenchmarkReport: {
+    name: 'typeset-benchmark-report',
+    payload: z.object({ sha256: z.string() }),
+    settings: { ...shared, policy: 'exclusive', retryLimit: 2, expireInSeconds: 600 },
+  },
   prepareVolumes: {
     name: 'prepare-volumes',
     payload: z.object({ submissionId: z.uuid() }),

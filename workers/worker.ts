@@ -24,6 +24,7 @@ import { rankBenchmark } from './jobs/rank-benchmark.ts';
 import { rankPhase } from './jobs/rank-phase.ts';
 import { scoreSubmission } from './jobs/score-submission.ts';
 import { studyJudgments } from './jobs/study-judgments.ts';
+import { typesetBenchmarkReport } from './jobs/typeset-benchmark-report.ts';
 import { Presence } from './presence.ts';
 import { repeat } from './repeat.ts';
 import { scoreFile } from './scoring/score-file.ts';
@@ -96,6 +97,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   await take(queues.buildReferences.name, buildReferences);
   await take(queues.rankBenchmark.name, rankBenchmark);
   await take(queues.makeReport.name, makeReport);
+  await take(queues.typesetBenchmarkReport.name, typesetBenchmarkReport);
   await take(queues.studyJudgments.name, studyJudgments);
   await take(queues.prepareVolumes.name, prepareVolumes);
   await queue.work(DEAD_LETTERS, { ...POLL, includeMetadata: true }, async ([job]) => {

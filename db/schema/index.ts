@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './analyses.ts';
+export * from './benchmark-reports.ts';
 export * from './benchmarks.ts';
 export * from './blobs.ts';
 export * from './evaluations.ts';

@@ -3,11 +3,12 @@ import { buildReport } from './build-report.ts';
 import { reportDocument } from './document.ts';
 import { escapeXml } from './escape.ts';
 import { escapeLatex } from './escape-latex.ts';
+import { printedReport } from './printed-report.ts';
 import { csvCell, significanceCsv } from './significance-csv.ts';
 import { significanceHtml } from './significance-html.ts';
 import { significanceLatex } from './significance-latex.ts';
 import { significanceText } from './significance-text.ts';
-import { literal, significanceTypst } from './significance-typst.ts';
+import { literal, reportTypst } from './significance-typst.ts';
 import { exampleInput, wave, withFurtherMetric } from './testing/example-input.ts';
 
 const HOSTILE = [
@@ -49,7 +50,7 @@ const sentences = blocks.flatMap((block) => {
 describe('renderings of one report', () => {
   const html = significanceHtml(report);
   const latex = significanceLatex(report);
-  const typst = significanceTypst(report);
+  const typst = reportTypst(printedReport(report));
   const text = significanceText(report);
 
   it('all show every number, name and sentence, digit by digit', () => {

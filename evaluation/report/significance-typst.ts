@@ -1,7 +1,6 @@
 import type { ReportBlock } from './document.ts';
 import { PRINT_THEME } from './figures/theme.ts';
-import { type PrintedReport, printedReport } from './printed-report.ts';
-import type { SignificanceReport } from './report.ts';
+import type { PrintedReport } from './printed-report.ts';
 import type { ReportTable } from './tables.ts';
 
 const PREAMBLE = `
@@ -44,15 +43,6 @@ const UNBROKEN_ROWS = 20;
  * markup, so that nothing in a name can be taken for a command.
  *
  * @source Typst 0.13 reference: strings know the escapes \\\\, \\" and \\u{…} only
- */
-export function significanceTypst(report: SignificanceReport): string {
-  return reportTypst(printedReport(report));
-}
-
-/**
- * A report of any kind in the same form.
- *
- * @source see {@link significanceTypst}
  */
 export function reportTypst(report: PrintedReport): string {
   const title = literal(report.title);

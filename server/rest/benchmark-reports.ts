@@ -4,13 +4,25 @@ import { printedBenchmarkReport } from '#evaluation/report/benchmark/benchmark-d
 import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
 import { reportHtml } from '#evaluation/report/significance-html.ts';
 import { reportLatex } from '#evaluation/report/significance-latex.ts';
-import { textAnswer } from '../http/answer.ts';
+import { clientAddress } from '../client-address.ts';
+import { blobAnswer, textAnswer } from '../http/answer.ts';
 import { operation, slug } from '../http/operation.ts';
 import { getBenchmarkReport } from '../services/benchmark-reports.ts';
+import {
+  findBenchmarkPdf,
+  getKeptBenchmarkReport,
+  keepBenchmarkReport,
+} from '../services/kept-benchmark-reports.ts';
 import { DEFAULT_RULE, listRules } from '../services/rules.ts';
 import * as answer from './answers.ts';
 
+const RULES = z
+  .enum(listRules().map(({ id }) => id))
+  .default(DEFAULT_RULE)
+  .meta({ description: 'The rule that the report is about' });
+
 const RENDERINGS = {
+  json: { type: 'application/json', render: (report: BenchmarkReport) => JSON.stringify(report) },
   csv: { type: 'text/csv; charset=utf-8', render: benchmarkCsv },
   tex: {
     type: 'application/x-tex; charset=utf-8',
@@ -30,10 +42,7 @@ export const getBenchmarkReportOperation = operation({
     'Every task in short, the combined ranking by every rule, what survives all rules, contested pairs, what single tasks and systems decide, and the tasks by how alike they order the systems. As the ranking: only public scores.',
   params: z.object({ benchmark: slug }),
   query: z.object({
-    rule: z
-      .enum(listRules().map(({ id }) => id))
-      .default(DEFAULT_RULE)
-      .meta({ description: 'The rule that the report is about' }),
+    rule: RULES,
     format: z.enum(['json', 'csv', 'tex', 'html']).default('json'),
   }),
   answers: { 200: { description: 'The report', schema: answer.benchmarkReport } },
@@ -45,5 +54,61 @@ export const getBenchmarkReportOperation = operation({
       isPublic: viewer === null,
       fileName: `${params.benchmark}-report.${format}`,
     });
+  },
+});
+
+export const keepBenchmarkReportOperation = operation({
+  method: 'post',
+  path: '/benchmarks/{benchmark}/reports',
+  summary: 'Keep the report on a benchmark as it stands, under an address that does not change',
+  description: 'The same report is kept once. Its PDF is made by a worker; all else is there at once.',
+  params: z.object({ benchmark: slug }),
+  body: z.object({ rule: RULES }),
+  answers: {
+    200: { description: 'The report', schema: z.object({ sha256: z.string(), href: z.string() }) },
+  },
+  handle: async ({ backend, viewer, request, params, body: { rule } }) => {
+    const asked = { slug: params.benchmark, rule };
+    const { sha256 } = await keepBenchmarkReport(backend.db, viewer, asked, clientAddress(request.headers));
+    return { sha256, href: `/api/v1/benchmark-reports/${sha256}` };
+  },
+});
+
+/** `SHA256` for the report with its state; `SHA256.json` for its bytes, and other endings for its renderings. */
+const keptFile = z
+  .string()
+  .regex(/^[0-9a-f]{64}(\.[a-z]+)?$/)
+  .transform((name) => ({ sha256: name.slice(0, 64), format: name.slice(65) || 'state' }))
+  .pipe(z.object({ sha256: z.string(), format: z.enum(['state', 'json', 'csv', 'tex', 'html', 'pdf']) }));
+
+export const getKeptBenchmarkReportOperation = operation({
+  method: 'get',
+  path: '/benchmark-reports/{report}',
+  summary:
+    'A kept benchmark report with its state; with .json its bytes, whose SHA-256 is its name; with .csv, .tex, .html or .pdf, that rendering',
+  params: z.object({ report: keptFile }),
+  answers: {
+    200: {
+      description: 'The report; `state` is that of its PDF',
+      schema: z.object({
+        sha256: z.string(),
+        benchmark: answer.titled,
+        state: z.enum(['queued', 'ready', 'failed']),
+        keptAt: z.iso.datetime(),
+        report: answer.benchmarkReport,
+      }),
+    },
+  },
+  handle: async ({ backend, viewer, request, params: { report: asked } }) => {
+    const { sha256, format } = asked;
+    const kept = await getKeptBenchmarkReport(backend.db, sha256);
+    if (format === 'state') return kept;
+    const fileName = `${kept.benchmark.slug}-report.${format}`;
+    if (format === 'pdf') {
+      const pdf = await findBenchmarkPdf(backend.db, sha256);
+      return blobAnswer(backend.blobs, { ...pdf, fileName }, 'application/pdf');
+    }
+    const { type, render } = RENDERINGS[format];
+    return textAnswer(request, render(kept.report), type, { isPublic: viewer === null, fileName });
   },
 });

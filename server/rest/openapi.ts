@@ -6,7 +6,11 @@ import { whoamiOperation } from './account.ts';
 import { problem } from './answers.ts';
 import { getTaskAttributesCsvOperation, getTaskAttributesOperation } from './attributes.ts';
 import { getBadgeOperation } from './badges.ts';
-import { getBenchmarkReportOperation } from './benchmark-reports.ts';
+import {
+  getBenchmarkReportOperation,
+  getKeptBenchmarkReportOperation,
+  keepBenchmarkReportOperation,
+} from './benchmark-reports.ts';
 import { getBenchmarkOperation, listBenchmarksOperation } from './benchmarks.ts';
 import { getCertificateOperation, getKeyOperation } from './certificates.ts';
 import { getCitationOperation } from './citations.ts';
@@ -67,6 +71,8 @@ export const operations: readonly Described[] = [
   getRankingOperation,
   getRankingCsvOperation,
   getBenchmarkReportOperation,
+  keepBenchmarkReportOperation,
+  getKeptBenchmarkReportOperation,
   getScoreTableOperation,
   listTasksOperation,
   getTaskOperation,

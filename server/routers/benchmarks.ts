@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { getBenchmarkReport } from '../services/benchmark-reports.ts';
 import { getBenchmark, listBenchmarks } from '../services/benchmarks.ts';
+import { getKeptBenchmarkReport, keepBenchmarkReport } from '../services/kept-benchmark-reports.ts';
 import { getBenchmarkRanking, RANKING_LEVELS } from '../services/rankings.ts';
 import { listRules } from '../services/rules.ts';
 import { MAX_WEIGHT } from '../task-weights.ts';
@@ -23,4 +24,10 @@ export const benchmarksRouter = router({
   report: procedure
     .input(rankingQuestion.pick({ slug: true, rule: true }))
     .query(({ ctx, input: { slug, ...question } }) => getBenchmarkReport(ctx.db, slug, question)),
+  keepReport: procedure
+    .input(rankingQuestion.pick({ slug: true, rule: true }))
+    .mutation(({ ctx, input }) => keepBenchmarkReport(ctx.db, ctx.viewer, input, ctx.address)),
+  keptReport: procedure
+    .input(z.object({ sha256: z.string() }))
+    .query(({ ctx, input }) => getKeptBenchmarkReport(ctx.db, input.sha256)),
 });

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
+  benchmarkReports,
   blobs,
   evaluations,
   judgmentStudyFiles,
@@ -37,6 +38,7 @@ export async function removeUnusedBlob(tx: Db, store: BlobStore, sha256: string)
       .where(eq(judgmentStudyFiles.blobSha256, sha256))
       .limit(1),
     tx.select({ one: sql`1` }).from(reports).where(eq(reports.pdfSha256, sha256)).limit(1),
+    tx.select({ one: sql`1` }).from(benchmarkReports).where(eq(benchmarkReports.pdfSha256, sha256)).limit(1),
   ];
   for (const use of uses) if ((await use).length > 0) return false;
   await tx.delete(blobs).where(eq(blobs.sha256, sha256));

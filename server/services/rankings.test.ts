@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { benchmarks, phases, rankings, submissions, systems, tasks } from '#db/schema/index.ts';
 import { api } from '../testing/api.ts';
@@ -308,5 +309,33 @@ describe('a benchmark report', () => {
     expect(JSON.stringify(report)).not.toContain('secret');
     await expect(getBenchmarkReport(db, 'unscored', {})).rejects.toMatchObject({ reason: 'nothing_ranked' });
     await expect(getBenchmarkReport(db, 'none', {})).rejects.toMatchObject({ reason: 'not_found' });
+  });
+
+  test('is kept once under the hash of its bytes, and shown as long as its scores are public', async () => {
+    const keep = () => api('POST', '/api/v1/benchmarks/single/reports', {}, '{}');
+    const { sha256 } = (await keep()).json as { sha256: string };
+    expect((await keep()).json).toMatchObject({ sha256 });
+    const address = `/api/v1/benchmark-reports/${sha256}`;
+    const { text } = await api('GET', `${address}.json`);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+    expect(text).toBe(JSON.stringify(await getBenchmarkReport(db, 'single', {})));
+    expect((await api('GET', address)).json).toMatchObject({
+      state: 'queued',
+      benchmark: { slug: 'single' },
+    });
+    for (const format of ['csv', 'tex', 'html']) {
+      expect((await api('GET', `${address}.${format}`)).text).toContain('alpha');
+    }
+    expect((await api('GET', `${address}.pdf`)).status).toBe(404);
+    const ofSingle = inArray(
+      phases.taskId,
+      db.select({ id: tasks.id }).from(tasks).where(eq(tasks.slug, 'alone')),
+    );
+    await db.update(phases).set({ scoreVisibility: 'organizer' }).where(ofSingle);
+    for (const path of [address, `${address}.json`, `${address}.csv`, `${address}.pdf`]) {
+      expect((await api('GET', path)).status).toBe(404);
+    }
+    await db.update(phases).set({ scoreVisibility: 'public' }).where(ofSingle);
+    expect((await api('GET', address)).status).toBe(200);
   });
 });

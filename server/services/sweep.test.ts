@@ -14,6 +14,7 @@ const NOTHING = {
   boardsOutdated: 0,
   rankingsOutdated: 0,
   reportsRestored: 0,
+  benchmarkReportsRestored: 0,
   volumesAsked: 0,
   workersForgotten: 0,
 };

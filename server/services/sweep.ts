@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { leaderboards, phases, rankings, reports, submissions, tasks, workers } from '#db/schema/index.ts';
 import { log } from '../log.ts';
 import { enqueue } from '../queue.ts';
+import { waitingBenchmarkReports } from './kept-benchmark-reports.ts';
 import { expireLease } from './submission-leases.ts';
 import { RUNNING_STATES, waitOn } from './submission-states.ts';
 import { submissionsWithoutVolumes } from './volume-storage.ts';
@@ -16,6 +17,7 @@ export interface Swept {
   boardsOutdated: number;
   rankingsOutdated: number;
   reportsRestored: number;
+  benchmarkReportsRestored: number;
   volumesAsked: number;
   workersForgotten: number;
 }
@@ -39,6 +41,9 @@ export async function sweep(db: Db): Promise<Swept> {
     ),
     reportsRestored: await countTrue(await waitingReports(db), (reportId) =>
       db.transaction((tx) => enqueue(tx, 'makeReport', { reportId })),
+    ),
+    benchmarkReportsRestored: await countTrue(await waitingBenchmarkReports(db, BATCH), (sha256) =>
+      db.transaction((tx) => enqueue(tx, 'typesetBenchmarkReport', { sha256 })),
     ),
     volumesAsked: await countTrue(await submissionsWithoutVolumes(db, BATCH), (submissionId) =>
       db.transaction((tx) => enqueue(tx, 'prepareVolumes', { submissionId })),

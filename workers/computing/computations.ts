@@ -22,6 +22,8 @@ import {
 import { computeBoard } from '#evaluation/leaderboard/compute-board.ts';
 import { schemeRankings } from '#evaluation/leaderboard/scheme-rankings.ts';
 import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
+import { printedBenchmarkReport } from '#evaluation/report/benchmark/benchmark-document.ts';
+import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
@@ -50,6 +52,10 @@ export interface IntervalsInput {
 /** What takes long enough to be kept off the thread that renews leases. Inputs and outputs are plain data. */
 export const computations = {
   analysis: analyzeMetric,
+  benchmarkPdf: async (report: BenchmarkReport): Promise<Uint8Array> => {
+    const { printedPdf } = await import('../reports/pdf.ts');
+    return printedPdf(printedBenchmarkReport(report));
+  },
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
     const computed = computeBoard(input, recomputationsOf(evaluator), countOn(device));

@@ -1,6 +1,7 @@
 import type { JobWithMetadata } from 'pg-boss';
 import { log } from '#server/log.ts';
 import { queues } from '#server/queue.ts';
+import { failBenchmarkPdf } from '#server/services/kept-benchmark-reports.ts';
 import { failReport } from '#server/services/report-storage.ts';
 import { endStudy } from '#server/services/study-storage.ts';
 import { failVolumes } from '#server/services/volume-storage.ts';
@@ -24,6 +25,9 @@ export async function noteDeadLetter(
       state: 'failed',
       reason: 'The study could not be computed. The fault is ours; make it anew to try again.',
     });
+  }
+  if (job.sourceName === queues.typesetBenchmarkReport.name) {
+    await failBenchmarkPdf(db, queues.typesetBenchmarkReport.payload.parse(job.data).sha256);
   }
   if (job.sourceName !== queues.makeReport.name) return;
   const { reportId } = queues.makeReport.payload.parse(job.data);

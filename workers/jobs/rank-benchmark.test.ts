@@ -1,8 +1,15 @@
+import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { phases, rankings, tasks } from '#db/schema/index.ts';
+import { benchmarks, phases, rankings, tasks } from '#db/schema/index.ts';
 import { testDatabase } from '#db/testing/database.ts';
+import { localBlobs } from '#server/blobs.ts';
 import { enqueue } from '#server/queue.ts';
+import {
+  findBenchmarkPdf,
+  getKeptBenchmarkReport,
+  keepBenchmarkReport,
+} from '#server/services/kept-benchmark-reports.ts';
 import { makeBench } from '../testing/bench.ts';
 import { makeRun } from '../testing/retrieval-data.ts';
 import { until } from '../testing/until.ts';
@@ -35,6 +42,15 @@ test('a scored submission ends in a ranking by every rule, with stability over t
   expect(borda?.stabilityOverInstances).toHaveLength(3);
   // There is one task to draw from: every resample is the task itself.
   for (const { interval } of borda?.stabilityOverTasks ?? []) expect(interval[0]).toBe(interval[1]);
+});
+
+test('the PDF of a benchmark report that somebody keeps is made', async () => {
+  const [benchmark] = await db.select().from(benchmarks);
+  const { sha256 } = await keepBenchmarkReport(db, null, { slug: benchmark?.slug ?? '' }, '127.0.0.1');
+  await until('the PDF is made', async () => (await getKeptBenchmarkReport(db, sha256)).state === 'ready');
+  const { sha256: pdf } = await findBenchmarkPdf(db, sha256);
+  const parts = await Array.fromAsync(localBlobs(join(bench.dataDir, 'blobs')).open(pdf));
+  expect(Buffer.concat(parts).toString('latin1')).toMatch(/^%PDF-1\.7/);
 });
 
 test('a ranking that is deleted comes back byte for byte, and an equal one is left as it is', async () => {

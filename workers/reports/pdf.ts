@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { type PrintedReport, printedReport } from '#evaluation/report/printed-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
-import { significanceTypst } from '#evaluation/report/significance-typst.ts';
+import { reportTypst } from '#evaluation/report/significance-typst.ts';
 
 const GEIST = [
   'geist-sans/Geist-Regular.ttf',
@@ -30,7 +31,12 @@ function typst(): NodeCompiler {
 
 /** A report as PDF (tagged, 1.7). The same report gives the same bytes on the same machine. */
 export function reportPdf(report: SignificanceReport): Uint8Array {
-  const bytes = typst().pdf({ mainFileContent: significanceTypst(report) }, { creationTimestamp: 0 });
+  return printedPdf(printedReport(report));
+}
+
+/** A report of any kind as PDF. */
+export function printedPdf(report: PrintedReport): Uint8Array {
+  const bytes = typst().pdf({ mainFileContent: reportTypst(report) }, { creationTimestamp: 0 });
   typst().evictCache(0);
   return bytes;
 }

@@ -24,6 +24,8 @@ const render = {
 } as const;
 
 interface ReportOptions extends RemoteFlags {
+  readonly benchmark?: boolean;
+  readonly rule?: string;
   readonly phase?: string;
   readonly metric: readonly string[];
   readonly submission: readonly string[];
@@ -43,7 +45,9 @@ const collect = (value: string, earlier: readonly string[]): readonly string[] =
 export function addTo(program: Command): void {
   withRemoteFlags(program.command('report'))
     .description('significance report on the systems of a leaderboard, computed by the server')
-    .argument('<task>', 'name of a task')
+    .argument('<task>', 'name of a task; with --benchmark, of a benchmark')
+    .option('--benchmark', 'instead: a report on a whole benchmark; takes --rule, --format and --out alone')
+    .option('--rule <rule>', 'with --benchmark: the rule that the report is about')
     .option('--phase <phase>', 'the last phase with public scores unless given')
     .option(
       '--metric <metric>',
@@ -82,6 +86,8 @@ export function addTo(program: Command): void {
 async function report(task: string, given: ReportOptions): Promise<void> {
   if (given.format === 'pdf' && given.out === undefined)
     throw new UsageError('--format pdf needs --out FILE');
+  if (given.benchmark) return benchmarkReport(task, given);
+  if (given.rule !== undefined) throw new UsageError('--rule: only with --benchmark');
   const client = await Client.connect(given);
   const { id } = await client.post<{ id: string }>('/reports', questionOf(task, given));
   const ready = await waitFor(client, id);
@@ -91,13 +97,37 @@ async function report(task: string, given: ReportOptions): Promise<void> {
     note(`wrote ${path}`);
     return;
   }
-  const text = render[given.format](ready);
-  if (given.out === undefined) {
+  await deliver(render[given.format](ready), given.out);
+}
+
+/** A report on a whole benchmark, kept by the server so that its PDF is of the same scores as all else. */
+async function benchmarkReport(benchmark: string, given: ReportOptions): Promise<void> {
+  const { format, rule, out } = given;
+  if (format === 'table') throw new UsageError('--benchmark: choose --format json, csv, latex, html or pdf');
+  const client = await Client.connect(given);
+  const { sha256 } = await client.post<{ sha256: string }>(`/benchmarks/${benchmark}/reports`, { rule });
+  const path = `/benchmark-reports/${sha256}`;
+  if (format !== 'pdf') {
+    const ending = format === 'latex' ? 'tex' : format;
+    return deliver(await client.text(`${path}.${ending}`), out);
+  }
+  await waitUntil(async () => {
+    const { state } = await client.get<{ state: string }>(path);
+    if (state === 'failed') throw new CommandError('the PDF could not be made', EXIT.runFailed);
+    return state === 'ready' || undefined;
+  }, `the PDF of ${sha256}`);
+  const file = pathOf(out ?? '');
+  await client.download(`${path}.pdf`, file);
+  note(`wrote ${file}`);
+}
+
+async function deliver(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) {
     process.stdout.write(text);
     return;
   }
-  await writeFile(pathOf(given.out), text);
-  note(`wrote ${pathOf(given.out)}`);
+  await writeFile(pathOf(out), text);
+  note(`wrote ${pathOf(out)}`);
 }
 
 function questionOf(task: string, given: ReportOptions): Record<string, unknown> {
@@ -124,11 +154,17 @@ function numberOf(option: string, text: string | undefined): number | undefined 
   return Number(text);
 }
 
-async function waitFor(client: Client, id: string): Promise<SignificanceReport> {
-  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(250)) {
+const waitFor = (client: Client, id: string): Promise<SignificanceReport> =>
+  waitUntil(async () => {
     const { state, reason, report } = await client.get<Report>(`/reports/${id}`);
-    if (report) return report;
     if (state === 'failed') throw new CommandError(`the report failed: ${reason}`, EXIT.runFailed);
+    return report ?? undefined;
+  }, `report ${id}`);
+
+async function waitUntil<Found>(ask: () => Promise<Found | undefined>, what: string): Promise<Found> {
+  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(250)) {
+    const found = await ask();
+    if (found !== undefined) return found;
   }
-  throw new CommandError(`report ${id} is not ready after ${WAIT_MS / 1000} s`, EXIT.waitedTooLong);
+  throw new CommandError(`${what} is not ready after ${WAIT_MS / 1000} s`, EXIT.waitedTooLong);
 }

@@ -6,6 +6,7 @@ import { orNotFound } from '#app/_request/or-not-found.ts';
 import { PrintButton } from '#app/reports/[id]/_components/print-button.tsx';
 import { ReportBlocks } from '#app/reports/[id]/_components/report-blocks.tsx';
 import { printedBenchmark } from '#server/services/report-page.ts';
+import { keepReport } from './_components/keep-report.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -53,6 +54,11 @@ export default async function BenchmarkReportPage({ params, searchParams }: Prop
               </a>
             ))}
             <PrintButton />
+            <form action={keepReport.bind(null, benchmark, report.rule)}>
+              <button type="submit" className="button button-small">
+                PDF and a lasting address
+              </button>
+            </form>
           </div>
           <ReportBlocks blocks={blocks} csv={address('csv')} />
         </article>
