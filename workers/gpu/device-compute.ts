@@ -13,11 +13,15 @@ import { type DeviceChoice, openGpu } from './open-gpu.ts';
 export class DeviceCompute implements Compute {
   private readonly choice: DeviceChoice;
   private opened: Promise<Compute> | undefined;
-  private current = cpu;
+  private readonly processor: Compute;
+  private current: Compute;
   private gpu: Gpu | undefined;
 
-  constructor(choice: DeviceChoice) {
+  /** @param processor - what computes where there is no device */
+  constructor(choice: DeviceChoice, processor = cpu) {
     this.choice = choice;
+    this.processor = processor;
+    this.current = processor;
   }
 
   get device(): string {
@@ -44,7 +48,7 @@ export class DeviceCompute implements Compute {
   private open(): Promise<Compute> {
     this.opened ??= openChecked(this.choice).then(({ gpu }) => {
       this.gpu = gpu;
-      this.current = gpu ? new Accelerated(gpu) : cpu;
+      this.current = gpu ? new Accelerated(gpu) : this.processor;
       return this.current;
     });
     return this.opened;

@@ -60,7 +60,7 @@ export async function scoreFile({
   if (evaluator === undefined) throw new Error(`there is no evaluator ${input.evaluatorId}`);
   const options = evaluator.options.parse(input.options);
   const metricIds = input.metricIds ?? evaluator.metrics(options).map(({ id }) => id);
-  const run = { job: { ...input, metricIds }, signal, onProgress };
+  const run = { job: { ...input, metricIds, threads }, signal, onProgress };
   const parts = await partCount(evaluator, input.submissionPath, threads);
   const inParts = await scoreInParts(evaluator, options, parts, run);
   const scored = inParts ? { evaluation: inParts, device: 'cpu' } : await scoreInOnePiece(run);

@@ -10,6 +10,8 @@ export interface ThreadJob {
   readonly submissionPath: string;
   readonly range?: ByteRange;
   readonly device?: DeviceChoice;
+  /** Threads that the thread may start itself, where the file is scored in one piece. */
+  readonly threads?: number;
 }
 
 /** What a scoring thread says. */

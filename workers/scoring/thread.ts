@@ -1,13 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { type Compute, cpu } from '#evaluation/compute/compute.ts';
 import { InvalidInputError, InvalidTruthError } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { fileSource } from '#server/file-source.ts';
 import { DeviceCompute } from '../gpu/device-compute.ts';
+import { searchOnThreads } from './search-on-threads.ts';
 import type { ThreadJob, ThreadMessage } from './thread-messages.ts';
 
 /** The body of a scoring thread: does one job and ends. */
 
 const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
+
+const searchingProcessor = (threads: number): Compute => ({
+  ...cpu,
+  topK: (question, slabs) => searchOnThreads(question, slabs, threads),
+});
 
 async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: ThreadJob): Promise<void> {
   const evaluator = findEvaluator(evaluatorId);
@@ -26,7 +33,7 @@ async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: 
     say({ kind: 'part', part });
   } else {
     const submission = evaluator.parseSubmission(source, truth, options, onProgress);
-    const compute = new DeviceCompute(job.device ?? 'cpu');
+    const compute = new DeviceCompute(job.device ?? 'cpu', searchingProcessor(job.threads ?? 1));
     const evaluation = await evaluator.score(truth, submission, options, job.metricIds, compute);
     say({ kind: 'evaluation', evaluation, device: compute.device });
     compute.close();
