@@ -1,4 +1,4 @@
-import { Drawing } from '#app/_components/report-figure.tsx';
+import { Drawing } from '#app/_components/drawing.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { formatCount } from '#app/_format/counts.ts';
 import type { FigureOverlay } from '#evaluation/figures/overlay.ts';

@@ -1,4 +1,4 @@
-import { ScrollRegion } from '#app/_components/scroll-region.tsx';
+import { Drawing } from './drawing.tsx';
 
 /** A figure as the core drew it; its title and description are inside it. */
 export function ReportFigure({ svg, caption }: { svg: string; caption: string }) {
@@ -7,14 +7,5 @@ export function ReportFigure({ svg, caption }: { svg: string; caption: string })
       <Drawing svg={svg} label={caption} className="card figure p-4" />
       <figcaption className="mt-2 text-faint text-sm">{caption}</figcaption>
     </figure>
-  );
-}
-
-/** The drawing alone, for figures with words of their own. */
-export function Drawing({ svg, label, className }: { svg: string; label: string; className: string }) {
-  return (
-    <ScrollRegion label={`Figure: ${label}`} className={className}>
-      <div dangerouslySetInnerHTML={{ __html: svg }} />
-    </ScrollRegion>
   );
 }

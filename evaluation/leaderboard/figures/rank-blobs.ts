@@ -1,3 +1,4 @@
+import { escapeXml } from '../../report/escape.ts';
 import { round, svgImage, svgLine, svgText } from '../../report/figures/svg.ts';
 import type { FigureTheme } from '../../report/figures/theme.ts';
 import { formatRanks } from '../../report/format-number.ts';
@@ -67,7 +68,8 @@ function drawRow(
 ): string[] {
   const discs = rankShares(rankCounts).map(({ rank: at, share }) => {
     const radius = Math.max(0.6, Math.sqrt(share) * largest);
-    return `<circle cx="${round(x(at))}" cy="${round(y)}" r="${round(radius)}" fill="${theme.accent}" fill-opacity="0.75"/>`;
+    const told = `${printable(name)}: rank ${at} in ${(share * 100).toFixed(1)} % of the resamples`;
+    return `<circle cx="${round(x(at))}" cy="${round(y)}" r="${round(radius)}" fill="${theme.accent}" fill-opacity="0.75"><title>${escapeXml(told)}</title></circle>`;
   });
   return [
     svgText(LABELS, y, cutToWidth(printable(name), 33), { fill: theme.ink, anchor: 'end' }),

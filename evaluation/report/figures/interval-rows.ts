@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape.ts';
 import { cutToWidth } from '../printable.ts';
 import { linearAxis } from './axis.ts';
 import { round, svgLine, svgText } from './svg.ts';
@@ -95,8 +96,9 @@ function drawRow(
       anchor: 'end',
       size,
     }),
+    `<g><title>${escapeXml(`${row.label}: ${row.text}`)}</title>`,
     ...interval,
-    `<circle cx="${round(x)}" cy="${round(y)}" r="4" fill="${fill}" stroke="${colour}" stroke-width="1.5"/>`,
+    `<circle cx="${round(x)}" cy="${round(y)}" r="4" fill="${fill}" stroke="${colour}" stroke-width="1.5"/></g>`,
     svgText(WIDTH - FIGURES, y, row.text, { fill: theme.ink, size: size - 1 }),
   ];
 }

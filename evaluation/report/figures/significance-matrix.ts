@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape.ts';
 import { formatP } from '../format-number.ts';
 import { cutToWidth, printable } from '../printable.ts';
 import type { ReportPair, SignificanceReport } from '../report.ts';
@@ -44,7 +45,7 @@ export function significanceMatrix(report: SignificanceReport, theme: FigureThem
     const [x, y] = [LABELS + 8 + column * cell, TOP + row * cell];
     const colour = mark === '▲' ? theme.better : theme.worse;
     const p = formatP(pair.pAdjusted, report.alpha);
-    const box = `<rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${cell.toFixed(2)}" height="${cell.toFixed(2)}" fill="${pair.significant ? colour : 'none'}" fill-opacity="0.16" stroke="${theme.grid}"/>`;
+    const box = `<rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${cell.toFixed(2)}" height="${cell.toFixed(2)}" fill="${pair.significant ? colour : 'none'}" fill-opacity="0.16" stroke="${theme.grid}" pointer-events="all"/>`;
     const hasRoom = k <= VALUES_LIMIT;
     const markAt = y + cell * (hasRoom ? 0.34 : 0.5);
     const symbol = svgText(x + cell / 2, markAt, pair.significant ? mark : '·', {
@@ -55,14 +56,9 @@ export function significanceMatrix(report: SignificanceReport, theme: FigureThem
     const value = hasRoom
       ? svgText(x + cell / 2, y + cell * 0.74, p, { fill: theme.ink, anchor: 'middle', size: 9 })
       : '';
-    return box + symbol + value;
+    return `<g><title>${escapeXml(inWords(pair, report.alpha))}</title>${box}${symbol}${value}</g>`;
   }
-  const described = pairs
-    .map(({ a, b, significant, pAdjusted }) => {
-      const verb = significant ? 'significantly better than' : 'not significantly different from';
-      return `${printable(a)} ${verb} ${printable(b)} (${formatP(pAdjusted, report.alpha)})`;
-    })
-    .join('; ');
+  const described = pairs.map((pair) => inWords(pair, report.alpha)).join('; ');
   return svgImage(
     {
       id: 'matrix',
@@ -74,4 +70,9 @@ export function significanceMatrix(report: SignificanceReport, theme: FigureThem
     },
     theme,
   );
+}
+
+function inWords({ a, b, significant, pAdjusted }: ReportPair, alpha: number): string {
+  const verb = significant ? 'significantly better than' : 'not significantly different from';
+  return `${printable(a)} ${verb} ${printable(b)} (${formatP(pAdjusted, alpha)})`;
 }

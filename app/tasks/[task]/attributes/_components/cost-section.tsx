@@ -1,5 +1,5 @@
+import { Drawing } from '#app/_components/drawing.tsx';
 import { Link } from '#app/_components/link.tsx';
-import { Drawing } from '#app/_components/report-figure.tsx';
 import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { countOf } from '#app/_format/counts.ts';
 import { decimalsOf, formatTick } from '#app/_format/scores.ts';

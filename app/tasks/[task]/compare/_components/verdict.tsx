@@ -66,7 +66,7 @@ function WinsTiesLosses({ pair, instances }: { pair: OrientedPair; instances: re
   if (wins === null || ties === null || losses === null || n === 0) return null;
   const parts = [
     { label: `${a} is better`, count: wins, className: 'bg-accent fill-accent' },
-    { label: 'equal', count: ties, className: 'bg-line-strong fill-line-strong' },
+    { label: 'equal', count: ties, className: 'bg-faint fill-faint' },
     { label: `${b} is better`, count: losses, className: 'bg-warn fill-warn' },
   ];
   return (
@@ -76,7 +76,7 @@ function WinsTiesLosses({ pair, instances }: { pair: OrientedPair; instances: re
         aria-hidden="true"
         viewBox={`0 0 ${n} 1`}
         preserveAspectRatio="none"
-        className="mt-3 h-3 w-full rounded-full"
+        className="mt-3 h-4 w-full rounded-full"
       >
         {parts.map(({ label, count, className }, index) => (
           <rect
