@@ -29,6 +29,7 @@ export function ViewerControls({
   return (
     <form id="volume-controls" action={`/submissions/${submission}/volumes`} className="space-y-4">
       <input type="hidden" name="case" value={view.instance} />
+      <input type="hidden" name="of" value={look.plane} />
       <label className="block">
         <span className="label">Plane</span>
         <select

@@ -18,11 +18,13 @@ export function parseVolumeQuery(params: SearchParams): VolumeQuery {
   const all = (name: string) =>
     [params[name]].flat().flatMap((text) => (text === undefined ? [] : [text.slice(0, LONGEST)]));
   const [slice] = all('slice').map(Number).filter(Number.isInteger);
+  const [plane] = all('plane');
+  const [planeOfSlice = plane] = all('of'); // a form that is sent with another plane means no slice of it
   return {
     instance: all('case')[0],
     reference: all('reference')[0],
-    plane: all('plane')[0],
-    slice,
+    plane,
+    slice: planeOfSlice === plane ? slice : undefined,
     classes: all('class').slice(0, 100),
   };
 }
