@@ -26,7 +26,7 @@ export function ChallengeTable({ challenge }: { challenge: ChallengeView }) {
                 </th>
               ))}
               <th scope="col" className="number">
-                Sum
+                Total
               </th>
             </tr>
           </thead>
