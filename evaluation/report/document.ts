@@ -139,6 +139,7 @@ function furtherMetrics(report: SignificanceReport): ReportBlock[] {
 function attributes(report: SignificanceReport): ReportBlock[] {
   const table = associationsTable(report);
   if (!table) return [];
+  const cautions = cautionsOf(report);
   return [
     { kind: 'heading', text: 'Attributes of systems' },
     {
@@ -146,7 +147,7 @@ function attributes(report: SignificanceReport): ReportBlock[] {
       text: 'Which of what the systems say of themselves goes with better values. This is association, not cause: what goes with good values need not be why they are good.',
     },
     table,
-    { kind: 'list', items: cautionsOf(report) },
+    ...(cautions.length > 0 ? [{ kind: 'list', items: cautions } as const] : []),
   ];
 }
 
