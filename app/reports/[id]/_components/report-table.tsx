@@ -76,10 +76,10 @@ function Whole({ table, csv }: { table: ReportTable; csv: string }) {
 function Cell({ kind, text, isHead }: { kind: string; text: string; isHead: boolean }) {
   if (isHead) {
     return (
-      <th scope="row" className="min-w-32 break-words">
+      <th scope="row" className="min-w-32 max-w-80 break-words">
         {text}
       </th>
     );
   }
-  return <td className={kind === 'number' ? 'number' : 'break-words'}>{text}</td>;
+  return <td className={kind === 'number' ? 'number' : 'max-w-md break-words'}>{text}</td>;
 }
