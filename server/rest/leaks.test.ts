@@ -200,6 +200,8 @@ test('a new route has to be thought of here', () => {
   ];
   // See ../../workers/jobs/prepare-volumes.test.ts: there are tasks with volumes.
   const volumes = ['/submissions/{id}/volumes', '/submissions/{id}/volumes/{instance}'];
+  // Made of public scores alone: ../services/rankings.test.ts.
+  const kept = ['/benchmarks/{benchmark}/reports', '/benchmark-reports/{report}'];
   const studies = [
     '/judgment-studies',
     ...['', '/files', '/start', '/agreement.csv'].map((rest) => `/judgment-studies/{study}${rest}`),
@@ -212,6 +214,7 @@ test('a new route has to be thought of here', () => {
     snapshots,
     analysed,
     volumes,
+    kept,
     studies,
     own,
     processes,
