@@ -1,7 +1,7 @@
 import { CopyButton } from './copy-button.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
-/** Commands or a file to copy. */
+/** Commands or a file to copy; a long file scrolls. */
 export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
     <figure className="card overflow-hidden">
@@ -9,7 +9,7 @@ export function CodeBlock({ text, label }: { text: string; label: string }) {
         <span className="text-faint text-xs">{label}</span>
         <CopyButton text={text} />
       </figcaption>
-      <ScrollRegion label={label}>
+      <ScrollRegion label={label} className="max-h-112 print:max-h-none">
         <pre className="px-3.5 py-3 font-mono text-[0.8125rem] leading-relaxed">{text}</pre>
       </ScrollRegion>
     </figure>
