@@ -100,7 +100,8 @@ function Outcome({ view, measure }: { view: StudyView; measure: string | undefin
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <nav aria-label="Measure of agreement" className="mt-8 flex flex-wrap gap-2 text-sm print:hidden">
+      <h2 className="heading mt-10">Agreement by number of judgments</h2>
+      <nav aria-label="Measure of agreement" className="mt-3 flex flex-wrap gap-2 text-sm print:hidden">
         {panels.map(({ id, name }) => (
           <Link
             key={id}
