@@ -58,11 +58,14 @@ test('answers are as the OpenAPI document describes them', async () => {
   const { id: snapshot } = frozen.json as { id: string };
   const begun = await api('POST', '/api/v1/judgment-studies', token, '{"title":"Fewer judgments"}');
   const { id: study } = begun.json as { id: string };
+  const kept = await api('POST', '/api/v1/benchmarks/bench-tiny/reports', token, '{"rule":"kemeny"}');
+  const { sha256 } = kept.json as { sha256: string };
   const paths: Record<string, string> = {
     '/benchmarks': '/benchmarks',
     '/benchmarks/{benchmark}': '/benchmarks/bench-tiny',
     '/benchmarks/{benchmark}/ranking': '/benchmarks/bench-tiny/ranking?rule=kemeny',
     '/benchmarks/{benchmark}/report': '/benchmarks/bench-tiny/report?rule=kemeny',
+    '/benchmark-reports/{report}': `/benchmark-reports/${sha256}`,
     '/tasks': '/tasks',
     '/tasks/{task}': '/tasks/tiny',
     '/tasks/{task}/quota': '/tasks/tiny/quota',

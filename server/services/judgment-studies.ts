@@ -194,6 +194,12 @@ export async function addStudyFile(
   maySubmit(viewer);
   await collecting(db, viewer, id);
   if (body === null) throw invalid('empty_file', 'The body is empty');
+  const there = and(
+    eq(judgmentStudyFiles.studyId, id),
+    eq(judgmentStudyFiles.kind, kind),
+    eq(judgmentStudyFiles.name, name),
+  );
+  if ((await db.$count(judgmentStudyFiles, there)) > 0) throw fileThere(name);
   const [held] = await db
     .select({ files: count(), bytes: sum(judgmentStudyFiles.bytes).mapWith(Number) })
     .from(judgmentStudyFiles)
@@ -207,11 +213,12 @@ export async function addStudyFile(
     await noteBlob(tx, store, blob);
     const file = { studyId: id, kind, name, bytes: blob.bytes, blobSha256: blob.sha256 };
     const added = await tx.insert(judgmentStudyFiles).values(file).onConflictDoNothing().returning();
-    if (added.length === 0) {
-      throw new ServiceError('conflict', 'file_there', `The study has a file ${name} already`);
-    }
+    if (added.length === 0) throw fileThere(name);
   });
 }
+
+const fileThere = (name: string) =>
+  new ServiceError('conflict', 'file_there', `The study has a file ${name} already`);
 
 async function* limited(body: AsyncIterable<Uint8Array>, most: number): AsyncIterable<Uint8Array> {
   let bytes = 0;
