@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { AnyEvaluator, ByteSource } from '../evaluator.ts';
 import { memorySource } from '../formats/memory-source.ts';
+import { archive } from '../formats/testing/archive.ts';
 import { irRetrieval } from './ir-retrieval/index.ts';
 import { quantileForecast } from './quantile-forecast/index.ts';
 import { segmentation } from './segmentation/index.ts';
-import { archive, volume } from './segmentation/testing/archive.ts';
+import { volume } from './segmentation/testing/end-to-end.ts';
 
 const text = (name: string, content: string) => memorySource(name, new TextEncoder().encode(content));
 

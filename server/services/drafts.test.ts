@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { submissions } from '#db/schema/index.ts';
-import { volume } from '#evaluation/evaluators/segmentation/testing/archive.ts';
+import { volume } from '#evaluation/evaluators/segmentation/testing/end-to-end.ts';
 import { fileSource } from '../file-source.ts';
 import { api } from '../testing/api.ts';
 import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';

@@ -21,6 +21,18 @@ const gpu = await gpuOfTests();
 const small = await gpuOfTests(16_384);
 afterAll(() => gpu.destroy());
 
+/** Scores of a few systems on up to `most` instances: with many ties and with few, small and large. */
+const tables = (most: number) =>
+  fc
+    .tuple(fc.integer({ min: 1, max: most }), fc.constantFrom(1, 50, 1e7), fc.constantFrom(1e-6, 1, 1e9))
+    .chain(([n, levels, scale]) => {
+      const value = fc.integer({ min: -levels, max: levels }).map((level) => (level / levels) * scale);
+      return fc.array(
+        fc.array(value, { minLength: n, maxLength: n }).map((values) => Float64Array.from(values)),
+        { minLength: 2, maxLength: 7 },
+      );
+    });
+
 describe('exact search', () => {
   test('finds what the processor finds, score by score', async () => {
     await fc.assert(
@@ -51,17 +63,8 @@ describe('extreme sign vectors', () => {
   };
 
   test('are as many as on the processor, with ties and without', async () => {
-    const table = fc
-      .tuple(fc.integer({ min: 1, max: 150 }), fc.constantFrom(1, 50, 1e7), fc.constantFrom(1e-6, 1, 1e9))
-      .chain(([n, levels, scale]) => {
-        const value = fc.integer({ min: -levels, max: levels }).map((level) => (level / levels) * scale);
-        return fc.array(
-          fc.array(value, { minLength: n, maxLength: n }).map((values) => Float64Array.from(values)),
-          { minLength: 2, maxLength: 7 },
-        );
-      });
     await fc.assert(
-      fc.asyncProperty(table, async (columns) => void (await count(columns))),
+      fc.asyncProperty(tables(150), async (columns) => void (await count(columns))),
       { numRuns: 10 },
     );
   });
@@ -90,17 +93,8 @@ describe('shuffles that reach a difference', () => {
   };
 
   test('are as many as on the processor, with ties and without', async () => {
-    const table = fc
-      .tuple(fc.integer({ min: 1, max: 140 }), fc.constantFrom(1, 50, 1e7), fc.constantFrom(1e-6, 1, 1e9))
-      .chain(([n, levels, scale]) => {
-        const value = fc.integer({ min: -levels, max: levels }).map((level) => (level / levels) * scale);
-        return fc.array(
-          fc.array(value, { minLength: n, maxLength: n }).map((values) => Float64Array.from(values)),
-          { minLength: 2, maxLength: 7 },
-        );
-      });
     await fc.assert(
-      fc.asyncProperty(table, async (columns) => void (await count(columns))),
+      fc.asyncProperty(tables(140), async (columns) => void (await count(columns))),
       { numRuns: 10 },
     );
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { phases, raterLevels } from '#db/schema/index.ts';
 import { testDatabase } from '#db/testing/database.ts';
-import { volume } from '#evaluation/evaluators/segmentation/testing/archive.ts';
+import { volume } from '#evaluation/evaluators/segmentation/testing/end-to-end.ts';
 import { localBlobs } from '#server/blobs.ts';
 import { getLeaderboard } from '#server/services/leaderboards.ts';
 import { publishBenchmark } from '#server/services/publish-benchmark.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { archive } from '../../formats/testing/archive.ts';
 import {
   caseName,
   describeGolden,
@@ -8,7 +9,7 @@ import {
   readBytes,
   readJson,
 } from '../../testing/golden.ts';
-import { archive, evaluate, lines, npy } from './testing/archive.ts';
+import { evaluate, lines, npy } from './testing/end-to-end.ts';
 
 /** Values are rounded to 10 decimals. */
 const TOLERANCE = { rel: 1e-9, abs: 1.01e-10 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memorySource } from '../../formats/memory-source.ts';
-import { archive, evaluate, lines, npy, npyOfInt8, refusals } from './testing/archive.ts';
+import { archive } from '../../formats/testing/archive.ts';
+import { evaluate, lines, npy, npyOfInt8, refusals } from './testing/end-to-end.ts';
 
 const truthFiles = {
   'qrels.txt': lines(['q1 0 secret 1', 'q2 0 b 1']),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cpu } from '../../compute/compute.ts';
 import { memorySource } from '../../formats/memory-source.ts';
+import { archive } from '../../formats/testing/archive.ts';
 import { safetensorsFile } from '../../formats/testing/safetensors-file.ts';
 import { irRetrieval } from '../ir-retrieval/index.ts';
 import { retrievalOptions } from '../ir-retrieval/options.ts';
@@ -9,7 +10,7 @@ import { denseRetrieval } from './index.ts';
 import { denseOptions } from './options.ts';
 import { readSubmission } from './read-submission.ts';
 import { searchTopics } from './search.ts';
-import { archive, evaluate, lines, npy, npyOfInt8 } from './testing/archive.ts';
+import { evaluate, lines, npy, npyOfInt8 } from './testing/end-to-end.ts';
 
 const truth = archive({
   'qrels.txt': lines(['q1 0 a 1', 'q1 0 d 1', 'q2 0 b 1']),

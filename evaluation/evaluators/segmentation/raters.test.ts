@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ByteSource } from '../../evaluator.ts';
+import { archive } from '../../formats/testing/archive.ts';
 import { segmentation } from './index.ts';
 import { segmentationOptions } from './options.ts';
 import { packLabels, paintLabels } from './packed-labels.ts';
 import { sampledGroups } from './sampled-groups.ts';
-import { archive, evaluate, problemsOf, volume } from './testing/archive.ts';
+import { evaluate, problemsOf, volume } from './testing/end-to-end.ts';
 
 const A = [0, 0, 0] as const;
 const B = [1, 0, 0] as const;

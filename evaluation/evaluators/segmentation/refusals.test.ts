@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memorySource } from '../../formats/memory-source.ts';
-import { archive, evaluate, placeOf, problemsOf, volume } from './testing/archive.ts';
+import { archive } from '../../formats/testing/archive.ts';
+import { evaluate, placeOf, problemsOf, volume } from './testing/end-to-end.ts';
 
 const kidney = volume([
   [[1, 1, 1], 1],

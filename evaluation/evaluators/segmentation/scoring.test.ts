@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { archive } from '../../formats/testing/archive.ts';
 import { compareLabels } from '../../metrics/segmentation/compare-labels.ts';
 import { stepDistance } from '../../metrics/segmentation/grid.ts';
 import { surfaceDistances } from '../../metrics/segmentation/surface-distances.ts';
@@ -9,7 +10,7 @@ import { challengeRanking } from './challenge-ranking.ts';
 import { classMembership } from './classes.ts';
 import { segmentation } from './index.ts';
 import { segmentationOptions } from './options.ts';
-import { archive, evaluate, SHAPE, volume } from './testing/archive.ts';
+import { evaluate, SHAPE, volume } from './testing/end-to-end.ts';
 
 const A = [0, 0, 0] as const;
 const B = [1, 0, 0] as const;

@@ -1,25 +1,9 @@
 import { type ByteSource, type Evaluation, InvalidInputError } from '../../../evaluator.ts';
 import { npyFile } from '../../../formats/matrix/write-npy.ts';
-import { memorySource } from '../../../formats/memory-source.ts';
 import { denseRetrieval } from '../index.ts';
 import { denseOptions } from '../options.ts';
 
-/** Tests only: vectors and archives in memory, and the evaluator from end to end. */
-
-const encoder = new TextEncoder();
-
-type Content = string | Uint8Array;
-
-/** Files by name as the archive that holds them, handed out in small pieces. */
-export function archive(files: Readonly<Record<string, Content>>, pieceBytes = 13): ByteSource {
-  const members = Object.entries(files)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, content]) => {
-      const bytes = typeof content === 'string' ? encoder.encode(content) : content;
-      return { ...memorySource(name, bytes, pieceBytes), seekable: false };
-    });
-  return { ...memorySource('archive.zip', new Uint8Array()), members: async () => members };
-}
+/** Tests only: vectors, and the evaluator from end to end. */
 
 /** One text a line. */
 export const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('');

@@ -1,10 +1,9 @@
 import { type ByteSource, type Evaluation, InvalidInputError, type Problem } from '../../../evaluator.ts';
-import { memorySource } from '../../../formats/memory-source.ts';
 import { niftiFile } from '../../../formats/nifti/write-volume.ts';
 import { segmentation } from '../index.ts';
 import { segmentationOptions } from '../options.ts';
 
-/** Tests only: small volumes, archives in memory, and the evaluator from end to end. */
+/** Tests only: small volumes, and the evaluator from end to end. */
 
 export const SHAPE = [4, 5, 6] as const;
 const SPACING = [2, 1, 1] as const;
@@ -19,14 +18,6 @@ export function volume(voxels: readonly (readonly [place: Place, label: number])
   const labels = new Uint8Array(SHAPE[0] * SHAPE[1] * SHAPE[2]);
   for (const [place, label] of voxels) labels[placeOf(place)] = label;
   return niftiFile({ shape: SHAPE, spacingMm: SPACING, labels });
-}
-
-/** Files by name as the archive that holds them, handed out in small pieces. */
-export function archive(files: Readonly<Record<string, Uint8Array>>, pieceBytes = 7): ByteSource {
-  const members = Object.entries(files)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, bytes]) => memorySource(name, bytes, pieceBytes));
-  return { ...memorySource('archive.zip', new Uint8Array()), members: async () => members };
 }
 
 /** Scores a submission on all metrics, or those named. */
