@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFigures } from '../../figures/check-figures.ts';
+import {
+  brokenNumberTables,
+  fullPlace,
+  misfitNumberTables,
+} from '../../formats/testing/broken-number-tables.ts';
 import { close } from '../../testing/golden.ts';
 import { toCsv } from '../../testing/golden-tables.ts';
 import { scorerOf } from '../../testing/score-texts.ts';
@@ -89,47 +94,16 @@ test('the examples of the formats are valid', async () => {
 });
 
 const SIMPLE = 'id,value\na,1\nb,2\n';
-const latin1 = (text: string) => Uint8Array.from(text, (symbol) => symbol.charCodeAt(0));
-type Place = readonly [code: string, line?: number | undefined, column?: number | undefined];
-const files: readonly (readonly [string, string | Uint8Array, Place])[] = [
-  ['nothing', '', ['empty_file']],
-  ['a spreadsheet', latin1('PK\x03\x04....'), ['not_a_table']],
-  ['a header alone', 'id,value\n', ['no_rows']],
-  ['no value', 'id,z\na,1\nb,1\n', ['missing_column', 1]],
-  ['two columns of the value', 'id,value,value\na,1,1\nb,1,1\n', ['duplicate_column', 1, 3]],
-  ['an empty value', 'id,value\na,1\nb,\n', ['number_missing', 3, 2]],
-  ['NaN', 'id,value\na,NaN\nb,1\n', ['number_missing', 2, 2]],
-  ['infinity', 'id,value\na,1\nb,Infinity\n', ['number_not_finite', 3, 2]],
-  ['a number beyond range', 'id,value\na,1\nb,1e999\n', ['number_too_large', 3, 2]],
-  ['a decimal comma', 'id;value\na;1\nb;1,5\n', ['decimal_comma', 3, 2]],
-  ['separators of thousands', 'id;value\na;1\nb;1.234,5\n', ['number_with_separators', 3, 2]],
-  ['a unit', 'id,value\na,1\nb,5 mm\n', ['not_a_number', 3, 2]],
-  ['spaces', 'id,value\na,1\nb, 5\n', ['number_with_spaces', 3, 2]],
-  ['a hexadecimal number', 'id,value\na,1\nb,0xff\n', ['not_decimal', 3, 2]],
-  ['an instance twice', 'id,value\na,1\nb,1\na,1\n', ['duplicate_instance', 4, 1]],
-  ['a row that is too long', 'id,value\na,1,2\nb,1\n', ['ragged_row', 2, 2]],
-  ['a row that is too short', 'id,value\na,1\nb\n', ['ragged_row', 3, 1]],
-  ['a quotation mark never closed', 'id,value\na,1\n"b,1\n', ['unclosed_quote', 3, 1]],
-  ['Latin-1', latin1('id,value\na,1\n\xe9,1\n'), ['invalid_utf8', 3, 1]],
-  ['broken JSON', '{"id":"a","value":1}\n{"id":"b","value":}\n', ['invalid_json', 2]],
-];
-const submissions: typeof files = [
-  ['no prediction', 'id,z\na,1\nb,1\n', ['missing_column', 1]],
-  ['an unknown instance', 'id,prediction\na,1\nb,1\nc,1\n', ['unknown_instance', 4, 1]],
-  ['a missing instance', 'id,prediction\na,1\n', ['missing_instance']],
-];
-const full = ([code, line, column]: Place) => [code, line, column];
-
 describe('refused is', () => {
-  test.each([...files.map(([name, file, place]) => [name, file, place] as const), ...submissions])(
+  test.each([...brokenNumberTables('prediction'), ...misfitNumberTables('prediction')])(
     'a submission with %s',
-    async (_name, file, place) => {
-      expect(await refusal(SIMPLE, file)).toMatchObject({ file: 'submission', places: [full(place)] });
+    async (_what, file, place) => {
+      expect(await refusal(SIMPLE, file)).toMatchObject({ file: 'submission', places: [fullPlace(place)] });
     },
   );
-  test.each(files)('a truth with %s', async (_name, file, place) => {
+  test.each(brokenNumberTables('value'))('a truth with %s', async (_what, file, place) => {
     const outcome = await refusal(file, SIMPLE);
-    expect(outcome).toMatchObject({ file: 'truth', places: [full(place)] });
+    expect(outcome).toMatchObject({ file: 'truth', places: [fullPlace(place)] });
     expect(outcome.messages.join()).not.toMatch(/1,5|1\.234|5 mm/);
   });
   test('a submission without a wanted quantile, or with crossing ones', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFigures } from '../../figures/check-figures.ts';
+import {
+  type BrokenFile,
+  brokenNumberTables,
+  fullPlace,
+  misfitNumberTables,
+} from '../../formats/testing/broken-number-tables.ts';
 import { kaplanMeier } from '../../metrics/kaplan-meier.ts';
 import { close } from '../../testing/golden.ts';
 import { toCsv } from '../../testing/golden-tables.ts';
@@ -92,24 +98,31 @@ test('the examples of the formats are valid', async () => {
 const TRUTH = 'id,time,event\na,3,1\nb,5,0\n';
 
 describe('refused is', () => {
-  test.each([
-    ['a negative time', 'id,time,event\na,-3,1\n', 'time_negative', 2],
-    ['an event that is neither 0 nor 1', 'id,time,event\na,3,1\nb,4,2\n', 'not_zero_or_one', 3],
-    ['an event in words', 'id,time,event\na,3,yes\n', 'not_a_number', 2],
-    ['no event column', 'id,time\na,3\n', 'missing_column', 1],
-    ['an instance twice', 'id,time,event\na,3,1\na,4,1\n', 'duplicate_instance', 3],
-  ])('a truth with %s', async (_name, file, code, line) => {
-    const { file: which, places } = await refusal(file, 'id,risk\na,1\n');
-    expect([which, places[0]?.[0], places[0]?.[1]]).toEqual(['truth', code, line]);
+  test.each<BrokenFile>([
+    ['a negative time', 'id,time,event\na,-3,1\n', ['time_negative', 2, 2]],
+    ['an event that is neither 0 nor 1', 'id,time,event\na,3,1\nb,4,2\n', ['not_zero_or_one', 3, 3]],
+    ['an event in words', 'id,time,event\na,3,yes\n', ['not_a_number', 2, 3]],
+    ['a date as its time', 'id,time,event\na,2026-01-31,1\n', ['not_a_number', 2, 2]],
+    ['an endless time', 'id,time,event\na,inf,1\n', ['number_not_finite', 2, 2]],
+    ['an empty event', 'id,time,event\na,3,\n', ['number_missing', 2, 3]],
+    ['a decimal comma', 'id;time;event\na;3,5;1\n', ['decimal_comma', 2, 2]],
+    ['no event column', 'id,time\na,3\n', ['missing_column', 1]],
+    ['no instances', 'time,event\n3,1\n', ['missing_column', 1]],
+    ['both names of the event', 'id,time,event,status\na,3,1,1\n', ['duplicate_column', 1]],
+    ['an instance twice', 'id,time,event\na,3,1\na,4,1\n', ['duplicate_instance', 3, 1]],
+    ['a short row', 'id,time,event\na,3\n', ['ragged_row', 2, 2]],
+    ['a header alone', 'id,time,event\n', ['no_rows']],
+    ['nothing', '', ['empty_file']],
+  ])('a truth with %s', async (_what, file, place) => {
+    expect(await refusal(file, 'id,risk\na,1\n')).toMatchObject({
+      file: 'truth',
+      places: [fullPlace(place)],
+    });
   });
-  test.each([
-    ['no risk', 'id,z\na,1\nb,1\n', 'missing_column', 1],
-    ['an unknown instance', 'id,risk\na,1\nb,1\nc,1\n', 'unknown_instance', 4],
-    ['a missing instance', 'id,risk\na,1\n', 'missing_instance', undefined],
-    ['infinity', 'id,risk\na,inf\nb,1\n', 'number_not_finite', 2],
-    ['a decimal comma', 'id;risk\na;1,5\nb;1\n', 'decimal_comma', 2],
-  ])('a submission with %s', async (_name, file, code, line) => {
-    const { file: which, places } = await refusal(TRUTH, file);
-    expect([which, places[0]?.[0], places[0]?.[1]]).toEqual(['submission', code, line]);
-  });
+  test.each([...brokenNumberTables('risk'), ...misfitNumberTables('risk')])(
+    'a submission with %s',
+    async (_what, file, place) => {
+      expect(await refusal(TRUTH, file)).toMatchObject({ file: 'submission', places: [fullPlace(place)] });
+    },
+  );
 });
