@@ -193,8 +193,14 @@ export interface FormatDescription {
   readonly exampleMembers?: Readonly<Record<string, string>>;
 }
 
+/** How many instances are through, where a submission has a file for each. */
+export interface CasesDone {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Called now and then with the decompressed bytes read so far; the caller keeps its lease alive by it. */
-export type OnProgress = (bytesRead: number) => void;
+export type OnProgress = (bytesRead: number, cases?: CasesDone) => void;
 
 /** Bytes `from` (inclusive) to `to` (exclusive) of the decompressed file. */
 export interface ByteRange {

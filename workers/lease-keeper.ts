@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts';
+import type { CasesDone } from '#evaluation/evaluator.ts';
 import { log } from '#server/log.ts';
-import { type Lease, LeaseLostError, renew } from '#server/services/submission-leases.ts';
+import { type Lease, LeaseLostError, type LeaseProgress, renew } from '#server/services/submission-leases.ts';
 
 /** How often the page hears of progress, at most. */
 const TICK_MS = 500;
@@ -19,9 +20,17 @@ export interface LeaseKeeper {
   /** Aborted when the work has to end: the lease is lost, the work hangs, or the process is being stopped. */
   readonly signal: AbortSignal;
   /** A sign of life from the work itself. */
-  progressed(bytes: number): void;
+  progressed(bytes: number, cases?: CasesDone): void;
   stop(): void;
 }
+
+interface Sign {
+  readonly progress: LeaseProgress;
+  readonly at: number;
+}
+
+const isSame = (a: LeaseProgress, b: LeaseProgress): boolean =>
+  a.bytes === b.bytes && a.cases?.done === b.cases?.done;
 
 /**
  * Renews a lease for as long as the work under it gives signs of life. It is the work that keeps the lease, not this
@@ -33,19 +42,19 @@ export function keepLease(
   { hangAfterMs, stopping }: { hangAfterMs: number; stopping: AbortSignal },
 ): LeaseKeeper {
   const ended = new AbortController();
-  const now = { bytes: 0, at: performance.now() };
+  const now: Sign = { progress: { bytes: 0, cases: null }, at: performance.now() };
   const told = { ...now };
   let isRenewing = false;
 
   async function tick(): Promise<void> {
     const time = performance.now();
     if (time - now.at > hangAfterMs) return ended.abort(new NoProgressError(hangAfterMs / 1000));
-    if (isRenewing || (now.bytes === told.bytes && time - told.at < RENEW_MS)) return;
+    if (isRenewing || (isSame(now.progress, told.progress) && time - told.at < RENEW_MS)) return;
     isRenewing = true;
     try {
-      const { bytes } = now;
-      await renew(db, lease, bytes);
-      Object.assign(told, { bytes, at: time });
+      const { progress } = now;
+      await renew(db, lease, progress);
+      Object.assign(told, { progress, at: time });
     } catch (error) {
       if (error instanceof LeaseLostError) ended.abort(error);
       else log.warn({ event: 'lease-not-renewed', submissionId: lease.submissionId, err: error });
@@ -57,8 +66,11 @@ export function keepLease(
   const timer = setInterval(tick, TICK_MS);
   return {
     signal: AbortSignal.any([ended.signal, stopping]),
-    progressed(bytes) {
-      Object.assign(now, { bytes, at: performance.now() });
+    progressed(bytes, cases) {
+      Object.assign(now, {
+        progress: { bytes, cases: cases ?? now.progress.cases },
+        at: performance.now(),
+      });
     },
     stop: () => clearInterval(timer),
   };

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Notice, Problem } from '#evaluation/evaluator.ts';
+import type { CasesDone, Notice, Problem } from '#evaluation/evaluator.ts';
 import { users } from './accounts.ts';
 import { blobs } from './blobs.ts';
 import { phases } from './phases.ts';
@@ -57,6 +57,8 @@ export const submissions = pgTable(
     /** Fencing token of the run that may write results; replaced when another worker takes over. */
     leaseToken: uuid('lease_token'),
     progressBytes: bigint('progress_bytes', { mode: 'number' }).notNull().default(0),
+    /** Null where the file is no archive with a member for each case. */
+    progressCases: jsonb('progress_cases').$type<CasesDone>(),
     /** Stable code and sentence for a final state that is not `scored`. */
     reasonCode: text('reason_code'),
     reason: text(),

@@ -133,12 +133,16 @@ async function sendAgain(): Promise<string> {
 
 async function watch(): Promise<boolean> {
   const progress = new Set<number>();
+  const cases = new Set<number>();
   for (;;) {
     const [submission] = await db.select().from(submissions).where(eq(submissions.id, id));
     progress.add(submission?.progressBytes ?? 0);
+    cases.add(submission?.progressCases?.done ?? 0);
     const state = submission?.state ?? 'lost';
     if (!['queued', 'validating', 'scoring'].includes(state)) {
-      say(`${state}; ${progress.size} values of progress; worker at most ${peakMb().toFixed(0)} MB`);
+      say(
+        `${state}; progress of ${progress.size} sizes and ${cases.size} cases seen; worker at most ${peakMb().toFixed(0)} MB`,
+      );
       return state === 'scored';
     }
     await sleep(100);

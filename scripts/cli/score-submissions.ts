@@ -8,6 +8,7 @@ import {
   type InstanceLabels,
   InvalidSubmissionError,
   type MetricDefinition,
+  type OnProgress,
 } from '#evaluation/evaluator.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { fileSource } from '#server/file-source.ts';
@@ -78,7 +79,7 @@ export async function scoreSubmissions(
   let finishedBytes = 0;
   try {
     for (const [index, submission] of submissions.entries()) {
-      const onProgress = (bytes: number) => bar.update(finishedBytes + bytes);
+      const onProgress: OnProgress = (bytes, cases) => bar.update(finishedBytes + bytes, cases);
       scored.push(await score(submission, parsedTruth, task, onProgress));
       finishedBytes += sizes[index] ?? 0;
     }
@@ -96,11 +97,13 @@ async function score(
   { name, file, path }: NamedFile,
   truth: unknown,
   { evaluator, options, metric, further = [] }: ScoringTask,
-  onProgress: (storedBytesRead: number) => void,
+  onProgress: OnProgress,
 ): Promise<ScoredSubmission> {
   const source = await fileSource(path, file);
   try {
-    const prediction = evaluator.parseSubmission(source, truth, options, () => onProgress(source.position));
+    const prediction = evaluator.parseSubmission(source, truth, options, (_bytes, cases) =>
+      onProgress(source.position, cases),
+    );
     const ids = [metric, ...further].map(({ id }) => id);
     const { aggregate, instances, records } = await evaluator.score(truth, prediction, options, ids);
     return {

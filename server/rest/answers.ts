@@ -295,7 +295,11 @@ export const submission = submissionSummary.extend({
   note: z.string(),
   sha256: z.string().nullable(),
   attempt: z.int(),
-  progress: z.object({ bytes: z.int(), totalBytes: z.int() }),
+  progress: z.object({
+    bytes: z.int(),
+    totalBytes: z.int(),
+    cases: z.object({ done: z.int(), total: z.int() }).nullable(),
+  }),
   queue: z
     .object({
       position: z.int(),

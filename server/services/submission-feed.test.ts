@@ -22,8 +22,11 @@ test('whoever watches sees the place in the queue, each state and progress, and 
   const taken = await claim(db, id, 'w1');
   if (!taken) throw new Error('not claimed');
   expect(await next()).toMatchObject({ state: 'validating', attempt: 1, queue: null });
-  await renew(db, taken.lease, 1);
+  await renew(db, taken.lease, { bytes: 1, cases: null });
   expect(await next()).toMatchObject({ state: 'validating', progress: { bytes: 1, totalBytes: 1 } });
+  const cases = { done: 2, total: 40 };
+  await renew(db, taken.lease, { bytes: 1, cases });
+  expect(await next()).toMatchObject({ state: 'validating', progress: { bytes: 1, cases } });
   await beginScoring(db, taken.lease);
   expect(await next()).toMatchObject({ state: 'scoring' });
   await db.transaction((tx) => markScored(tx, taken.lease, []));

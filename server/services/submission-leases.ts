@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { type Submission, submissions } from '#db/schema/index.ts';
-import type { InvalidSubmissionError, Notice } from '#evaluation/evaluator.ts';
+import type { CasesDone, InvalidSubmissionError, Notice } from '#evaluation/evaluator.ts';
 import { enqueue } from '#server/queue.ts';
 import {
   announce,
@@ -22,6 +22,13 @@ export interface Lease {
   readonly submissionId: string;
   readonly token: string;
   readonly workerId: string;
+}
+
+/** How far the work under a lease is. */
+export interface LeaseProgress {
+  readonly bytes: number;
+  /** Null where a submission is one file. */
+  readonly cases: CasesDone | null;
 }
 
 /** Whoever worked on the submission was too slow: another has it now, or it was withdrawn. */
@@ -59,10 +66,10 @@ export async function claim(
 }
 
 /** Prolongs the lease while work goes on, and says how far it is. Throws where the lease is lost. */
-export async function renew(db: Db, lease: Lease, progressBytes: number): Promise<void> {
+export async function renew(db: Db, lease: Lease, { bytes, cases }: LeaseProgress): Promise<void> {
   const [submission] = await db
     .update(submissions)
-    .set({ progressBytes, deadlineAt: deadlineOf('scoring') })
+    .set({ progressBytes: bytes, progressCases: cases, deadlineAt: deadlineOf('scoring') })
     .where(held(lease))
     .returning();
   orLost(submission, lease);

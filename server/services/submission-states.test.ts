@@ -70,9 +70,9 @@ test('a submission goes from upload to scores, each step in the log, each open s
   const taken = await claim(db, id, 'w1');
   expect(taken?.submission).toMatchObject({ state: 'validating', attempt: 1 });
   if (!taken) return;
-  await renew(db, taken.lease, 10);
+  await renew(db, taken.lease, { bytes: 10, cases: null });
   await beginScoring(db, taken.lease);
-  await renew(db, taken.lease, 20);
+  await renew(db, taken.lease, { bytes: 20, cases: null });
   expect(await rowOf(id)).toMatchObject({ state: 'scoring', progressBytes: 20 });
   await db.transaction((tx) => markScored(tx, taken.lease, []));
   expect(await rowOf(id)).toMatchObject({ state: 'scored', deadlineAt: null, leaseToken: null });
@@ -108,7 +108,7 @@ test('whatever comes with a lease that another has taken over is refused', async
   const next = await claim(db, old.submissionId, 'w2');
   expect(next?.submission.attempt).toBe(2);
   const late = [
-    () => renew(db, old, 1),
+    () => renew(db, old, { bytes: 1, cases: null }),
     () => beginScoring(db, old),
     () => db.transaction((tx) => markScored(tx, old, [])),
     () => reject(db, old, new InvalidSubmissionError([{ code: 'malformed_line', message: 'bad' }])),
@@ -122,7 +122,7 @@ test('whatever comes with a lease that another has taken over is refused', async
 test('a lease that is renewed does not expire', async () => {
   const lease = await claimed();
   await letDeadlinePass(lease.submissionId);
-  await renew(db, lease, 5);
+  await renew(db, lease, { bytes: 5, cases: null });
   expect(await expireLease(db, lease.submissionId)).toBe(false);
 });
 

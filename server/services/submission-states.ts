@@ -93,6 +93,7 @@ export const CLEAN = {
   problemCount: 0,
   notices: [],
   progressBytes: 0,
+  progressCases: null,
 };
 
 /** → uploading: a new submission whose bytes are on their way. */

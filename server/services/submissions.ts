@@ -20,7 +20,7 @@ import {
   users,
 } from '#db/schema/index.ts';
 import type { SystemAttributes } from '#evaluation/attributes/system-attribute.ts';
-import type { Notice, Problem } from '#evaluation/evaluator.ts';
+import type { CasesDone, Notice, Problem } from '#evaluation/evaluator.ts';
 import { notFound, ServiceError } from '../errors.ts';
 import { must, type SubmissionAccess, signedIn, submissionAccess, type Viewer } from '../permissions.ts';
 import { readBoard, submissionsOnBoards } from './board-cache.ts';
@@ -88,7 +88,7 @@ export interface SubmissionView extends SubmissionSummary {
   note: string;
   sha256: string | null;
   attempt: number;
-  progress: { bytes: number; totalBytes: number };
+  progress: { bytes: number; totalBytes: number; cases: CasesDone | null };
   /** Where it waits; null once a worker has it. */
   queue: QueuePlace | null;
   events: SubmissionEventView[];
@@ -189,7 +189,11 @@ export async function getSubmission(db: Db, viewer: Viewer | null, id: string): 
     note: file ? submission.note : '',
     sha256: submission.blobSha256,
     attempt: submission.attempt,
-    progress: { bytes: submission.progressBytes, totalBytes: submission.bytes },
+    progress: {
+      bytes: submission.progressBytes,
+      totalBytes: submission.bytes,
+      cases: submission.progressCases,
+    },
     queue: submission.state === 'queued' ? await queuePlace(db, submission) : null,
     events: file ? await eventsOf(db, id) : [],
     provenance: evaluation && access.scores ? provenance(evaluation) : null,

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import {
   type AnyEvaluator,
+  type CasesDone,
   type Evaluation,
   InvalidSubmissionError,
   InvalidTruthError,
@@ -15,6 +16,9 @@ import type { ThreadJob, ThreadMessage } from './thread-messages.ts';
 const WORTH_A_THREAD_BYTES = 8 << 20;
 /** Memory that a scoring thread may take for its objects; large arrays lie outside of it and are bounded by the evaluators. */
 const HEAP_LIMIT_MB = 2048;
+
+/** Called with the bytes as stored that are read so far; `cases` as for the evaluator's progress. */
+type OnStoredProgress = (storedBytesRead: number, cases?: CasesDone) => void;
 
 /** A file to score. */
 export interface ScoreFileInput {
@@ -31,7 +35,7 @@ export interface ScoreFileInput {
   readonly device?: DeviceChoice;
   readonly signal?: AbortSignal;
   /** Called from the scoring loop itself, so that silence means that it stands still; may begin anew once. */
-  readonly onProgress?: (storedBytesRead: number) => void;
+  readonly onProgress?: OnStoredProgress;
 }
 
 /** Scores and what produced them. */
@@ -70,7 +74,7 @@ export async function scoreFile({
 interface Run {
   readonly job: ThreadJob;
   readonly signal: AbortSignal | undefined;
-  readonly onProgress: ((storedBytesRead: number) => void) | undefined;
+  readonly onProgress: OnStoredProgress | undefined;
 }
 
 async function partCount(evaluator: AnyEvaluator, path: string, threads: number): Promise<number> {
@@ -132,7 +136,7 @@ function runThread(job: ThreadJob, signal: AbortSignal | undefined, onProgress: 
   signal?.addEventListener('abort', stop, { once: true });
   const answer = new Promise<Answer>((resolve, reject) => {
     thread.on('message', (message: ThreadMessage) => {
-      if (message.kind === 'progress') onProgress?.(message.storedBytesRead);
+      if (message.kind === 'progress') onProgress?.(message.storedBytesRead, message.cases);
       else if (message.kind === 'invalid') reject(rehydrate(message));
       else resolve(message);
     });

@@ -1,4 +1,4 @@
-import type { ByteRange, Evaluation, Problem } from '#evaluation/evaluator.ts';
+import type { ByteRange, CasesDone, Evaluation, Problem } from '#evaluation/evaluator.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
 
 /** What a scoring thread is asked for: the scores of a file, or of the part of it that begins in a range. */
@@ -16,7 +16,7 @@ export interface ThreadJob {
 
 /** What a scoring thread says. */
 export type ThreadMessage =
-  | { readonly kind: 'progress'; readonly storedBytesRead: number }
+  | { readonly kind: 'progress'; readonly storedBytesRead: number; readonly cases?: CasesDone | undefined }
   | { readonly kind: 'evaluation'; readonly evaluation: Evaluation; readonly device: string }
   | { readonly kind: 'part'; readonly part: unknown }
   | {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
-import { InvalidInputError, InvalidTruthError } from '#evaluation/evaluator.ts';
+import { InvalidInputError, InvalidTruthError, type OnProgress } from '#evaluation/evaluator.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { fileSource } from '#server/file-source.ts';
 import { DeviceCompute } from '../gpu/device-compute.ts';
@@ -24,10 +24,11 @@ async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: 
   const truth = await asTruth(async () =>
     evaluator.parseTruth(await fileSource(truthPath, 'truth'), options),
   );
-  const source = await fileSource(submissionPath, 'submission', () => onProgress());
+  const source = await fileSource(submissionPath, 'submission', () => onProgress(0));
   const start = range?.from ?? 0;
-  const onProgress = () => say({ kind: 'progress', storedBytesRead: source.position - start });
-  onProgress();
+  const onProgress: OnProgress = (_bytes, cases) =>
+    say({ kind: 'progress', storedBytesRead: source.position - start, cases });
+  onProgress(0);
   if (range && evaluator.parts) {
     const part = await evaluator.parts.score(truth, source, range, options, job.metricIds, onProgress);
     say({ kind: 'part', part });

@@ -37,7 +37,7 @@ type MakeRoom = ReturnType<typeof reusedRoom>;
  * @param source     - the submission
  * @param options    - see {@link segmentationOptions}
  * @param metrics    - what to measure
- * @param onProgress - told the bytes of the submission read so far
+ * @param onProgress - told the bytes of the submission read and the cases scored so far
  * @returns values of each case
  * @throws {InvalidSubmissionError} with all problems
  * @throws {InvalidTruthError} where the voxels of a reference cannot be read
@@ -57,19 +57,21 @@ export async function scoreCases(
   const scoring: Scoring = { options, metrics, labels, rooms: [reusedRoom(), reusedRoom()], problems };
   const cases: CaseValues[] = [];
   const raterDice: ReadonlyMap<string, number>[] = [];
+  const total = truth.cases.length;
   let bytes = 0;
-  for (const one of truth.cases) {
+  for (const [done, one] of truth.cases.entries()) {
     let read = 0;
     const prediction = await readPrediction(scoring, one, files.get(one.id), (more) => {
       read = more;
-      onProgress?.(bytes + more);
+      onProgress?.(bytes + more, { done, total });
     });
     bytes += read;
-    if (prediction === undefined || problems.total > 0) continue;
-    const scored = await scoreCase(scoring, one, prediction);
-    cases.push(scored.values);
-    raterDice.push(scored.raterDice);
-    onProgress?.(bytes);
+    if (prediction !== undefined && problems.total === 0) {
+      const scored = await scoreCase(scoring, one, prediction);
+      cases.push(scored.values);
+      raterDice.push(scored.raterDice);
+    }
+    onProgress?.(bytes, { done: done + 1, total });
   }
   problems.throwIfAny(InvalidSubmissionError);
   return { cases, raterDice, missing: truth.cases.length - files.size };

@@ -139,6 +139,21 @@ describe('by hand', () => {
   });
 });
 
+test('progress is told case by case, those without a file too', async () => {
+  const names = ['case_00001.nii.gz', 'case_00002.nii.gz', 'case_00003.nii.gz'];
+  const of = (some: readonly string[]) =>
+    archive(Object.fromEntries(some.map((name) => [name, volume([[A, 1]])])));
+  const given = segmentationOptions.parse({ classes: 'organ:1', missing: 'empty' });
+  const truth = await segmentation.parseTruth(of(names), given);
+  const done: number[] = [];
+  const prediction = segmentation.parseSubmission(of(names.slice(1)), truth, given, (_bytes, cases) => {
+    expect(cases?.total).toBe(3);
+    if (cases && cases.done !== done.at(-1)) done.push(cases.done);
+  });
+  await segmentation.score(truth, prediction, given, ['dice']);
+  expect(done.filter((value) => value > 0)).toEqual([1, 2, 3]);
+});
+
 describe('several raters', () => {
   const truth = archive({
     'a/rater-1.nii': volume([[A, 1]]),

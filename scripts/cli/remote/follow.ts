@@ -51,7 +51,7 @@ async function* watch(client: Client, id: string, signal: AbortSignal): AsyncGen
   }
 }
 
-/** The bar of whatever happens now: waiting is said once, scoring is shown by bytes. */
+/** The bar of whatever happens now: waiting is said once, scoring is shown by bytes and cases. */
 class ProgressLine {
   #bar: ProgressBar | undefined;
   #saidWaiting = false;
@@ -64,7 +64,7 @@ class ProgressLine {
     }
     if (state !== 'validating' && state !== 'scoring') return;
     this.#bar ??= await startBar('scoring', progress.totalBytes);
-    this.#bar.update(progress.bytes);
+    this.#bar.update(progress.bytes, progress.cases);
   }
 
   stop(): void {

@@ -55,7 +55,7 @@ export async function uploadFile(client: Client, path: string, target: UploadTar
         removeFingerprintOnSuccess: true,
         retryDelays: RETRY_AFTER_MS,
         onShouldRetry: (error) => isPassing(error.originalResponse?.getStatus()),
-        onProgress: bar.update,
+        onProgress: (bytesSent) => bar.update(bytesSent),
         onSuccess: ({ lastResponse }) => resolve(lastResponse),
         onError: reject,
       });

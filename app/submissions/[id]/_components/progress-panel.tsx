@@ -44,7 +44,7 @@ function stepsOf({ state, events }: SubmissionProgress): Step[] {
 function Stage({ view }: { view: SubmissionProgress }) {
   if (view.state === 'queued') return <QueueStage view={view} />;
   if (view.state !== 'uploading' && view.state !== 'validating' && view.state !== 'scoring') return null;
-  const { bytes, totalBytes } = view.progress;
+  const { bytes, totalBytes, cases } = view.progress;
   const doing = { uploading: 'Receiving', validating: 'Reading', scoring: 'Reading and scoring' }[view.state];
   return (
     <>
@@ -54,10 +54,15 @@ function Stage({ view }: { view: SubmissionProgress }) {
           {view.attempt > 1 && <span className="text-faint"> (attempt {view.attempt})</span>}
         </span>
         <span className="text-muted tabular-nums">
+          {cases && `${cases.done} of ${cases.total} cases · `}
           {formatBytes(bytes)} of {formatBytes(totalBytes)}
         </span>
       </p>
-      <progress className="bar mt-2" max={Math.max(totalBytes, 1)} value={bytes} aria-label="Bytes read" />
+      {cases ? (
+        <progress className="bar mt-2" max={cases.total} value={cases.done} aria-label="Cases done" />
+      ) : (
+        <progress className="bar mt-2" max={Math.max(totalBytes, 1)} value={bytes} aria-label="Bytes read" />
+      )}
     </>
   );
 }
