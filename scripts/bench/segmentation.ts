@@ -10,7 +10,7 @@ import { type PhantomVolume, phantomVolume } from './phantom-volume.ts';
 
 /**
  * Measures `segmentation` on one phantom the size of a scan: both files unpacked, Dice and surface Dice of the three
- * classes of KiTS; run it once for each case, so that the memory is that of the case.
+ * classes of KiTS: seconds of each turn, and the memory of a process of its own that scores the case once.
  *
  *     node scripts/bench/segmentation.ts [slices] [stray] [turns]
  *
@@ -25,7 +25,7 @@ for (const name of ['truth', 'prediction']) mkdirSync(join(folder, name), { recu
 if (process.argv[5] === undefined) {
   makeFiles();
   const { measure } = await import('./measure.ts');
-  const words = [process.argv[1] ?? '', String(slices), isStray ? '1' : '0', String(turns), 'child'];
+  const words = [process.argv[1] ?? '', String(slices), isStray ? '1' : '0', '1', 'child'];
   const { peakMb } = await measure(process.execPath, words);
   console.log(`peak resident memory ${peakMb?.toFixed(0)} MB`);
 }

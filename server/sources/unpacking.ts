@@ -51,7 +51,7 @@ export const isGzip = (start: Uint8Array): boolean => start[0] === 0x1f && start
 
 /** The decompressed bytes of gzip data. */
 export async function* gunzip(stored: Readable, limit: UnpackingLimit): AsyncIterable<Uint8Array> {
-  const unpacked = createGunzip({ chunkSize: 1 << 20 });
+  const unpacked = createGunzip({ chunkSize: 1 << 18 });
   const ended = pipeline(stored, unpacked);
   ended.catch(() => {}); // the loop below meets the same error
   try {
