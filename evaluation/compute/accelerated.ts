@@ -1,11 +1,15 @@
 import type { FlipQuestion, ShuffleQuestion } from '../statistics/counting.ts';
 import { type Compute, cpu } from './compute.ts';
+import { gpuNearestDistances } from './distances/gpu.ts';
+import type { DistanceQuestion } from './distances/question.ts';
 import { gpuReachingShuffles } from './shuffles/gpu.ts';
 import { gpuExtremeFlips } from './sign-flip/gpu.ts';
 import { cpuSearchPart } from './top-k/cpu.ts';
 import { GpuSearch } from './top-k/gpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
 import { searchTopK } from './top-k/search.ts';
+import { gpuCompareVolumes } from './volumes/gpu.ts';
+import type { VolumeComparison, VolumeQuestion } from './volumes/question.ts';
 import { DeviceError, type Gpu } from './webgpu/gpu.ts';
 
 /**
@@ -60,6 +64,22 @@ export class Accelerated implements Compute {
       () => undefined,
     );
     return counts ?? cpu.reachingShuffles(question);
+  }
+
+  async compareVolumes(question: VolumeQuestion): Promise<VolumeComparison> {
+    const comparison = await this.attempt(
+      () => gpuCompareVolumes(this.gpu, question),
+      () => undefined,
+    );
+    return comparison ?? cpu.compareVolumes(question);
+  }
+
+  async nearestDistances(question: DistanceQuestion): Promise<Float64Array> {
+    const distances = await this.attempt(
+      () => gpuNearestDistances(this.gpu, question),
+      () => undefined,
+    );
+    return distances ?? cpu.nearestDistances(question);
   }
 
   /** Tries the device unless it failed before; nothing but a failed device is caught. */

@@ -4,6 +4,19 @@ import { type Compute, cpu } from './compute.ts';
 import type { Similarity } from './top-k/question.ts';
 import type { Gpu } from './webgpu/gpu.ts';
 
+const CANARY_SHAPE = [37, 21, 9] as const;
+
+/** A volume with the labels 0, 2, 200 and 255 in blobs. */
+function blobs(phase: number): Uint8Array {
+  const [n0, n1, n2] = CANARY_SHAPE;
+  const labels = new Uint8Array(4 * Math.ceil((n0 * n1 * n2) / 4));
+  for (let at = 0; at < n0 * n1 * n2; at++) {
+    const height = Math.sin((at % n0) / 4 + phase) + Math.sin(Math.floor(at / n0) / 5) + Math.sin(at / 900);
+    labels[at] = [0, 0, 0, 2, 200, 255][Math.floor(height + 3)]!;
+  }
+  return labels;
+}
+
 /** Small inputs of every kernel, with ties, sizes that fill no tile, and all ways through it. */
 const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>> = {
   'top-k search': (compute) => {
@@ -27,6 +40,23 @@ const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>>
       Float64Array.from({ length: 70 }, (_, i) => Math.round(9 * Math.sin(i * (system + 1))) / 10),
     );
     return compute.reachingShuffles({ columns, count: 30, seed: 1 });
+  },
+  'label volumes': async (compute) => {
+    const { labels, surfaces } = await compute.compareVolumes({
+      grid: { shape: CANARY_SHAPE, spacingMm: [1.5, 0.7, 2] },
+      reference: blobs(0),
+      prediction: blobs(0.4),
+      surfaces: [
+        { isClass: Uint8Array.from({ length: 256 }, (_, label) => Number(label > 0)), toleranceMm: 1.5 },
+        { isClass: Uint8Array.from({ length: 256 }, (_, label) => Number(label === 200)), toleranceMm: 0.7 },
+      ],
+    });
+    return { labels, counts: surfaces.map(({ counts }) => counts) };
+  },
+  distances: (compute) => {
+    const points = (step: number) => Int32Array.from({ length: 40 }, (_, i) => 11 + i * step);
+    const [from, to] = [150, 7].map((step) => ({ at: points(step), shape: CANARY_SHAPE }));
+    return compute.nearestDistances({ from: from!, to: to!, spacingMm: [0.1, 0.7, 2.3] });
   },
 };
 

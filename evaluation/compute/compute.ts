@@ -1,6 +1,10 @@
+import { surfaceDistances } from '../metrics/segmentation/surface-distances.ts';
 import { countingHere, type FlipQuestion, type ShuffleQuestion } from '../statistics/counting.ts';
+import type { DistanceQuestion } from './distances/question.ts';
 import { cpuTopK } from './top-k/cpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
+import { cpuCompareVolumes } from './volumes/cpu.ts';
+import type { VolumeComparison, VolumeQuestion } from './volumes/question.ts';
 
 /** What evaluators and tests ask of a device. All devices give the same numbers. */
 export interface Compute {
@@ -12,6 +16,10 @@ export interface Compute {
   extremeFlips(question: FlipQuestion): Promise<Uint32Array>;
   /** Random shuffles that reach the difference of each pair of columns; see `countReachingRanges`. */
   reachingShuffles(question: ShuffleQuestion): Promise<Uint32Array>;
+  /** Label pairs and surfaces of two volumes; see {@link cpuCompareVolumes}. */
+  compareVolumes(question: VolumeQuestion): Promise<VolumeComparison>;
+  /** Distance of each point to the nearest of others in mm; see {@link surfaceDistances}. */
+  nearestDistances(question: DistanceQuestion): Promise<Float64Array>;
 }
 
 /**
@@ -24,4 +32,6 @@ export const cpu: Compute = {
   topK: cpuTopK,
   extremeFlips: async (question) => countingHere.extremeFlips(question),
   reachingShuffles: async (question) => countingHere.reachingShuffles(question),
+  compareVolumes: async (question) => cpuCompareVolumes(question),
+  nearestDistances: async ({ from, to, spacingMm }) => surfaceDistances(from, to, spacingMm),
 };

@@ -1,7 +1,9 @@
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { checkKernels } from '#evaluation/compute/canary.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
+import type { DistanceQuestion } from '#evaluation/compute/distances/question.ts';
 import type { Slabs, TopKQuestion } from '#evaluation/compute/top-k/question.ts';
+import type { VolumeQuestion } from '#evaluation/compute/volumes/question.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
 import type { FlipQuestion, ShuffleQuestion } from '#evaluation/statistics/counting.ts';
 import { type DeviceChoice, openGpu } from './open-gpu.ts';
@@ -38,6 +40,14 @@ export class DeviceCompute implements Compute {
 
   async reachingShuffles(question: ShuffleQuestion) {
     return (await this.open()).reachingShuffles(question);
+  }
+
+  async compareVolumes(question: VolumeQuestion) {
+    return (await this.open()).compareVolumes(question);
+  }
+
+  async nearestDistances(question: DistanceQuestion) {
+    return (await this.open()).nearestDistances(question);
   }
 
   /** Lets the thread end. */

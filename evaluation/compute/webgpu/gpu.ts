@@ -133,7 +133,7 @@ export class Buffers {
   }
 
   /** A buffer with a copy of `data`, whose bytes are a multiple of four. */
-  of(data: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>): GPUBuffer {
+  of(data: Float32Array | Uint32Array): GPUBuffer {
     const buffer = this.empty(data.byteLength);
     this.device.queue.writeBuffer(buffer, 0, data);
     return buffer;

@@ -1,3 +1,5 @@
+import { type Compute, cpu } from '../../compute/compute.ts';
+import type { SurfaceComparison } from '../../compute/volumes/question.ts';
 import {
   classCounts,
   type LabelComparison,
@@ -6,8 +8,12 @@ import {
 import type { Grid } from '../../metrics/segmentation/grid.ts';
 import { detectLesions, type LesionDetection } from '../../metrics/segmentation/lesion-detection.ts';
 import { findLesions } from '../../metrics/segmentation/lesions.ts';
-import { type SurfaceOverlap, surfaceOverlap } from '../../metrics/segmentation/surface-dice.ts';
-import { surfaceDistances, type WeightedDistances } from '../../metrics/segmentation/surface-distances.ts';
+import {
+  type SurfaceOverlap,
+  surfaceCounts,
+  surfaceOverlap,
+} from '../../metrics/segmentation/surface-dice.ts';
+import type { WeightedDistances } from '../../metrics/segmentation/surface-distances.ts';
 import { borderVoxels, type SurfacePoints, surfels } from '../../metrics/segmentation/surface-points.ts';
 import { surfelAreas } from '../../metrics/segmentation/surfel-areas.ts';
 import { classMembership, type SegmentationClass } from './classes.ts';
@@ -31,6 +37,8 @@ export class ClassComparison {
   private readonly scored: SegmentationClass;
   private readonly isClass: Uint8Array;
   private readonly lesionIou: number;
+  private readonly surface: SurfaceComparison | undefined;
+  private readonly compute: Compute;
   private keptSurfels: Both<SurfacePoints> | undefined;
   private keptSurfelDistances: Both<WeightedDistances> | undefined;
   private keptVoxelDistances: Both<Float64Array> | undefined;
@@ -40,14 +48,24 @@ export class ClassComparison {
    * @param pair      - the volumes
    * @param scored    - the class
    * @param lesionIou - see the options
+   * @param surface   - surfaces of the class, where they were compared with the volumes
+   * @param compute   - where to look for distances
    * @source definition
    */
-  constructor(pair: VolumePair, scored: SegmentationClass, lesionIou: number) {
+  constructor(
+    pair: VolumePair,
+    scored: SegmentationClass,
+    lesionIou: number,
+    surface?: SurfaceComparison,
+    compute: Compute = cpu,
+  ) {
     this.pair = pair;
     this.grid = pair.grid;
     this.scored = scored;
     this.isClass = classMembership(scored.labels);
     this.lesionIou = lesionIou;
+    this.surface = surface;
+    this.compute = compute;
     this.counts = classCounts(pair.comparison.pairs, this.isClass);
   }
 
@@ -56,37 +74,38 @@ export class ClassComparison {
    * @source `surfaceOverlap`
    */
   surfaceOverlap(): SurfaceOverlap {
-    const [reference, prediction] = this.surfels();
-    return surfaceOverlap(reference, prediction, this.scored.toleranceMm ?? 0, this.grid.spacingMm);
+    const { spacingMm } = this.grid;
+    const counts =
+      this.surface?.counts ?? surfaceCounts(...this.surfels(), this.scored.toleranceMm ?? 0, spacingMm);
+    return surfaceOverlap(counts, spacingMm);
   }
 
   /**
    * @returns distances between the surfaces, with the areas of their surfels
-   * @source `surfaceDistances`
+   * @source `surfaceDistances`, or what gives the same
    */
-  surfelDistances(): Both<WeightedDistances> {
+  async surfelDistances(): Promise<Both<WeightedDistances>> {
     if (this.keptSurfelDistances !== undefined) return this.keptSurfelDistances;
     const areas = surfelAreas(this.grid.spacingMm);
     const [reference, prediction] = this.surfels();
-    const weighted = (own: SurfacePoints, other: SurfacePoints): WeightedDistances => ({
-      distances: surfaceDistances(own, other, this.grid.spacingMm),
+    const weighted = async (own: SurfacePoints, other: SurfacePoints): Promise<WeightedDistances> => ({
+      distances: await this.distances(own, other),
       weights: Float64Array.from(own.codes, (code) => areas[code]!),
     });
-    this.keptSurfelDistances = [weighted(reference, prediction), weighted(prediction, reference)];
+    this.keptSurfelDistances = [await weighted(reference, prediction), await weighted(prediction, reference)];
     return this.keptSurfelDistances;
   }
 
   /**
    * @returns distances between the border voxels, ascending
-   * @source `surfaceDistances`
+   * @source `surfaceDistances`, or what gives the same
    */
-  voxelDistances(): Both<Float64Array> {
+  async voxelDistances(): Promise<Both<Float64Array>> {
     if (this.keptVoxelDistances !== undefined) return this.keptVoxelDistances;
     const [reference, prediction] = this.ofBoth(borderVoxels);
-    const { spacingMm } = this.grid;
     this.keptVoxelDistances = [
-      surfaceDistances(reference, prediction, spacingMm).sort(),
-      surfaceDistances(prediction, reference, spacingMm).sort(),
+      (await this.distances(reference, prediction)).sort(),
+      (await this.distances(prediction, reference)).sort(),
     ];
     return this.keptVoxelDistances;
   }
@@ -100,8 +119,12 @@ export class ClassComparison {
     return this.keptLesions;
   }
 
+  private distances(from: SurfacePoints, to: SurfacePoints): Promise<Float64Array> {
+    return this.compute.nearestDistances({ from, to, spacingMm: this.grid.spacingMm });
+  }
+
   private surfels(): Both<SurfacePoints> {
-    this.keptSurfels ??= this.ofBoth(surfels);
+    this.keptSurfels ??= this.surface?.surfels ?? this.ofBoth(surfels);
     return this.keptSurfels;
   }
 

@@ -1,3 +1,4 @@
+import { type Compute, cpu } from '../../compute/compute.ts';
 import type { ByteSource, Evaluation, Notice, OnProgress } from '../../evaluator.ts';
 import { fewestDefined } from '../../metrics/fewest-defined.ts';
 import { type Column, columnsOf, metricsOf, summaryOf } from './case-columns.ts';
@@ -16,6 +17,7 @@ import type { SegmentationTruth } from './truth.ts';
  * @param options    - see {@link segmentationOptions}
  * @param metricIds  - what to compute
  * @param onProgress - told the bytes read so far
+ * @param compute    - where to compare volumes
  * @returns values per case, aggregates, one group for each class, figures, notices
  * @throws {InvalidSubmissionError} with all problems
  * @source research/kits.md
@@ -26,9 +28,10 @@ export async function evaluateSegmentations(
   options: SegmentationOptions,
   metricIds: readonly string[],
   onProgress: OnProgress | undefined,
+  compute: Compute = cpu,
 ): Promise<Evaluation> {
   const metrics = metricsOf(metricIds, options);
-  const scored = await scoreCases(truth, source, options, metrics, onProgress);
+  const scored = await scoreCases(truth, source, options, metrics, onProgress, compute);
   const columns = columnsOf(metrics, scored.cases);
   return {
     ...summaryOf(truth, columns),

@@ -41,8 +41,8 @@ export const segmentation: Evaluator<SegmentationOptions, SegmentationTruth, Sub
     const there = new Set(names.map(caseOf));
     return missing === 'empty' ? [] : cases.flatMap(({ id }) => (there.has(id) ? [] : `${id}.nii.gz`));
   },
-  score: (truth, { source, onProgress }, options, metricIds) =>
-    evaluateSegmentations(truth, source, options, metricIds, onProgress),
+  score: (truth, { source, onProgress }, options, metricIds, compute) =>
+    evaluateSegmentations(truth, source, options, metricIds, onProgress, compute),
   challenge: challengeRule,
   raterLevel,
   volumes: viewedVolumes,

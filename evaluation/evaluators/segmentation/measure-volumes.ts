@@ -1,8 +1,9 @@
-import { compareLabels } from '../../metrics/segmentation/compare-labels.ts';
+import type { Compute } from '../../compute/compute.ts';
 import type { Grid } from '../../metrics/segmentation/grid.ts';
 import { ClassComparison } from './class-comparison.ts';
-import type { SegmentationClass } from './classes.ts';
-import type { SegmentationMetric } from './metrics.ts';
+import { classMembership, type SegmentationClass } from './classes.ts';
+import { classesOf, type SegmentationMetric } from './metrics.ts';
+import type { SegmentationOptions } from './options.ts';
 
 /** A value for each metric of one case, or for each class. */
 export interface CaseValues {
@@ -12,45 +13,77 @@ export interface CaseValues {
   readonly voxels: Float64Array;
 }
 
+/** What stays the same from pair to pair of volumes. */
+export interface Measuring {
+  readonly metrics: readonly SegmentationMetric[];
+  readonly classes: readonly SegmentationClass[];
+  /** See the options. */
+  readonly lesionIou: number;
+  /** Where to compare volumes and look for distances. */
+  readonly compute: Compute;
+}
+
+/**
+ * What to measure.
+ *
+ * @param metrics - of the evaluator
+ * @param options - tell classes and lesions
+ * @param compute - values do not depend on it
+ * @source definition
+ */
+export const measuringOf = (
+  metrics: readonly SegmentationMetric[],
+  options: SegmentationOptions,
+  compute: Compute,
+): Measuring => ({ metrics, classes: classesOf(options), lesionIou: options.lesionIou, compute });
+
 /**
  * Measures a prediction against one reference.
  *
  * @param grid       - of both
  * @param reference  - labels
  * @param prediction - labels
- * @param metrics    - what to measure
- * @param classes    - all classes
- * @param lesionIou  - see the options
+ * @param measuring  - what, and where
  * @returns values in the order given
  * @source definition
  */
-export function measureVolumes(
+export async function measureVolumes(
   grid: Grid,
   reference: Uint8Array,
   prediction: Uint8Array,
-  metrics: readonly SegmentationMetric[],
-  classes: readonly SegmentationClass[],
-  lesionIou: number,
-): CaseValues {
-  const comparison = compareLabels(reference, prediction, grid.shape);
-  const pair = { grid, reference, prediction, comparison };
+  { metrics, classes, lesionIou, compute }: Measuring,
+): Promise<CaseValues> {
+  const withSurface = classes.filter((one) =>
+    metrics.some(({ measure, classes: own }) => measure.needsTolerance && isAmong(own, one)),
+  );
+  const surfaces = withSurface.map(({ labels, toleranceMm = 0 }) => ({
+    isClass: classMembership(labels),
+    toleranceMm,
+  }));
+  const compared = await compute.compareVolumes({ grid, reference, prediction, surfaces });
+  const pair = { grid, reference, prediction, comparison: compared.labels };
   const values = metrics.map(() => new Map<string, number>());
-  const voxels = classes.flatMap((one) => {
-    const compared = new ClassComparison(pair, one, lesionIou);
+  const voxels: number[] = [];
+  for (const one of classes) {
+    const surface = compared.surfaces[withSurface.indexOf(one)];
+    const comparison = new ClassComparison(pair, one, lesionIou, surface, compute);
     const measured = new Map<string, number>();
     for (const [at, { measure, classes: own }] of metrics.entries()) {
-      if (!own.some(({ name }) => name === one.name)) continue;
-      const value = measured.get(measure.id) ?? measure.of(compared);
+      if (!isAmong(own, one)) continue;
+      const value = measured.get(measure.id) ?? (await measure.of(comparison));
       measured.set(measure.id, value);
       values[at]!.set(one.name, value);
     }
-    return [compared.counts.reference, compared.counts.prediction];
-  });
+    voxels.push(comparison.counts.reference, comparison.counts.prediction);
+  }
   return {
     metrics: Float64Array.from(values, (ofClasses) => definedMean([...ofClasses.values()])),
     voxels: Float64Array.from(voxels),
   };
 }
+
+const isAmong = (classes: readonly SegmentationClass[], one: SegmentationClass): boolean =>
+  classes.some(({ name }) => name === one.name);
 
 /**
  * Mean of the values that are defined.

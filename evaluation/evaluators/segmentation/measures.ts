@@ -21,7 +21,7 @@ export interface Measure
   readonly mayBeUndefined: boolean;
   /** Classes without a tolerance do not have it. */
   readonly needsTolerance: boolean;
-  readonly of: (comparison: ClassComparison) => number;
+  readonly of: (comparison: ClassComparison) => number | Promise<number>;
 }
 
 type Words = Pick<Measure, 'id' | 'label' | 'definition' | 'source'>;
@@ -89,7 +89,8 @@ export const measures: readonly Measure[] = [
         'The larger of the two 95th percentiles of the distances from one surface to the other, each weighted by area.',
       source: NIKOLOV,
     },
-    (comparison) => Math.max(...comparison.surfelDistances().map((own) => weightedPercentile(own, 95))),
+    async (comparison) =>
+      Math.max(...(await comparison.surfelDistances()).map((own) => weightedPercentile(own, 95))),
   ),
   distance(
     {
@@ -98,7 +99,7 @@ export const measures: readonly Measure[] = [
       definition: 'Mean distance from each surface to the other, weighted by area, both surfaces pooled.',
       source: 'Heimann et al. (2009), IEEE TMI 28',
     },
-    (comparison) => averageSurfaceDistance(...comparison.surfelDistances()),
+    async (comparison) => averageSurfaceDistance(...(await comparison.surfelDistances())),
   ),
   share(
     {
@@ -185,7 +186,8 @@ export const measures: readonly Measure[] = [
       definition: 'Largest distance from a surface to the other.',
       source: NIKOLOV,
     },
-    (comparison) => Math.max(...comparison.surfelDistances().map((own) => weightedPercentile(own, 100))),
+    async (comparison) =>
+      Math.max(...(await comparison.surfelDistances()).map((own) => weightedPercentile(own, 100))),
   ),
   distance(
     {
@@ -194,7 +196,7 @@ export const measures: readonly Measure[] = [
       definition: `The larger of the two 95th percentiles (linear interpolation) of the distances between border voxels. ${BORDER}`,
       source: 'Maier-Hein et al. (2024), Metrics Reloaded',
     },
-    (comparison) => Math.max(...comparison.voxelDistances().map((own) => quantile(own, 0.95))),
+    async (comparison) => Math.max(...(await comparison.voxelDistances()).map((own) => quantile(own, 0.95))),
   ),
   distance(
     {
@@ -203,7 +205,7 @@ export const measures: readonly Measure[] = [
       definition: `95th percentile (linear interpolation) of the distances between border voxels of both volumes together. ${BORDER}`,
       source: 'definition',
     },
-    (comparison) => quantile(pooled(...comparison.voxelDistances()), 0.95),
+    async (comparison) => quantile(pooled(...(await comparison.voxelDistances())), 0.95),
   ),
   distance(
     {
@@ -212,7 +214,7 @@ export const measures: readonly Measure[] = [
       definition: `Largest distance from a border voxel to the other border. ${BORDER}`,
       source: 'definition',
     },
-    (comparison) => Math.max(...comparison.voxelDistances().map((own) => own.at(-1)!)),
+    async (comparison) => Math.max(...(await comparison.voxelDistances()).map((own) => own.at(-1)!)),
   ),
   distance(
     {
@@ -221,8 +223,8 @@ export const measures: readonly Measure[] = [
       definition: `Mean of the two mean distances between border voxels. ${BORDER}`,
       source: 'definition',
     },
-    (comparison) => {
-      const [one, other] = comparison.voxelDistances();
+    async (comparison) => {
+      const [one, other] = await comparison.voxelDistances();
       return (mean(one) + mean(other)) / 2;
     },
   ),

@@ -1,7 +1,5 @@
 import type { CaseAnnotations } from './case-annotations.ts';
-import { type CaseValues, meanValues, measureVolumes } from './measure-volumes.ts';
-import { classesOf, type SegmentationMetric } from './metrics.ts';
-import type { SegmentationOptions } from './options.ts';
+import { type CaseValues, type Measuring, meanValues, measureVolumes } from './measure-volumes.ts';
 import type { reusedRoom } from './read-labels.ts';
 import type { SegmentationCase } from './truth.ts';
 
@@ -10,15 +8,14 @@ import type { SegmentationCase } from './truth.ts';
  *
  * @param one         - the case; with groups
  * @param annotations - of the case
- * @param metrics     - what to measure
+ * @param measuring   - what, and where
  * @param rooms       - memory for two volumes
  * @source KiTS21, inter-rater disagreement; each pair once, the earlier annotation as reference
  */
 export async function raterAgreement(
   { header, raters }: SegmentationCase,
   annotations: CaseAnnotations,
-  metrics: readonly SegmentationMetric[],
-  options: SegmentationOptions,
+  measuring: Measuring,
   rooms: readonly [ReturnType<typeof reusedRoom>, ReturnType<typeof reusedRoom>],
 ): Promise<CaseValues> {
   const groups: CaseValues[] = [];
@@ -28,7 +25,7 @@ export async function raterAgreement(
       for (const other of own.slice(at + 1)) {
         const first = await annotations.labelsOf(reference, rooms[0]);
         const second = await annotations.labelsOf(other, rooms[1]);
-        pairs.push(measureVolumes(header, first, second, metrics, classesOf(options), options.lesionIou));
+        pairs.push(await measureVolumes(header, first, second, measuring));
       }
     }
     groups.push(meanValues(pairs));

@@ -1,7 +1,8 @@
+import { cpu } from '../../compute/compute.ts';
 import type { RaterLevel } from '../../evaluator.ts';
 import { CaseAnnotations } from './case-annotations.ts';
 import { columnsOf, metricsOf, summaryOf } from './case-columns.ts';
-import type { CaseValues } from './measure-volumes.ts';
+import { type CaseValues, measuringOf } from './measure-volumes.ts';
 import type { SegmentationOptions } from './options.ts';
 import { raterAgreement } from './rater-agreement.ts';
 import { reusedRoom } from './read-labels.ts';
@@ -18,6 +19,7 @@ export const raterLevel: RaterLevel<SegmentationOptions, SegmentationTruth> = {
   async score(truth, options, metricIds) {
     if (truth.cases.every(({ raters }) => raters.length === 0)) return undefined;
     const metrics = metricsOf(metricIds, options);
+    const measuring = measuringOf(metrics, options, cpu);
     const rooms = [reusedRoom(), reusedRoom()] as const;
     const cases: (CaseValues | undefined)[] = [];
     for (const one of truth.cases) {
@@ -26,7 +28,7 @@ export const raterLevel: RaterLevel<SegmentationOptions, SegmentationTruth> = {
         continue;
       }
       const annotations = new CaseAnnotations({ header: one.header, labels: undefined }, true);
-      cases.push(await raterAgreement(one, annotations, metrics, options, rooms));
+      cases.push(await raterAgreement(one, annotations, measuring, rooms));
     }
     return summaryOf(truth, columnsOf(metrics, cases));
   },

@@ -1,8 +1,15 @@
+import type { Compute } from '../../compute/compute.ts';
 import { type ByteSource, InvalidSubmissionError, type OnProgress } from '../../evaluator.ts';
 import { FileProblems } from '../../formats/file-problems.ts';
 import { CaseAnnotations } from './case-annotations.ts';
 import { listPredictions } from './list-predictions.ts';
-import { type CaseValues, meanValues, measureVolumes } from './measure-volumes.ts';
+import {
+  type CaseValues,
+  type Measuring,
+  meanValues,
+  measureVolumes,
+  measuringOf,
+} from './measure-volumes.ts';
 import { classesOf, type SegmentationMetric } from './metrics.ts';
 import type { SegmentationOptions } from './options.ts';
 import { raterAgreement } from './rater-agreement.ts';
@@ -21,7 +28,7 @@ export interface ScoredCases {
 /** What stays the same from case to case. */
 interface Scoring {
   readonly options: SegmentationOptions;
-  readonly metrics: readonly SegmentationMetric[];
+  readonly measuring: Measuring;
   readonly labels: ReadonlySet<number> | undefined;
   readonly rooms: readonly [prediction: MakeRoom, reference: MakeRoom];
   readonly problems: FileProblems;
@@ -38,6 +45,7 @@ type MakeRoom = ReturnType<typeof reusedRoom>;
  * @param options    - see {@link segmentationOptions}
  * @param metrics    - what to measure
  * @param onProgress - told the bytes of the submission read and the cases scored so far
+ * @param compute    - where to compare volumes
  * @returns values of each case
  * @throws {InvalidSubmissionError} with all problems
  * @throws {InvalidTruthError} where the voxels of a reference cannot be read
@@ -49,12 +57,16 @@ export async function scoreCases(
   options: SegmentationOptions,
   metrics: readonly SegmentationMetric[],
   onProgress: OnProgress | undefined,
+  compute: Compute,
 ): Promise<ScoredCases> {
   const problems = new FileProblems();
   const files = await listPredictions(source, truth, options, problems);
   const known = new Set(classesOf(options).flatMap(({ labels }) => labels));
   const labels = options.otherLabels === 'refuse' ? known : undefined;
-  const scoring: Scoring = { options, metrics, labels, rooms: [reusedRoom(), reusedRoom()], problems };
+  const scoring: Scoring = {
+    ...{ options, labels, problems, rooms: [reusedRoom(), reusedRoom()] },
+    measuring: measuringOf(metrics, options, compute),
+  };
   const cases: CaseValues[] = [];
   const raterDice: ReadonlyMap<string, number>[] = [];
   const total = truth.cases.length;
@@ -99,7 +111,7 @@ async function readPrediction(
 const isDice = ({ measure }: SegmentationMetric): boolean => measure.id === 'dice';
 
 async function scoreCase(scoring: Scoring, one: SegmentationCase, prediction: Uint8Array) {
-  const { options, rooms, metrics } = scoring;
+  const { options, rooms, measuring } = scoring;
   const annotations = new CaseAnnotations(expectedOf(scoring, one), one.references.length > 1);
   const scored = new Map<string, CaseValues>();
   const values: CaseValues[] = [];
@@ -107,13 +119,22 @@ async function scoreCase(scoring: Scoring, one: SegmentationCase, prediction: Ui
     const same = sameFiles(reference);
     const known = scored.get(same);
     const measured =
-      known ?? measure(scoring, one, await annotations.labelsOf(reference, rooms[1]), prediction);
+      known ??
+      (await measureVolumes(
+        one.header,
+        await annotations.labelsOf(reference, rooms[1]),
+        prediction,
+        measuring,
+      ));
     scored.set(same, measured);
     values.push(measured);
   }
-  const rated = options.reference === 'raters' && one.raters.length > 0 ? metrics.filter(isDice) : [];
+  const rated =
+    options.reference === 'raters' && one.raters.length > 0 ? measuring.metrics.filter(isDice) : [];
   const agreement =
-    rated.length === 0 ? undefined : await raterAgreement(one, annotations, rated, options, rooms);
+    rated.length === 0
+      ? undefined
+      : await raterAgreement(one, annotations, { ...measuring, metrics: rated }, rooms);
   return {
     values: meanValues(values),
     raterDice: new Map(rated.map(({ definition }, at) => [definition.id, agreement!.metrics[at]!])),
@@ -122,11 +143,3 @@ async function scoreCase(scoring: Scoring, one: SegmentationCase, prediction: Ui
 
 /** Sampled annotations may be the same ones: they are scored once. */
 const sameFiles = ({ files }: Annotation): string => files.map(({ source }) => source.name).join('\0');
-
-const measure = (
-  { metrics, options }: Scoring,
-  { header }: SegmentationCase,
-  reference: Uint8Array,
-  prediction: Uint8Array,
-): CaseValues =>
-  measureVolumes(header, reference, prediction, metrics, classesOf(options), options.lesionIou);

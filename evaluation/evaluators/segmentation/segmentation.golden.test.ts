@@ -4,7 +4,7 @@ import { memorySource } from '../../formats/memory-source.ts';
 import { readLabelVolume } from '../../formats/nifti/read-volume.ts';
 import { compareLabels } from '../../metrics/segmentation/compare-labels.ts';
 import { voxelMl } from '../../metrics/segmentation/grid.ts';
-import { surfaceDice, surfaceOverlap } from '../../metrics/segmentation/surface-dice.ts';
+import { surfaceCounts, surfaceDice, surfaceOverlap } from '../../metrics/segmentation/surface-dice.ts';
 import { averageSurfaceDistance } from '../../metrics/segmentation/surface-distances.ts';
 import { surfels } from '../../metrics/segmentation/surface-points.ts';
 import { CODES, surfelAreas } from '../../metrics/segmentation/surfel-areas.ts';
@@ -84,13 +84,13 @@ async function readPair(reference: string, prediction: string): Promise<VolumePa
   return { grid: own.header, reference: own.labels, prediction: other.labels, comparison };
 }
 
-function compareClass(
+async function compareClass(
   count: GoldenCount,
   place: string,
   pair: VolumePair,
   scored: SegmentationClass,
   expected: Expected,
-): void {
+): Promise<void> {
   const comparison = new ClassComparison(pair, scored, 0.1);
   const check = (field: string, got: number, tolerance = {}) => {
     if (field in expected) count.compare(`${place} ${field}`, got, expected[field], tolerance);
@@ -101,19 +101,22 @@ function compareClass(
   check('n_inter', counts.both, { rel: 0 });
   check('volume_ref_ml', counts.reference * voxelMl(grid.spacingMm));
   check('volume_pred_ml', counts.prediction * voxelMl(grid.spacingMm));
-  for (const [field, id, tolerance] of FIELDS) check(field, findMeasure(id).of(comparison), tolerance);
+  for (const [field, id, tolerance] of FIELDS) {
+    check(field, await findMeasure(id).of(comparison), tolerance);
+  }
   const isClass = classMembership(scored.labels);
   const surfelsOf = (labels: Uint8Array) => surfels(labels, isClass, grid.shape, pair.comparison);
   const [own, other] = [surfelsOf(pair.reference), surfelsOf(pair.prediction)];
   check('n_surfels_ref', own.at.length, { rel: 0 });
   check('n_surfels_pred', other.at.length, { rel: 0 });
-  const overlapAt = (toleranceMm: number) => surfaceOverlap(own, other, toleranceMm, grid.spacingMm);
+  const overlapAt = (toleranceMm: number) =>
+    surfaceOverlap(surfaceCounts(own, other, toleranceMm, grid.spacingMm), grid.spacingMm);
   const overlap = overlapAt(scored.toleranceMm ?? 0);
   check('area_ref_mm2', overlap.areaMm2[0], AREA);
   check('area_pred_mm2', overlap.areaMm2[1], AREA);
   check('area_ref_within_tol_mm2', overlap.withinMm2[0], AREA);
   check('area_pred_within_tol_mm2', overlap.withinMm2[1], AREA);
-  check('surface_dice', findMeasure('surface_dice').of(comparison), AREA);
+  check('surface_dice', await findMeasure('surface_dice').of(comparison), AREA);
   const others = expected.surface_dice_at;
   for (const [tolerance, value] of typeof others === 'object' ? Object.entries(others) : []) {
     const got = surfaceDice(overlapAt(Number(tolerance)));
@@ -121,7 +124,7 @@ function compareClass(
   }
   if (!('asd_ref_to_pred' in expected)) return;
   const nothing = { distances: new Float64Array(), weights: new Float64Array() };
-  const [forward, backward] = comparison.surfelDistances();
+  const [forward, backward] = await comparison.surfelDistances();
   check('asd_ref_to_pred', averageSurfaceDistance(forward, nothing), DISTANCE);
   check('asd_pred_to_ref', averageSurfaceDistance(backward, nothing), DISTANCE);
 }
@@ -154,7 +157,13 @@ describeGolden('synthetic volumes', syntheticFiles, (count) => {
     const folder = path.replace(/\.json$/, '');
     test.each(readJson<SyntheticFile>(path).cases)('$name', async ({ name, tolerance_mm, expected }) => {
       const pair = await readPair(join(folder, `${name}_ref.nii.gz`), join(folder, `${name}_pred.nii.gz`));
-      compareClass(count, name, pair, { name: 'object', labels: [1], toleranceMm: tolerance_mm }, expected);
+      await compareClass(
+        count,
+        name,
+        pair,
+        { name: 'object', labels: [1], toleranceMm: tolerance_mm },
+        expected,
+      );
       count.finishCase();
     });
   }
@@ -168,7 +177,9 @@ describeGolden('real cases', realFiles, (count) => {
     test.each(readJson<RealFile>(path).results)('$system $case', async ({ case: id, system, hec }) => {
       const reference = join(data, 'cases', id, 'segmentation.nii.gz');
       const pair = await readPair(reference, join(data, 'systems', system, `${id}.nii.gz`));
-      for (const scored of classes) compareClass(count, scored.name, pair, scored, hec[scored.name] ?? {});
+      for (const scored of classes) {
+        await compareClass(count, scored.name, pair, scored, hec[scored.name] ?? {});
+      }
       count.finishCase();
     });
     test('the ranking of the challenge', () => {

@@ -1,6 +1,6 @@
 import type { Triple } from './grid.ts';
 import { ball } from './point-ball.ts';
-import type { SurfacePoints } from './surface-points.ts';
+import type { GridPoints } from './surface-points.ts';
 
 /** Answers how far the nearest point of a set is, up to a radius. */
 export class PointGrid {
@@ -19,7 +19,7 @@ export class PointGrid {
    * @param spacingMm - of the grid
    * @source definition
    */
-  constructor({ at, shape }: SurfacePoints, radiusMm: number, spacingMm: Triple) {
+  constructor({ at, shape }: GridPoints, radiusMm: number, spacingMm: Triple) {
     const { steps, distances } = ball(radiusMm, spacingMm, shape);
     const widest = (axis: number) => {
       let most = 0;

@@ -1,5 +1,5 @@
 import { stepDistance, type Triple } from './grid.ts';
-import type { SurfacePoints } from './surface-points.ts';
+import type { GridPoints } from './surface-points.ts';
 
 const LEAF = 8;
 /** More than rounding can add to a sum of distances. */
@@ -20,7 +20,7 @@ export class PointTree {
    * @param spacingMm - of the grid
    * @source Bentley (1975), CACM 18; split at the median, axes in turn
    */
-  constructor({ at, shape: [n0, n1] }: SurfacePoints, spacingMm: Triple) {
+  constructor({ at, shape: [n0, n1] }: GridPoints, spacingMm: Triple) {
     this.spacingMm = spacingMm;
     this.steps = [
       at.map((place) => place % n0),

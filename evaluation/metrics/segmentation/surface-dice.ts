@@ -9,31 +9,57 @@ export interface SurfaceOverlap {
   readonly withinMm2: readonly [reference: number, prediction: number];
 }
 
+/** How many surfels have each neighbour code. */
+export interface CodeCounts {
+  /** Shape [256]. */
+  readonly all: Uint32Array;
+  /** Those within a tolerance of the other surface; shape [256]. */
+  readonly within: Uint32Array;
+}
+
+/** Surfels of two surfaces by neighbour code. */
+export interface SurfaceCounts {
+  readonly reference: CodeCounts;
+  readonly prediction: CodeCounts;
+}
+
 /**
- * How much of two surfaces lies within a tolerance of the other. No distance is computed: a surfel is inside where one
- * of few steps on the grid, listed once in double precision, leads to a surfel of the other. Areas are sums of counts of
- * neighbour codes, so no order of surfels can change them.
+ * How many surfels of two surfaces lie within a tolerance of the other. No distance is computed: a surfel is inside where
+ * one of few steps on the grid, listed once in double precision, leads to a surfel of the other.
  *
  * @param reference   - surfels
  * @param prediction  - surfels on the same grid
  * @param toleranceMm - a surfel at exactly this distance is inside
  * @param spacingMm   - of the grid
- * @returns areas
+ * @returns counts by neighbour code: no order of surfels can change them
  * @source Nikolov et al. (2018), arXiv 1809.04430; google-deepmind/surface-distance
  */
-export function surfaceOverlap(
+export function surfaceCounts(
   reference: SurfacePoints,
   prediction: SurfacePoints,
   toleranceMm: number,
   spacingMm: Triple,
-): SurfaceOverlap {
+): SurfaceCounts {
+  return {
+    reference: countCodes(reference, new PointGrid(prediction, toleranceMm, spacingMm)),
+    prediction: countCodes(prediction, new PointGrid(reference, toleranceMm, spacingMm)),
+  };
+}
+
+/**
+ * How much of two surfaces lies within a tolerance of the other.
+ *
+ * @param counts    - see {@link surfaceCounts}
+ * @param spacingMm - of the grid
+ * @returns areas, summed in the order of the codes
+ * @source as {@link surfaceCounts}
+ */
+export function surfaceOverlap({ reference, prediction }: SurfaceCounts, spacingMm: Triple): SurfaceOverlap {
   const areas = surfelAreas(spacingMm);
   const area = (counts: Uint32Array) => counts.reduce((sum, count, code) => sum + count * areas[code]!, 0);
-  const own = countCodes(reference, new PointGrid(prediction, toleranceMm, spacingMm));
-  const other = countCodes(prediction, new PointGrid(reference, toleranceMm, spacingMm));
   return {
-    areaMm2: [area(own.all), area(other.all)],
-    withinMm2: [area(own.within), area(other.within)],
+    areaMm2: [area(reference.all), area(prediction.all)],
+    withinMm2: [area(reference.within), area(prediction.within)],
   };
 }
 
@@ -50,7 +76,7 @@ export function surfaceDice({ areaMm2, withinMm2 }: SurfaceOverlap): number {
   return total === 0 ? 1 : (withinMm2[0] + withinMm2[1]) / total;
 }
 
-function countCodes({ at, codes }: SurfacePoints, other: PointGrid) {
+function countCodes({ at, codes }: SurfacePoints, other: PointGrid): CodeCounts {
   const all = new Uint32Array(CODES);
   const within = new Uint32Array(CODES);
   for (let point = 0; point < at.length; point++) {

@@ -1,7 +1,7 @@
 import type { Triple } from './grid.ts';
 import { PointGrid } from './point-grid.ts';
 import { PointTree } from './point-tree.ts';
-import type { SurfacePoints } from './surface-points.ts';
+import type { GridPoints } from './surface-points.ts';
 
 /** So many steps of the finest spacing are searched on the grid before a tree is asked. */
 const NEAR_STEPS = 8;
@@ -16,7 +16,7 @@ const NEAR_STEPS = 8;
  * @returns mm, in the order of `from`; infinity where `to` is empty
  * @source definition
  */
-export function surfaceDistances(from: SurfacePoints, to: SurfacePoints, spacingMm: Triple): Float64Array {
+export function surfaceDistances(from: GridPoints, to: GridPoints, spacingMm: Triple): Float64Array {
   if (to.at.length === 0) return new Float64Array(from.at.length).fill(Number.POSITIVE_INFINITY);
   const near = new PointGrid(to, NEAR_STEPS * Math.min(...spacingMm), spacingMm);
   let far: PointTree | undefined;

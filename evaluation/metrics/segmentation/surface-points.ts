@@ -2,14 +2,18 @@ import { GrowingArray } from '../../formats/growing-array.ts';
 import type { LabelComparison } from './compare-labels.ts';
 import type { Triple } from './grid.ts';
 
-/** Points of a surface on a grid. */
-export interface SurfacePoints {
+/** Points of a grid. */
+export interface GridPoints {
   /** Index of each point, `i + shape[0] * (j + shape[1] * k)`, ascending. */
   readonly at: Int32Array;
-  /** Neighbour code of each surfel; 1 for a border voxel. */
-  readonly codes: Uint8Array;
   /** Shape of the grid that the points lie on. */
   readonly shape: Triple;
+}
+
+/** Points of a surface on a grid. */
+export interface SurfacePoints extends GridPoints {
+  /** Neighbour code of each surfel; 1 for a border voxel. */
+  readonly codes: Uint8Array;
 }
 
 type Extents = Pick<LabelComparison, 'low' | 'high'>;

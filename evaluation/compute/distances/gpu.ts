@@ -1,0 +1,105 @@
+import type { Gpu } from '../webgpu/gpu.ts';
+import { spread } from '../webgpu/spread.ts';
+import { type Box, bitsIn, boxOf, placesIn, type Slab } from './box.ts';
+import { planeDistancesKernel, pointDistancesKernel, rowDistancesKernel } from './distances.wgsl.ts';
+import type { DistanceQuestion } from './question.ts';
+
+/** Most bytes of a buffer, where the device allows more. */
+const SLAB_BYTES = 2 ** 28;
+const SMALLEST_NORMAL = 2 ** -1022;
+
+/**
+ * Distances to the nearest point by a separable exact Euclidean distance transform on a GPU: those of `surfaceDistances`, bit
+ * for bit, since the device adds squares as the processor does. The transform is made slab by slab across axis 2, in the
+ * box that holds all points; the smallest over all slabs stands.
+ *
+ * @param mostBytes - of a buffer
+ * @returns mm; undefined where not even one plane fits the device, or squares leave the normal numbers
+ * @throws DeviceError where the device fails
+ * @source Saito & Toriwaki (1994), Pattern Recognition 27; `surfaceDistances`
+ */
+export async function gpuNearestDistances(
+  gpu: Gpu,
+  { from, to, spacingMm }: DistanceQuestion,
+  mostBytes = Math.min(gpu.mostBytes, SLAB_BYTES),
+): Promise<Float64Array | undefined> {
+  const squares = new Float64Array(from.at.length).fill(Number.POSITIVE_INFINITY);
+  if (from.at.length === 0 || to.at.length === 0) return squares;
+  const box = boxOf([from, to]);
+  const { sizes } = box;
+  const lengths = sizes.map((size, axis) =>
+    Float64Array.from({ length: size }, (_, step) => (step * spacingMm[axis]!) ** 2),
+  );
+  const planes = Math.floor(mostBytes / (8 * sizes[0] * sizes[1]));
+  if (planes < 1 || 8 * Math.max(...sizes) > mostBytes || !areNormal(lengths)) return undefined;
+
+  const transform: Transform = {
+    ...{ gpu, box, lengths, squares, chunk: Math.floor(mostBytes / 8) },
+    asked: placesIn(box, from),
+    sought: placesIn(box, to),
+  };
+  const { first, sizes: own } = boxOf([to]);
+  const rows = { firstRow: first[1] - box.first[1], rows: own[1] };
+  for (let plane = 0; plane < own[2]; plane += planes) {
+    const firstPlane = first[2] - box.first[2] + plane;
+    await lookInSlab(transform, { ...rows, firstPlane, planes: Math.min(planes, own[2] - plane) });
+  }
+  return squares.map(Math.sqrt);
+}
+
+interface Transform {
+  readonly gpu: Gpu;
+  readonly box: Box;
+  /** Squared lengths of steps along each axis. */
+  readonly lengths: readonly Float64Array[];
+  /** Places in the box. */
+  readonly asked: Uint32Array;
+  readonly sought: Uint32Array;
+  /** Smallest squared distance of each place asked about, so far. */
+  readonly squares: Float64Array;
+  /** Places that are asked about at once. */
+  readonly chunk: number;
+}
+
+/** Takes the points of a slab into account. */
+function lookInSlab({ gpu, box, ...known }: Transform, slab: Slab): Promise<void> {
+  const [n0, n1] = box.sizes;
+  const { asked, squares, chunk } = known;
+  const { firstRow, rows, firstPlane, planes } = slab;
+  const boxWords = (points: number) =>
+    Uint32Array.of(n0, n1, Math.ceil(n0 / 32), firstRow, rows, firstPlane, planes, points);
+  return gpu.using(async (buffers) => {
+    const [ofRow, ofColumn, across] = known.lengths.map((table) => buffers.of(wordsOf(table)));
+    const bits = buffers.of(bitsIn(box, known.sought, slab));
+    const whole = buffers.of(boxWords(0));
+    const [inRows, places] = [planes * rows * n0, planes * n1 * n0];
+    const [alongRows, inPlanes] = [buffers.empty(8 * inRows), buffers.empty(8 * places)];
+    gpu.run(rowDistancesKernel, [bits, ofRow!, alongRows, whole], spread(inRows));
+    gpu.run(planeDistancesKernel, [alongRows, ofColumn!, inPlanes, whole], spread(places));
+    for (let first = 0; first < asked.length; first += chunk) {
+      const own = squares.subarray(first, first + chunk);
+      await gpu.using(async (ofChunk) => {
+        const best = ofChunk.of(wordsOf(own));
+        const points = [
+          ofChunk.of(asked.subarray(first, first + chunk)),
+          best,
+          ofChunk.of(boxWords(own.length)),
+        ];
+        gpu.run(pointDistancesKernel, [inPlanes, across!, ...points], spread(own.length));
+        const [found] = await gpu.read(best);
+        own.set(new Float64Array(found!));
+      });
+    }
+  });
+}
+
+/** What the device can add: zeros and normal numbers whose sums are finite. */
+function areNormal(lengths: readonly Float64Array[]): boolean {
+  const longest = lengths.reduce((sum, table) => sum + table.at(-1)!, 0);
+  return (
+    Number.isFinite(longest) && lengths.every((table) => table.length < 2 || table[1]! >= SMALLEST_NORMAL)
+  );
+}
+
+const wordsOf = (numbers: Float64Array): Uint32Array =>
+  new Uint32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
