@@ -1,5 +1,6 @@
 import { associationsTable, attributesTable, cautionsOf } from './attribute-tables.ts';
-import { type FigureName, reportFigure } from './figures/report-figure.ts';
+import type { CsvRows } from './csv-table.ts';
+import { type FigureName, reportFigure, reportFigureData } from './figures/report-figure.ts';
 import type { FigureTheme } from './figures/theme.ts';
 import { formatCount } from './format-number.ts';
 import { furtherPairsTables, furtherTable } from './further-tables.ts';
@@ -30,9 +31,13 @@ export type ReportBlock =
   | { readonly kind: 'code'; readonly text: string }
   | {
       readonly kind: 'figure';
+      /** Stem of its files, `rank-stability`. */
+      readonly name: string;
       readonly caption: string;
       /** As an SVG image, with title and description for screen readers. */
       readonly draw: (theme: FigureTheme) => string;
+      /** What it shows, as a table at full precision. */
+      readonly data: () => CsvRows;
     }
   | ReportTable;
 
@@ -168,5 +173,9 @@ function figure(name: FigureName, report: SignificanceReport): ReportBlock {
       ? `${nameInSentence(pair.a)} minus ${nameInSentence(pair.b)} on every ${report.instanceKind[0]}, in ascending order. Above the line the first is higher.`
       : '',
   };
-  return { kind: 'figure', caption: captions[name], draw: (theme) => reportFigure(name, report, theme) };
+  return {
+    ...{ kind: 'figure', name, caption: captions[name] },
+    draw: (theme) => reportFigure(name, report, theme),
+    data: () => reportFigureData(name, report),
+  };
 }

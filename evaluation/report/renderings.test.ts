@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from './build-report.ts';
+import { csvCell } from './csv-table.ts';
 import { reportDocument } from './document.ts';
 import { escapeXml } from './escape.ts';
 import { escapeLatex } from './escape-latex.ts';
 import { printedReport } from './printed-report.ts';
-import { csvCell, significanceCsv } from './significance-csv.ts';
+import { significanceCsv } from './significance-csv.ts';
 import { significanceHtml } from './significance-html.ts';
 import { significanceLatex } from './significance-latex.ts';
 import { significanceText } from './significance-text.ts';

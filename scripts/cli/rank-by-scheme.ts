@@ -5,7 +5,7 @@ import {
   type SchemeStanding,
 } from '#evaluation/ranking-schemes/rank-by-scheme.ts';
 import type { RankingScheme } from '#evaluation/ranking-schemes/scheme.ts';
-import { csvCell } from '#evaluation/report/significance-csv.ts';
+import { csvCell } from '#evaluation/report/csv-table.ts';
 import { resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { UsageError } from './exit-codes.ts';
 import type { InstanceRows } from './instance-scores-file.ts';

@@ -1,4 +1,4 @@
-import { csvCell } from '#evaluation/report/significance-csv.ts';
+import { csvCell } from '#evaluation/report/csv-table.ts';
 
 export type Cell = string | number | boolean | Date | null;
 

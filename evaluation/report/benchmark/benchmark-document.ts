@@ -1,5 +1,5 @@
 import type { ReportBlock } from '../document.ts';
-import { dendrogram } from '../figures/dendrogram.ts';
+import { dendrogram, dendrogramData } from '../figures/dendrogram.ts';
 import type { PrintedReport } from '../printed-report.ts';
 import { text } from '../tables.ts';
 import { benchmarkClaims, benchmarkQuestion, ruleTitle } from './benchmark-claims.ts';
@@ -64,9 +64,11 @@ function tree({ tasks, dendrogram: merges }: BenchmarkReport): ReportBlock {
   const titles = tasks.map(({ title }) => title);
   return {
     kind: 'figure',
+    name: 'dendrogram',
     caption:
       'Tasks that order the systems alike are joined early, on the left: what they say twice counts twice in a combined ranking.',
     draw: (theme) => dendrogram(titles, merges, theme),
+    data: () => dendrogramData(titles, merges),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Merge } from '../../social-choice/agreement/task-clusters.ts';
+import type { CsvCell, CsvRows } from '../csv-table.ts';
 import { formatNumber } from '../format-number.ts';
 import { cutToWidth, printable } from '../printable.ts';
 import { linearAxis } from './axis.ts';
@@ -58,6 +59,22 @@ export function dendrogram(names: readonly string[], merges: readonly Merge[], t
     },
     theme,
   );
+}
+
+/**
+ * What `dendrogram` draws: which tasks are joined with which others, at what distance.
+ *
+ * @source none: layout
+ */
+export function dendrogramData(names: readonly string[], merges: readonly Merge[]): CsvRows {
+  const below = (node: number): string =>
+    leavesOf(node, names.length, merges)
+      .map((leaf) => printable(names[leaf] ?? ''))
+      .join('; ');
+  return [
+    ['joined', 'with', 'distance'],
+    ...merges.map(({ left, right, height }): CsvCell[] => [below(left), below(right), height]),
+  ];
 }
 
 /** Leaves below a node, in the order in which branches do not cross. */

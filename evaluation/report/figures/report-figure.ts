@@ -1,7 +1,16 @@
 import { criticalDifferenceDiagram } from '../../leaderboard/figures/critical-difference-diagram.ts';
 import { rankBlobs } from '../../leaderboard/figures/rank-blobs.ts';
+import type { CsvRows } from '../csv-table.ts';
 import type { SignificanceReport } from '../report.ts';
 import { differencePlot } from './difference-plot.ts';
+import {
+  criticalDifferenceData,
+  differenceData,
+  instanceDifferenceData,
+  intervalData,
+  matrixData,
+  rankStabilityData,
+} from './figure-data.ts';
 import { instanceDifferences } from './instance-differences.ts';
 import { intervalPlot } from './interval-plot.ts';
 import { significanceMatrix } from './significance-matrix.ts';
@@ -16,24 +25,36 @@ export type FigureName =
   | 'rank-stability'
   | 'instance-differences';
 
-const FIGURES: Record<FigureName, (report: SignificanceReport, theme: FigureTheme) => string> = {
-  intervals: intervalPlot,
-  differences: differencePlot,
-  matrix: significanceMatrix,
-  'critical-difference': ({ systems, criticalDifference = 0 }, theme) =>
-    criticalDifferenceDiagram(
-      systems.flatMap(({ name, meanRank }) => (meanRank === undefined ? [] : { name, meanRank })),
-      criticalDifference,
-      theme,
-    ),
-  'rank-stability': ({ systems }, theme) =>
-    rankBlobs(
-      systems.flatMap(({ name, rank, rankInterval, rankCounts }) =>
-        rankInterval && rankCounts ? { name, rank, rankInterval, rankCounts } : [],
+interface Figure {
+  readonly draw: (report: SignificanceReport, theme: FigureTheme) => string;
+  /** All that is drawn, at full precision: its CSV file. */
+  readonly data: (report: SignificanceReport) => CsvRows;
+}
+
+const FIGURES: Record<FigureName, Figure> = {
+  intervals: { draw: intervalPlot, data: intervalData },
+  differences: { draw: differencePlot, data: differenceData },
+  matrix: { draw: significanceMatrix, data: matrixData },
+  'critical-difference': {
+    draw: ({ systems, criticalDifference = 0 }, theme) =>
+      criticalDifferenceDiagram(
+        systems.flatMap(({ name, meanRank }) => (meanRank === undefined ? [] : { name, meanRank })),
+        criticalDifference,
+        theme,
       ),
-      theme,
-    ),
-  'instance-differences': instanceDifferences,
+    data: criticalDifferenceData,
+  },
+  'rank-stability': {
+    draw: ({ systems }, theme) =>
+      rankBlobs(
+        systems.flatMap(({ name, rank, rankInterval, rankCounts }) =>
+          rankInterval && rankCounts ? { name, rank, rankInterval, rankCounts } : [],
+        ),
+        theme,
+      ),
+    data: rankStabilityData,
+  },
+  'instance-differences': { draw: instanceDifferences, data: instanceDifferenceData },
 };
 
 /**
@@ -44,5 +65,14 @@ const FIGURES: Record<FigureName, (report: SignificanceReport, theme: FigureThem
  * @source each figure's own file
  */
 export function reportFigure(name: FigureName, report: SignificanceReport, theme: FigureTheme): string {
-  return FIGURES[name](report, theme);
+  return FIGURES[name].draw(report, theme);
+}
+
+/**
+ * What a figure of a report shows, as a table at full precision.
+ *
+ * @source each figure's own file
+ */
+export function reportFigureData(name: FigureName, report: SignificanceReport): CsvRows {
+  return FIGURES[name].data(report);
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { RANKING_SCHEMES } from '#evaluation/ranking-schemes/schemes.ts';
-import { csvCell } from '#evaluation/report/significance-csv.ts';
+import { csvCell } from '#evaluation/report/csv-table.ts';
 import type { InstanceScores } from '#evaluation/social-choice/instance-scores.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import {
