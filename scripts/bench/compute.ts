@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
 import type { Embeddings } from '#evaluation/compute/top-k/question.ts';
+import { classMembership, parseClasses } from '#evaluation/evaluators/segmentation/classes.ts';
+import { segmentationOptions } from '#evaluation/evaluators/segmentation/options.ts';
+import { compareLabels } from '#evaluation/metrics/segmentation/compare-labels.ts';
+import { surfels } from '#evaluation/metrics/segmentation/surface-points.ts';
 import { pairs } from '#evaluation/statistics/pairs.ts';
 import { randomWords } from '#evaluation/statistics/random-words.ts';
 import { openGpu } from '#workers/gpu/open-gpu.ts';
 import { softwareVulkan } from '../testing/software-vulkan.ts';
+import { phantomVolume } from './phantom-volume.ts';
 
 /**
  * Kernels on the CPU and on every adapter of the machine, one after the other:
@@ -16,6 +21,9 @@ import { softwareVulkan } from '../testing/software-vulkan.ts';
  * product; numpy does the same by a matrix product and `argpartition` where python3 has it.
  * `node scripts/bench/compute.ts sign-flip [systems] [instances] [flips]` counts extreme sign vectors of all pairs.
  * `node scripts/bench/compute.ts shuffles [systems] [instances] [shuffles]` counts for the randomised Tukey test.
+ * `node scripts/bench/compute.ts volumes [slices] [times]` compares two phantoms of 512 × 512 voxels a slice: label pairs and
+ * surface Dice of the three classes of KiTS.
+ * `node scripts/bench/compute.ts distances [slices] [times]` looks for the distances between the surfaces of their kidneys.
  *
  * A third word `cpu`, `auto` or `gpu` before the numbers runs that device alone. Seconds are of one run, after a small one.
  */
@@ -32,6 +40,8 @@ const WORK: Readonly<Record<string, (...sizes: number[]) => Work>> = {
   'top-k': topK,
   'sign-flip': signFlips,
   shuffles,
+  volumes,
+  distances,
 };
 
 if (device === undefined) runOnAll();
@@ -110,6 +120,38 @@ function shuffles(systems = 200, instances = 1000, count = 10_000): Work {
     run: (compute: Compute) => compute.reachingShuffles(question),
     speed: (seconds: number) =>
       `, ${((systems * instances * count) / seconds / 1e6).toFixed(0)} million scores a second`,
+  };
+}
+
+function volumes(slices = 105, times = 10): Work {
+  const [reference, prediction] = [phantomVolume(slices, [0, 0, 0]), phantomVolume(slices, [1, 1, 2])];
+  const classes = segmentationOptions.parse({}).classes;
+  const question = {
+    ...{ grid: reference, reference: reference.labels, prediction: prediction.labels },
+    surfaces: (parseClasses(classes) ?? []).map(({ labels, toleranceMm = 0 }) => ({
+      isClass: classMembership(labels),
+      toleranceMm,
+    })),
+  };
+  return repeated(times, (compute) => compute.compareVolumes(question));
+}
+
+function distances(slices = 105, times = 3): Work {
+  const { shape, spacingMm, labels } = phantomVolume(slices, [0, 0, 0]);
+  const other = phantomVolume(slices, [1, 1, 2]);
+  const extents = compareLabels(labels, other.labels, shape);
+  const of = (volume: Uint8Array) => surfels(volume, classMembership([1, 2, 3]), shape, extents);
+  const question = { from: of(labels), to: of(other.labels), spacingMm };
+  return repeated(times, (compute) => compute.nearestDistances(question));
+}
+
+function repeated(times: number, ask: (compute: Compute) => Promise<unknown>): Work {
+  return {
+    warmUp: ask,
+    async run(compute) {
+      for (let turn = 0; turn < times; turn++) await ask(compute);
+    },
+    speed: (seconds) => `, ${((1000 * seconds) / times).toFixed(0)} ms each`,
   };
 }
 

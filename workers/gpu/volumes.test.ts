@@ -40,11 +40,12 @@ describe('label volumes', () => {
 });
 
 describe('a device whose buffers are small', () => {
-  const shape = [61, 180, 47] as const;
+  const shape = [61, 181, 47] as const;
   const volume = (shift: number) => {
     const labels = emptyVolume(shape);
     paintBlock(labels, shape, [5 + shift, 11, 0], [60, 150, 40 + shift], 2);
     paintBlock(labels, shape, [20, 40 + shift, 3], [33, 90, 44], 40);
+    paintBlock(labels, shape, [0, 0, 6], [3 + shift, 5, 45], 40);
     for (const corner of [0, shape[0] * shape[1] * shape[2] - 1]) labels[corner] = 2;
     return labels;
   };

@@ -64,7 +64,7 @@ async function compareSlab(
   const both = [upload(volumes.reference), upload(volumes.prediction)] as const;
   const slab = buffers.of(slabWords(shape, planes, first % 4));
   const counted: Planes = [corners[0], Math.min(corners[1], n2)];
-  const rows = n1 * sizeOf(counted);
+  const rows = n1 * sizeOf(voxels);
   const [pairs, extents] = [buffers.empty(4 * LABELS * LABELS), buffers.empty(8 * rows)];
   const groups = Math.ceil(both[0].size / 4 / WORDS_PER_GROUP);
   gpu.run(labelPairsKernel, [...both, pairs, extents, slab], [groups]);
@@ -80,8 +80,8 @@ async function compareSlab(
   const counts = classes.map(({ labels, steps }) => {
     const [isClass, ways] = [buffers.of(labels), buffers.of(steps)];
     for (const [at, volume] of both.entries()) {
-      gpu.run(maskKernel, [volume, isClass, masks[at]!, slab], spread(ofMask));
-      gpu.run(surfelsKernel, [masks[at]!, surfels[at]!, slab], spread(ofSurfels));
+      gpu.run(maskKernel, [volume, isClass, extents, masks[at]!, slab], spread(ofMask));
+      gpu.run(surfelsKernel, [masks[at]!, extents, surfels[at]!, slab], spread(ofSurfels));
     }
     return both.map((_, at) => {
       const own = buffers.empty(8 * CODES);
@@ -91,7 +91,9 @@ async function compareSlab(
   });
   const read = await gpu.read(pairs, extents, ...counts.flat());
   const [ofPairs, ofExtents, ...ofCounts] = read.map((words) => new Uint32Array(words));
-  sum.add(ofPairs!, ofExtents!.subarray(0, 2 * rows), counted, ofCounts);
+  const before = n1 * (counted[0] - voxels[0]);
+  const own = ofExtents!.subarray(2 * before, 2 * (before + n1 * sizeOf(counted)));
+  sum.add(ofPairs!, own, counted, ofCounts);
 }
 
 /** What the slabs give together. */

@@ -4,7 +4,8 @@ import { slabWgsl } from './slab.wgsl.ts';
 /**
  * Voxels of a class as bits: bit i % 32 of word i / 32 of its row is voxel i.
  *
- * Bindings: labels, four a word; bits of the labels of the class [8]; mask [voxel planes, n1, words]; slab.
+ * Bindings: labels, four a word; bits of the labels of the class [8]; extents of rows; mask [voxel planes, n1, words], in which
+ * rows without any label stay 0; slab.
  * Workgroups of 64: one invocation a word of the mask.
  *
  * @source definition
@@ -15,15 +16,17 @@ export const maskKernel: Kernel = {
 ${slabWgsl}
 @group(0) @binding(0) var<storage, read> labels: array<u32>;
 @group(0) @binding(1) var<storage, read> isClass: array<u32>;
-@group(0) @binding(2) var<storage, read_write> mask: array<u32>;
-@group(0) @binding(3) var<storage, read> slab: Slab;
+@group(0) @binding(2) var<storage, read> extents: array<vec2u>;
+@group(0) @binding(3) var<storage, read_write> mask: array<u32>;
+@group(0) @binding(4) var<storage, read> slab: Slab;
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let index = indexOf(id);
   let rows = (slab.endVoxel - slab.firstVoxel) * slab.n1;
-  if (index >= rows * slab.wordsPerRow) { return; }
-  let firstOfRow = slab.skip + index / slab.wordsPerRow * slab.n0;
+  let row = index / slab.wordsPerRow;
+  if (row >= rows || extents[row].y == 0u) { return; }
+  let firstOfRow = slab.skip + row * slab.n0;
   let i = 32u * (index % slab.wordsPerRow);
   let start = firstOfRow + i;
   let end = firstOfRow + min(slab.n0, i + 32u);
@@ -47,7 +50,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
  *
  *     some = m₁ ∨ m₁≪1 ∨ … ∨ m₄≪1,   all = m₁ ∧ m₁≪1 ∧ … ∧ m₄≪1,   surfel = some ∧ ¬all
  *
- * Bindings: mask [voxel planes, n1, words]; surfels [surface planes, n1 + 1, words]; slab.
+ * Bindings: mask [voxel planes, n1, words]; extents of rows; surfels [surface planes, n1 + 1, words], which stay 0 beside rows
+ * without any label; slab.
  * Workgroups of 64: one invocation a word of surfels.
  *
  * @source `surfels` in evaluation/metrics/segmentation/surface-points.ts
@@ -57,8 +61,9 @@ export const surfelsKernel: Kernel = {
   code: /* wgsl */ `
 ${slabWgsl}
 @group(0) @binding(0) var<storage, read> mask: array<u32>;
-@group(0) @binding(1) var<storage, read_write> surfels: array<u32>;
-@group(0) @binding(2) var<storage, read> slab: Slab;
+@group(0) @binding(1) var<storage, read> extents: array<vec2u>;
+@group(0) @binding(2) var<storage, read_write> surfels: array<u32>;
+@group(0) @binding(3) var<storage, read> slab: Slab;
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -78,14 +83,20 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       all = 0u;
       continue;
     }
-    let at = ((besideK - 1u - slab.firstVoxel) * slab.n1 + besideJ - 1u) * slab.wordsPerRow + word;
+    let voxels = (besideK - 1u - slab.firstVoxel) * slab.n1 + besideJ - 1u;
+    if (extents[voxels].y == 0u) {
+      all = 0u;
+      continue;
+    }
+    let at = voxels * slab.wordsPerRow + word;
     let own = mask[at];
     var before = own << 1u;
     if (word > 0u) { before |= mask[at - 1u] >> 31u; }
     some |= own | before;
     all &= own & before;
   }
-  surfels[index] = some & ~all;
+  let found = some & ~all;
+  surfels[index] = found;
 }`,
 };
 
@@ -131,6 +142,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let j = index / slab.wordsPerRow % rows;
   let k = slab.firstCorner + index / slab.wordsPerRow / rows;
   let surfels = own[((k - slab.firstSurface) * rows + j) * slab.wordsPerRow + word];
+  if (surfels == 0u) { return; }
   var beyond = surfels;
   for (var step = 0u; step < arrayLength(&steps) && beyond != 0u; step += 1u) {
     let to = vec3i(i32(32u * word), i32(j), i32(k)) + steps[step].xyz;
@@ -141,7 +153,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   for (var turn = 0u; turn < 4u; turn += 1u) {
     let besideJ = j + 1u - (turn >> 1u);
     let besideK = k + 1u - (turn & 1u);
-    if (surfels == 0u || besideJ == 0u || besideJ > slab.n1 || besideK == 0u || besideK > slab.n2) { continue; }
+    if (besideJ == 0u || besideJ > slab.n1 || besideK == 0u || besideK > slab.n2) { continue; }
     let at = ((besideK - 1u - slab.firstVoxel) * slab.n1 + besideJ - 1u) * slab.wordsPerRow + word;
     voxels[turn] = mask[at];
     voxels[turn + 4u] = mask[at] << 1u;
