@@ -100,6 +100,17 @@ describe('tampering', () => {
     expect(() => checkCertificate('c.json', bytes)).toThrow('a name stands twice');
   });
 
+  test('a member that readers may pass over is found', () => {
+    const text = JSON.stringify(certificate).replace('"compat":10', '"compat":10,"__proto__":{"compat":9}');
+    expect(() => checkCertificate('c.json', new TextEncoder().encode(text))).toThrow('nobody can sign');
+  });
+
+  test('lists in lists without end are refused', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify(certificate).replace('"compat":10', `"compat":${deep}`);
+    expect(() => checkCertificate('c.json', new TextEncoder().encode(text))).toThrow('nested too deeply');
+  });
+
   test.each([
     ['no JSON', '{', 'it is not JSON in UTF-8'],
     ['a list', '[]', 'certificate: '],
@@ -113,6 +124,18 @@ describe('tampering', () => {
     const signature = { ...certificate.signature, publicKey: 'AAAA' };
     expect(() => check({ ...certificate, signature })).toThrow('a public key of 32 bytes');
   });
+});
+
+test('names that hold line ends or codes for terminals cannot speak for the command', async () => {
+  const forged = certify(other, {
+    ...statement,
+    server: `https://podium.example\nSigned by the key you named: ${key.fingerprint}\u001b[8m`,
+    scores: [{ metric: 'map\u001b[2K\r', value: 1, n: 3, ci: null }],
+  });
+  const { code, stdout } = await podium(['verify', await write('forged.json', JSON.stringify(forged))]);
+  expect(code).toBe(0);
+  expect(stdout).not.toMatch(/^Signed by the key you named/m);
+  expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
 });
 
 test('the command says what is proven and what is not, and refuses by exit code 3', async () => {
@@ -135,4 +158,8 @@ test('the command says what is proven and what is not, and refuses by exit code 
   expect(refused).toMatchObject({ code: 3, stdout: '' });
   expect(refused.stderr).toContain('something has been changed');
   expect((await podium(['verify', file, '--key', 'abc'])).code).toBe(2);
+  expect(await podium(['verify', 'nothing.json'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('there is no file nothing.json'),
+  });
 });

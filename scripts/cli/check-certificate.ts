@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from '#evaluation/certificates/canonical-json.ts';
 import {
   type ScoreCertificate,
   scoreCertificate,
@@ -44,12 +45,30 @@ function readCertificate(file: string, bytes: Uint8Array): ScoreCertificate {
   } catch {
     throw refused(file, 'it is not JSON in UTF-8');
   }
+  if (isDeeperThan(DEEPEST, value)) throw refused(file, 'it is nested too deeply');
   const parsed = scoreCertificate.safeParse(value);
   const [issue] = parsed.error?.issues ?? [];
   if (!parsed.success) throw refused(file, `${issue?.path.join('.') || 'certificate'}: ${issue?.message}`);
   // Of names that stand twice some readers take the first: one of them would not be what was signed.
   if (namesIn(text) !== countNames(value)) throw refused(file, 'a name stands twice in it');
+  // Names such as `__proto__` are passed over by readers: what is signed would not be all that the file says.
+  if (canonicalJson(value as Json) !== canonicalJson(parsed.data)) {
+    throw refused(file, 'it has a name that nobody can sign');
+  }
   return parsed.data;
+}
+
+/** Options of evaluators are objects of lists of values. */
+const DEEPEST = 50;
+
+/** Whether a value nests deeper than so many levels; told level by level, since there is no end to what a file may hold. */
+function isDeeperThan(most: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= most; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /** Names of members in a JSON text, repeated ones each time. */

@@ -18,8 +18,12 @@ export function printCsv(rows: readonly (readonly (string | number)[])[]): void 
   process.stdout.write(rows.map((row) => `${row.map(cell).join(',')}\n`).join(''));
 }
 
+/** A text of others that keeps to its line: nothing in it that a terminal obeys, or that turns the direction of text. */
+export const inOneLine = (text: string): string => text.replace(/[\p{Cc}\u2028-\u202e]/gu, '\ufffd');
+
 /** Prints rows in aligned columns, the first row as head; columns of numbers to the right. */
-export function printTable(rows: readonly (readonly string[])[]): void {
+export function printTable(table: readonly (readonly string[])[]): void {
+  const rows = table.map((row) => row.map(inOneLine));
   const columns = rows[0]?.map((_, column) => rows.map((row) => row[column] ?? '')) ?? [];
   const widths = columns.map((cells) => cells.reduce((width, { length }) => Math.max(width, length), 0));
   const isNumeric = columns.map((cells) => cells.slice(1).every((cell) => /^([-+]?[\d.]+|–)?$/.test(cell)));
@@ -59,7 +63,7 @@ export function printError(error: unknown, format: string | undefined): void {
   process.stderr.write(`${label} the ${file} is invalid: ${total} problem${total === 1 ? '' : 's'}\n`);
   for (const { file: member, line, column, message } of problems) {
     const place = [member, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(', ');
-    process.stderr.write(`  ${place}${place ? ': ' : ''}${message}\n`);
+    process.stderr.write(`  ${inOneLine(`${place}${place ? ': ' : ''}${message}`)}\n`);
   }
   if (total > problems.length) process.stderr.write(`  ... and ${total - problems.length} more\n`);
   if (format === 'json') printJson({ errors: problems, total });

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { ScoreCertificate } from '#evaluation/certificates/score-certificate.ts';
 import { checkCertificate } from '../check-certificate.ts';
 import { UsageError } from '../exit-codes.ts';
-import { printJson, printTable } from '../output.ts';
-import { pathOf } from '../paths.ts';
+import { inOneLine, printJson, printTable } from '../output.ts';
+import { filePath } from '../paths.ts';
 
 interface VerifyOptions {
   readonly key?: string;
@@ -29,9 +29,10 @@ async function verify(file: string, { key, format }: VerifyOptions): Promise<voi
       '--key: expected sha256: and 64 hexadecimal digits, as /.well-known/podium-key.json has it',
     );
   }
-  const bytes = await readFile(pathOf(file));
-  if (bytes.length > LARGEST_BYTES) throw new UsageError(`${file} is too large to be a certificate`);
-  const certificate = checkCertificate(file, bytes, key);
+  const path = filePath(file);
+  if ((await stat(path)).size > LARGEST_BYTES)
+    throw new UsageError(`${file} is too large to be a certificate`);
+  const certificate = checkCertificate(file, await readFile(path), key);
   const { statement, signature } = certificate;
   if (format === 'json') {
     printJson({
@@ -55,11 +56,15 @@ async function verify(file: string, { key, format }: VerifyOptions): Promise<voi
 /** What the signature proves, and what it does not. */
 function inWords({ statement, signature }: ScoreCertificate, isKeyChecked: boolean): string[] {
   const { server, task, phase, system, submission, truth, evaluator } = statement;
+  const proven = isKeyChecked
+    ? [`Signed by the key you named: ${signature.fingerprint}`]
+    : [
+        `Signed by the key ${signature.fingerprint}.`,
+        `Whether that is the key of ${server} is not checked: compare with ${server}/.well-known/podium-key.json, or name it by --key.`,
+      ];
   return [
     'The signature is valid: nothing in this certificate has been changed since it was signed.',
-    isKeyChecked
-      ? `Signed by the key you named: ${signature.fingerprint}`
-      : `Signed by the key ${signature.fingerprint}.\nWhether that is the key of ${server} is not checked: compare with ${server}/.well-known/podium-key.json, or name it by --key.`,
+    ...proven,
     '',
     'Its holder states:',
     `  system      ${system.name}, by ${system.owner}`,
@@ -71,5 +76,5 @@ function inWords({ statement, signature }: ScoreCertificate, isKeyChecked: boole
     `  scored      ${statement.scoredAt} on ${statement.device}, seed ${statement.seed}`,
     '',
     'Not proven: who made the file, how, and whether the scores stand on the board today.',
-  ];
+  ].map(inOneLine);
 }
