@@ -64,11 +64,15 @@ export async function studyFiles(
   };
   const judgments = await namingFile(files.full, parseJudgments(files.full.source, options));
   const fullRanks = await ranksUnder(judgments);
+  for (const [index, { retrieved }] of fullRanks.entries()) {
+    if (retrieved.every((count) => count === 0)) throw onOtherTopics(files.runs[index]!);
+  }
   const brought: StudyInput['brought'][number][] = [];
   for (const reduced of files.reduced) {
     const fewer = await namingFile(reduced, parseJudgments(reduced.source, options));
-    const isKept = Uint8Array.from(fewer.grades, (grade) => Number(grade >= 0));
     const topicOf = new Map(fewer.topics.map(({ id }, index) => [id, index]));
+    if (!judgments.topics.some(({ id }) => topicOf.has(id))) throw judgesOtherTopics(reduced);
+    const isKept = Uint8Array.from(fewer.grades, (grade) => Number(grade >= 0));
     const scores = (await ranksUnder(fewer)).map((ranks) => {
       const byTopic = scoreKept(ranks, fewer, isKept, measure, options);
       // a topic without any of the reduced judgments scores 0 and stays in the mean
@@ -82,6 +86,16 @@ export async function studyFiles(
     (comparisons, ofThem) => onProgress({ step: 'comparing', done: comparisons, all: ofThem }),
   );
 }
+
+const onOtherTopics = ({ name: file }: NamedSource) =>
+  new InvalidSubmissionError([
+    { file, code: 'no_common_topic', message: 'the run holds no document for any topic of the judgments' },
+  ]);
+
+const judgesOtherTopics = ({ name: file }: NamedSource) =>
+  new InvalidTruthError([
+    { file, code: 'no_common_topic', message: 'the file judges no topic of the full judgments' },
+  ]);
 
 /** Problems say which of the files they are in. */
 async function namingFile<Content>({ name }: NamedSource, reading: Promise<Content>): Promise<Content> {

@@ -17,9 +17,11 @@ import { parseMaking } from '#evaluation/judgments/making.ts';
 import type { JudgmentStudy } from '#evaluation/judgments/study.ts';
 import { significanceReport } from '#evaluation/report/report.ts';
 import { DEFAULTS } from '#evaluation/statistics/compare-systems.ts';
+import { testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import type { Backend } from '../backend.ts';
 import { notFound, ServiceError } from '../errors.ts';
+import { displayName } from '../names.ts';
 import { inSession, isOrganizer, maySubmit, must, type Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
 import { takeTurn } from '../rate-limit.ts';
@@ -37,7 +39,7 @@ const { test, correction } = significanceReport.shape;
 
 /** A study as its maker asks for it; makings as on the command line, e.g. `depth:1,5,10`. */
 export const studyQuestion = z.object({
-  title: z.string().trim().min(1).max(120),
+  title: displayName(120),
   metric: z.string().max(100).default('map'),
   makings: z.array(z.string().max(1000)).max(20).default([]),
   test: test.default('sign-flip'),
@@ -57,7 +59,7 @@ export type StudyQuestion = z.input<typeof studyQuestion>;
 
 export const studyFile = z.object({
   kind: z.enum(studyFileKind.enumValues),
-  name: z.string().trim().min(1).max(120),
+  name: displayName(120),
 });
 
 export interface StudySummary {
@@ -126,6 +128,8 @@ function toRequest(
   if (!metric || !isComparable(metric.summary)) {
     throw invalid('unknown_metric', `${asked.metric} is no metric that systems can be compared on`);
   }
+  const refusal = testRefusal(asked.test, testedMetric(metric.summary, undefined, false));
+  if (refusal !== null) throw invalid('test_impossible', `No such study on ${metric.label}: ${refusal}`);
   const makings = asked.makings.map((word) => {
     const making = parseMaking(word);
     if (typeof making === 'string') throw invalid('malformed_making', `${word}: ${making}`);
@@ -142,7 +146,9 @@ function toRequest(
 /** The truth of a phase and the best submission of each system on its board: for organizers, who know both. */
 async function taskFiles(db: Db, viewer: Viewer | null, slug: string, phaseSlug: string | undefined) {
   const rows = await findTask(db, slug);
-  must(isOrganizer(viewer, rows.benchmark), 'Task');
+  if (!isOrganizer(viewer, rows.benchmark)) {
+    throw new ServiceError('forbidden', 'not_organizer', 'Organizers study the judgments of their own tasks');
+  }
   const { evaluator } = evaluatorOf(rows.task);
   if (evaluator.id !== irRetrieval.id) {
     throw invalid('no_judgments', `${rows.task.title} is not scored by relevance judgments of documents`);
@@ -201,9 +207,20 @@ export async function addStudyFile(
   );
   if ((await db.$count(judgmentStudyFiles, there)) > 0) throw fileThere(name);
   const [held] = await db
-    .select({ files: count(), bytes: sum(judgmentStudyFiles.bytes).mapWith(Number) })
+    .select({
+      files: count(),
+      full: count(sql`case when ${judgmentStudyFiles.kind} = 'full' then 1 end`),
+      bytes: sum(judgmentStudyFiles.bytes).mapWith(Number),
+    })
     .from(judgmentStudyFiles)
     .where(eq(judgmentStudyFiles.studyId, id));
+  if (kind === 'full' && (held?.full ?? 0) > 0) {
+    throw new ServiceError(
+      'conflict',
+      'full_judgments_there',
+      'The study has its full judgments already; make a new one for others',
+    );
+  }
   if ((held?.files ?? 0) >= STUDY_LIMITS.files) {
     throw invalid('too_many_files', `A study holds at most ${STUDY_LIMITS.files} files`);
   }

@@ -88,6 +88,19 @@ test('a file at fault is named with its line, to the owner alone', async () => {
   expect((await read(id)).status).toBe(404);
 });
 
+test.each([
+  ['run', 'q9 Q0 d1 1 2 x\n', 'no document for any topic'],
+  ['reduced', 'q9 0 d1 1\n', 'no topic of the full judgments'],
+])('a file (%s) on other topics is said to be one', async (kind, text, words) => {
+  const id = await sent(['depth:1']);
+  await send(id, kind, 'other', text);
+  await start(id);
+  await work(id);
+  const { view } = await read(id, owner.browser);
+  expect(view).toMatchObject({ state: 'invalid', problems: [{ file: 'other' }] });
+  expect(view.problems[0]?.message).toContain(words);
+});
+
 test('what a study needs is asked for before it starts', async () => {
   const id = await begin({ makings: [] });
   expect((await start(id)).text).toContain('Exactly one file of full judgments');
@@ -95,10 +108,15 @@ test('what a study needs is asked for before it starts', async () => {
   expect((await send(id, 'full', 'qrels', '')).status).toBe(422);
   await send(id, 'full', 'qrels', QRELS);
   expect((await send(id, 'full', 'qrels', QRELS)).status).toBe(409);
+  // a file cannot be taken back, and with two of this kind the study could never start
+  expect((await send(id, 'full', 'other', QRELS)).text).toContain('full_judgments_there');
+  expect((await send(id, 'run', 'x%E2%80%AEnur', runText([1, 1, 1]))).text).toContain('invisible');
   expect((await start(id)).text).toContain('At least two runs');
   const bad = JSON.stringify({ title: 'x', makings: ['depth:none'] });
   expect((await api('POST', PATH, { ...owner.browser, ...asJson }, bad)).status).toBe(422);
   expect((await api('POST', PATH, asJson, bad)).status).toBe(401);
+  const curves = JSON.stringify({ title: 'x', makings: ['depth:1'], test: 'delong' });
+  expect((await api('POST', PATH, { ...owner.browser, ...asJson }, curves)).text).toContain('ROC curve');
 });
 
 test('organizers study the judgments of their tasks, nobody else', async () => {
@@ -106,7 +124,7 @@ test('organizers study the judgments of their tasks, nobody else', async () => {
   await submitRun(backend, stranger.viewer, runText([1, 1, 2]), { task: 'judged', system: 'good' });
   await scoreAll(backend);
   const question = JSON.stringify({ title: 'x', task: 'judged', makings: ['depth:1'] });
-  expect((await api('POST', PATH, { ...stranger.browser, ...asJson }, question)).status).toBe(404);
+  expect((await api('POST', PATH, { ...stranger.browser, ...asJson }, question)).status).toBe(403);
   const id = await begin({ task: 'judged', makings: ['depth:1'], test: 'paired-t' });
   await work(id);
   const { view } = await read(id, owner.browser);
