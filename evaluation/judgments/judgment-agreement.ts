@@ -1,3 +1,4 @@
+import type { Direction } from '../evaluator.ts';
 import { kendallTauB } from '../social-choice/agreement/kendall-tau.ts';
 import { rankBiasedOverlap } from '../social-choice/agreement/rank-biased-overlap.ts';
 import { tauAp } from '../social-choice/agreement/tau-ap.ts';
@@ -6,6 +7,7 @@ import { meanSample } from '../statistics/mean-sample.ts';
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import { adjustPairs, pairTests } from '../statistics/pair-tests.ts';
 import { pairs } from '../statistics/pairs.ts';
+import type { MeanSummary } from '../statistics/summary-scale.ts';
 import { type PairAgreement, type PairOutcome, pairAgreement } from './pair-agreement.ts';
 
 export interface AgreementOptions {
@@ -20,14 +22,14 @@ export interface AgreementOptions {
 /** What one set of judgments says about the systems. */
 export interface Conclusions {
   /** Of each system over the topics. */
-  readonly means: readonly number[];
+  readonly values: readonly number[];
   /** In the order of {@link pairs}. */
   readonly pairs: readonly PairOutcome[];
 }
 
 /** What reduced judgments keep of the conclusions that full judgments allow. */
 export interface JudgmentAgreement extends PairAgreement {
-  /** Kendall's tau-b of the two orders of systems by their means. */
+  /** Kendall's tau-b of the two orders of systems by their values. */
   readonly tau: number;
   /** AP correlation of the order under the reduced judgments; the one under the full judgments is held to be right. */
   readonly tauAp: number;
@@ -39,22 +41,28 @@ export interface JudgmentAgreement extends PairAgreement {
 export const RBO_PERSISTENCE = 0.9;
 
 /**
- * Draws the conclusions that scores under one set of judgments allow: means, and which pairs of systems differ
- * significantly.
+ * Draws the conclusions that scores under one set of judgments allow: a value for each system, and which pairs of systems
+ * differ significantly.
  *
  * @param scores  - score of each system on each topic; a topic left without a judged document scores 0, not NaN
  * @param options - test, correction and level
+ * @param summary - what is made of the scores of a system; tests are on its scale
  * @returns conclusions
  * @source Otero, Parapar & Ferro (2023), "How Discriminative Are Your Qrels?", CIKM
  */
-export function conclude(scores: readonly Float64Array[], options: AgreementOptions): Conclusions {
-  const tests = pairTests(options.test, meanSample(scores), options);
+export function conclude(
+  scores: readonly Float64Array[],
+  options: AgreementOptions,
+  summary: MeanSummary = 'mean',
+): Conclusions {
+  const sample = meanSample(scores, summary);
+  const tests = pairTests(options.test, sample, options);
   const adjusted = adjustPairs(options.test, tests, options.correction);
-  const means = scores.map(mean);
+  const values = scores.map((_, system) => sample.estimate(system));
   return {
-    means,
+    values,
     pairs: [...pairs(scores.length)].map(([a, b], i) => ({
-      difference: means[a]! - means[b]!,
+      difference: values[a]! - values[b]!,
       isSignificant: adjusted[i]! < options.alpha,
     })),
   };
@@ -64,25 +72,30 @@ export function conclude(scores: readonly Float64Array[], options: AgreementOpti
  * Compares what two sets of judgments say about the same systems on the same topics: their order, and which pairs differ
  * significantly.
  *
- * @param full    - held to be right
- * @param reduced - conclusions of the same systems, in the same order
+ * @param full      - held to be right
+ * @param reduced   - conclusions of the same systems, in the same order
+ * @param direction - which values are better
  * @source Otero, Parapar & Ferro (2023), "How Discriminative Are Your Qrels?", CIKM
  */
-export function judgmentAgreement(full: Conclusions, reduced: Conclusions): JudgmentAgreement {
-  const [order, reference] = [bestFirst(reduced.means), bestFirst(full.means)];
+export function judgmentAgreement(
+  full: Conclusions,
+  reduced: Conclusions,
+  direction: Direction = 'higher',
+): JudgmentAgreement {
+  const [order, reference] = [reduced, full].map(({ values }) => bestFirst(values, direction)) as [
+    number[],
+    number[],
+  ];
   return {
-    tau: kendallTauB(full.means, reduced.means),
+    tau: kendallTauB(full.values, reduced.values),
     tauAp: tauAp(order, reference),
     rbo: rankBiasedOverlap(order, reference, RBO_PERSISTENCE),
     ...pairAgreement(full.pairs, reduced.pairs),
   };
 }
 
-/** Places of the values, the highest first; equal ones in the order given. */
-function bestFirst(values: readonly number[]): number[] {
-  return [...values.keys()].sort((a, b) => values[b]! - values[a]!);
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Places of the values, the best first; equal ones in the order given. */
+function bestFirst(values: readonly number[], direction: Direction): number[] {
+  const sign = direction === 'higher' ? 1 : -1;
+  return [...values.keys()].sort((a, b) => sign * (values[b]! - values[a]!));
 }

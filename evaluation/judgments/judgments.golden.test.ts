@@ -54,8 +54,8 @@ describeGolden('ir/qrels_agreement', files, (count) => {
     for (const correction of corrections) {
       const settings = { test: 'paired-t', correction, alpha: 0.05, permutations: 1, seed: 1 } as const;
       const study = studyJudgments({ judgments, options, measure, runs, brought: [], makings, settings });
-      for (const { name: system, mean } of study.systems) {
-        count.compare(`gold AP of ${system}`, mean, golden.gold_map[system], TOLERANCE);
+      for (const { name: system, value } of study.systems) {
+        count.compare(`gold AP of ${system}`, value, golden.gold_map[system], TOLERANCE);
       }
       for (const low of golden.low_cost) {
         const point = study.points.find(({ made }) => made?.budget === low.pool_depth);
@@ -63,7 +63,7 @@ describeGolden('ir/qrels_agreement', files, (count) => {
         const place = `depth ${low.pool_depth}`;
         count.compare(`${place} judgments`, point.judgments, low.judgments);
         for (const [i, system] of golden.systems.entries()) {
-          count.compare(`${place} AP of ${system}`, point.means[i], low.low_map[system], TOLERANCE);
+          count.compare(`${place} AP of ${system}`, point.values[i], low.low_map[system], TOLERANCE);
         }
         const got = point.agreement;
         count.compare(`${place} tau`, got.tau, low.kendall_tau, TOLERANCE);

@@ -42,6 +42,8 @@ describe('pairAgreement', () => {
   });
 });
 
+const PAIRED_T = { test: 'paired-t', correction: 'none' } as const;
+
 describe('judgmentAgreement', () => {
   it('is perfect for the same judgments', () => {
     const scores = [0.5, 0.3, 0.1].map((level, s) =>
@@ -65,5 +67,21 @@ describe('judgmentAgreement', () => {
       recall: 1,
       activeShare: 1,
     });
+  });
+
+  it('holds the lowest value for the best where lower is better', () => {
+    const concluded = (values: readonly number[]) => ({ values, pairs: [] });
+    const [full, reduced] = [concluded([1, 2, 3, 4]), concluded([1, 2, 4, 3])];
+    // of the three above the last, two belong there
+    expect(judgmentAgreement(full, reduced, 'lower').tauAp).toBeCloseTo((2 / 3) * (1 + 1 + 2 / 3) - 1, 12);
+    // the best two are exchanged: nobody is above the second rightly
+    expect(judgmentAgreement(full, reduced, 'higher').tauAp).toBeCloseTo((2 / 3) * (0 + 1 + 1) - 1, 12);
+  });
+
+  it('compares geometric means on the scale of logarithms', () => {
+    const scores = [Float64Array.of(0.1, 0.9), Float64Array.of(0.3, 0.3)];
+    const options = { ...PAIRED_T, alpha: 0.05, permutations: 1, seed: 1 };
+    expect(conclude(scores, options).values).toEqual([0.5, 0.3]);
+    expect(conclude(scores, options, 'geometric-mean').pairs[0]?.difference).toBeCloseTo(0, 12);
   });
 });

@@ -13,10 +13,10 @@ const text = (name: string, lines: readonly string[]) =>
   memorySource(name, new TextEncoder().encode(`${lines.join('\n')}\n`));
 
 /** Run `good` has the relevant document first, `bad` second behind `no`; `far` is judged and relevant, at rank 3 of both. */
-async function study(makings: readonly Making[]): Promise<JudgmentStudy> {
+async function study(makings: readonly Making[], metric = 'map'): Promise<JudgmentStudy> {
   const options = retrievalOptions.parse({});
-  const measure = identifyMeasure('map', options);
-  if (!measure) throw new Error('map is no measure');
+  const measure = identifyMeasure(metric, options);
+  if (!measure) throw new Error(`${metric} is no measure`);
   const qrels = topics.flatMap((topic) => [`${topic} 0 yes 1`, `${topic} 0 no 0`, `${topic} 0 far 1`]);
   const judgments = await parseJudgments(text('qrels', qrels), options);
   const run = (documents: readonly string[]) =>
@@ -47,19 +47,36 @@ describe('studyJudgments', () => {
     const { systems, points, judgments } = await study([{ method: 'depth', budgets: [3, 1] }]);
     expect(judgments).toBe(36);
     // AP of ranks 1 and 3: (1 + 2/3) / 2; of ranks 2 and 3: (1/2 + 2/3) / 2
-    expect(systems.map(({ mean }) => mean)).toEqual([expect.closeTo(5 / 6, 12), expect.closeTo(7 / 12, 12)]);
+    expect(systems.map(({ value }) => value)).toEqual([
+      expect.closeTo(5 / 6, 12),
+      expect.closeTo(7 / 12, 12),
+    ]);
     expect(points.map(({ name, judgments: made }) => [name, made])).toEqual([
       ['depth:1', 24],
       ['depth:3', 36],
     ]);
-    expect(points[0]?.means).toEqual([1, 0.5]);
+    expect(points[0]?.values).toEqual([1, 0.5]);
     expect(points[1]?.agreement).toMatchObject({ tau: 1, recall: 1, precision: 1 });
+  });
+
+  it('makes of the topics what the measure makes of them', async () => {
+    // 12 equal topics: their geometric mean is the value of each; counts are added up
+    const geometric = await study([{ method: 'depth', budgets: [1] }], 'gm_map');
+    expect(geometric.systems.map(({ value }) => value)).toEqual([
+      expect.closeTo(5 / 6, 12),
+      expect.closeTo(7 / 12, 12),
+    ]);
+    // under depth 1 `bad` has its relevant document at rank 2
+    expect(geometric.points[0]?.values).toEqual([expect.closeTo(1, 12), expect.closeTo(0.5, 12)]);
+    const sums = await study([{ method: 'depth', budgets: [1] }], 'num_rel_ret');
+    expect(sums.systems.map(({ value }) => value)).toEqual([24, 24]);
+    expect(sums.points[0]?.values).toEqual([12, 12]);
   });
 
   it('gives topics that lose all their relevant documents 0', async () => {
     const [point] = (await study([{ method: 'random', budgets: [1] }])).points;
     expect(point?.judgments).toBe(12);
-    for (const mean of point?.means ?? []) expect(mean).toBeLessThanOrEqual(1);
+    for (const value of point?.values ?? []) expect(value).toBeLessThanOrEqual(1);
   });
 });
 

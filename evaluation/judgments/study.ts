@@ -1,11 +1,11 @@
 import type { Judgments } from '../evaluators/ir-retrieval/judgments.ts';
-import type { Measure } from '../evaluators/ir-retrieval/measures/identify.ts';
+import { defineMeasure, type Measure } from '../evaluators/ir-retrieval/measures/identify.ts';
 import type { RetrievalOptions } from '../evaluators/ir-retrieval/options.ts';
+import { isMeanSummary } from '../statistics/summary-scale.ts';
 import { ADJUDICATION_METHODS, type AdjudicationId } from './adjudication/methods.ts';
 import { keptWithin, neededBudgets } from './adjudication/needed-budgets.ts';
 import {
   type AgreementOptions,
-  type Conclusions,
   conclude,
   type JudgmentAgreement,
   judgmentAgreement,
@@ -25,8 +25,8 @@ export interface StudyPoint {
   readonly made: { readonly method: AdjudicationId; readonly budget: number } | null;
   /** Judgments over all topics. */
   readonly judgments: number;
-  /** Mean of each system. */
-  readonly means: readonly number[];
+  /** Of each system. */
+  readonly values: readonly number[];
   /** null where undefined. */
   readonly agreement: { readonly [Key in keyof JudgmentAgreement]: number | null };
 }
@@ -38,7 +38,7 @@ export interface JudgmentStudy {
   readonly settings: AgreementOptions;
   /** Judgments over all topics. */
   readonly judgments: number;
-  readonly systems: readonly { readonly name: string; readonly mean: number }[];
+  readonly systems: readonly { readonly name: string; readonly value: number }[];
   readonly pairs: number;
   /** Pairs that differ significantly under the full judgments. */
   readonly significantPairs: number;
@@ -78,12 +78,16 @@ export function studyJudgments(
   const scoresUnder = (isKept: Uint8Array) =>
     runs.map(({ ranks }) => scoreKept(ranks, judgments, isKept, measure, options));
   const everything = Uint8Array.from(judgments.grades, (grade) => Number(grade >= 0));
-  const full = conclude(scoresUnder(everything), settings);
+  const { summary, direction } = defineMeasure(measure);
+  if (!isMeanSummary(summary)) throw new RangeError(`${measure.id} is no mean over topics`);
+  const full = conclude(scoresUnder(everything), settings, summary);
   const points: StudyPoint[] = [];
   const all = input.brought.length + input.makings.reduce((sum, { budgets }) => sum + budgets.length, 0);
   const add = (point: Pick<StudyPoint, 'name' | 'made' | 'judgments'>, scores: readonly Float64Array[]) => {
     onPoint(points.length, all);
-    points.push(studyPoint(point, full, conclude(scores, settings)));
+    const reduced = conclude(scores, settings, summary);
+    const agreement = definedOnly(judgmentAgreement(full, reduced, direction));
+    points.push({ ...point, values: reduced.values, agreement });
   };
   for (const { name, judgments: count, scores } of input.brought) {
     add({ name, made: null, judgments: count }, scores);
@@ -109,23 +113,17 @@ export function studyJudgments(
     topics: judgments.topics.length,
     settings,
     judgments: count(everything),
-    systems: runs.map(({ name }, i) => ({ name, mean: full.means[i]! })),
+    systems: runs.map(({ name }, i) => ({ name, value: full.values[i]! })),
     pairs: full.pairs.length,
     significantPairs: full.pairs.filter(({ isSignificant }) => isSignificant).length,
     points,
   };
 }
 
-function studyPoint(
-  point: Pick<StudyPoint, 'name' | 'made' | 'judgments'>,
-  full: Conclusions,
-  reduced: Conclusions,
-): StudyPoint {
-  const agreement = Object.entries(judgmentAgreement(full, reduced)).map(([key, value]) => [
-    key,
-    Number.isNaN(value) ? null : value,
-  ]);
-  return { ...point, means: reduced.means, agreement: Object.fromEntries(agreement) };
-}
+/** null where undefined. */
+const definedOnly = (agreement: JudgmentAgreement): StudyPoint['agreement'] => {
+  const entries = Object.entries(agreement).map(([key, value]) => [key, Number.isNaN(value) ? null : value]);
+  return Object.fromEntries(entries);
+};
 
 const count = (isKept: Uint8Array): number => isKept.reduce((sum, kept) => sum + kept, 0);

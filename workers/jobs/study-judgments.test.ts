@@ -56,8 +56,8 @@ test('a study goes in and comes out, for its owner alone until it is shared', as
   expect(view.study).toMatchObject({
     judgments: 3,
     systems: [
-      { name: 'first', mean: 1 },
-      { name: 'second', mean: expect.closeTo((1 / 2 + 1 / 2 + 1 / 4) / 3, 12) },
+      { name: 'first', value: 1 },
+      { name: 'second', value: expect.closeTo((1 / 2 + 1 / 2 + 1 / 4) / 3, 12) },
     ],
     points: [
       { name: 'depth:1', judgments: 3 },
