@@ -2,12 +2,27 @@ import { type FigureOverlay, overlayPanels } from '#evaluation/figures/overlay.t
 import { AGREEMENT_COLUMNS } from '#evaluation/judgments/agreement-measures.ts';
 import type { JudgmentStudy } from '#evaluation/judgments/study.ts';
 import { studyFigure } from '#evaluation/judgments/study-figure.ts';
-
-import { fullWords, neededWords, saturationWords, USUAL_TARGET } from '#evaluation/judgments/study-words.ts';
+import {
+  distanceWords,
+  fullWords,
+  furtherWords,
+  gapWords,
+  neededWords,
+  saturationWords,
+  USUAL_TARGET,
+} from '#evaluation/judgments/study-words.ts';
+import type { TopicPlan } from '#evaluation/judgments/topics-needed.ts';
 
 export interface StudyOnPage {
   /** What the study found, the most important first. */
   sentences: string[];
+  /** How many more judgments there should be. */
+  more: {
+    sentences: string[];
+    gaps: NonNullable<JudgmentStudy['gaps']>;
+    /** Each with its difference in words. */
+    plans: (TopicPlan & { distance: string })[];
+  };
   overlay: FigureOverlay;
   panels: { id: string; name: string }[];
   columns: typeof AGREEMENT_COLUMNS;
@@ -26,10 +41,20 @@ export function studyOnPage(study: JudgmentStudy, measure: string | undefined): 
       ...(['recall', 'tau'] as const).flatMap((target) => neededWords(study, target, USUAL_TARGET)),
       ...(saturation === undefined ? [] : [saturation]),
     ],
+    more: {
+      sentences: [gapWords(study), furtherWords(study)].filter((sentence) => sentence !== undefined),
+      gaps: study.gaps ?? [],
+      plans: plansOf(study),
+    },
     overlay: overlayPanels({ ...head, panelNames: panels.map((one) => one.name) }, name, [
       { system: '', panel },
     ]),
     panels,
     columns: AGREEMENT_COLUMNS,
   };
+}
+
+function plansOf({ further }: JudgmentStudy): StudyOnPage['more']['plans'] {
+  if (further === undefined) return [];
+  return further.plans.map((plan) => ({ ...plan, distance: distanceWords(further, plan.difference) }));
 }

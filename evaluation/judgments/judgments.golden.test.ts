@@ -7,6 +7,7 @@ import type { Correction } from '../statistics/adjust-p-values.ts';
 import { caseName, dataRoot, describeGolden, listGolden, readBytes, readJson } from '../testing/golden.ts';
 import { readRunRanks } from './run-ranks.ts';
 import { studyJudgments } from './study.ts';
+import { UnjudgedPool } from './unjudged-pool.ts';
 
 interface Counts {
   readonly AA: number;
@@ -45,15 +46,25 @@ describeGolden('ir/qrels_agreement', files, (count) => {
     if (!measure) throw new Error('map is no measure');
     const judgments = await parseJudgments(source(`${collection}/qrels.txt.gz`), options);
     const runs = [];
+    const unjudged = new UnjudgedPool(judgments.topics.length);
     for (const system of golden.systems) {
       const run = source(`${collection}/runs/${system}.run.gz`);
-      runs.push({ name: system, ranks: await readRunRanks(run, judgments, options) });
+      runs.push({ name: system, ranks: await readRunRanks(run, judgments, options, unjudged) });
     }
     const makings = [{ method: 'depth' as const, budgets: golden.low_cost.map((low) => low.pool_depth) }];
     const corrections = new Set(golden.low_cost.flatMap((low) => Object.keys(low.agreement) as Correction[]));
     for (const correction of corrections) {
       const settings = { test: 'paired-t', correction, alpha: 0.05, permutations: 1, seed: 1 } as const;
-      const study = studyJudgments({ judgments, options, measure, runs, brought: [], makings, settings });
+      const study = studyJudgments({
+        judgments,
+        options,
+        measure,
+        runs,
+        unjudged,
+        brought: [],
+        makings,
+        settings,
+      });
       for (const { name: system, value } of study.systems) {
         count.compare(`gold AP of ${system}`, value, golden.gold_map[system], TOLERANCE);
       }

@@ -1,4 +1,4 @@
-import type { ByteSource, OnProgress } from '../evaluator.ts';
+import type { ByteSource } from '../evaluator.ts';
 import { findRanks } from '../evaluators/ir-retrieval/find-ranks.ts';
 import type { Judgments } from '../evaluators/ir-retrieval/judgments.ts';
 import type { Measure } from '../evaluators/ir-retrieval/measures/identify.ts';
@@ -6,6 +6,8 @@ import type { RetrievalOptions } from '../evaluators/ir-retrieval/options.ts';
 import { rankTopic } from '../evaluators/ir-retrieval/ranked-topic.ts';
 import { rankDocuments } from '../evaluators/ir-retrieval/ranking.ts';
 import { readRun } from '../evaluators/ir-retrieval/read-run.ts';
+import { byteKey } from '../formats/bytes.ts';
+import { DEEPEST_POOL, UnjudgedPool } from './unjudged-pool.ts';
 
 /** All that measures need of a run: where it has the judged documents. Far smaller than the run itself. */
 export interface RunRanks {
@@ -19,10 +21,10 @@ export interface RunRanks {
  * Reads where a run has the judged documents, so that it can be scored under any part of the judgments without reading it
  * again.
  *
- * @param source     - the run
- * @param judgments  - plain qrels, all that were ever made
- * @param options    - `compat` says how scores are read
- * @param onProgress - called with the bytes read
+ * @param source    - the run
+ * @param judgments - plain qrels, all that were ever made
+ * @param options   - `compat` says how scores are read
+ * @param unjudged  - is given the run's documents that nobody judged, once the whole run is read
  * @returns ranks of the judged documents
  * @throws InvalidSubmissionError with all problems of the file
  * @source trec_eval, form_res_rels.c
@@ -31,29 +33,48 @@ export async function readRunRanks(
   source: ByteSource,
   judgments: Judgments,
   { compat }: RetrievalOptions,
-  onProgress?: OnProgress,
+  unjudged?: UnjudgedPool,
 ): Promise<RunRanks> {
   const empty = () => ({
     ranks: new Int32Array(judgments.grades.length),
     retrieved: new Int32Array(judgments.topics.length),
+    unjudged: new UnjudgedPool(judgments.topics.length),
   });
   let run = empty();
   const reading = {
     source,
     judgments,
     compat,
-    onProgress,
     onTopic: (index: number, documents: Parameters<typeof rankDocuments>[0]) => {
       const topic = judgments.topics[index]!;
       const { ranks } = rankDocuments(documents, 'higher-id-first');
-      run.ranks.set(findRanks(judgments, topic, documents, ranks), topic.from);
+      const found = findRanks(judgments, topic, documents, ranks);
+      run.ranks.set(found, topic.from);
       run.retrieved[index] = documents.count;
+      if (unjudged === undefined) return;
+      const isJudged = judgedRanks(found, judgments.grades.subarray(topic.from, topic.to));
+      for (let position = 0; position < documents.count; position++) {
+        const rank = ranks[position]!;
+        if (rank <= DEEPEST_POOL && isJudged[rank] === 0) {
+          run.unjudged.add(index, byteKey(documents.idAt(position)), rank);
+        }
+      }
     },
   };
   await readRun(reading, () => {
     run = empty();
   });
-  return run;
+  unjudged?.addAll(run.unjudged);
+  return { ranks: run.ranks, retrieved: run.retrieved };
+}
+
+/** 1 for each of the first ranks whose document somebody judged; negative grades are no judgments. */
+function judgedRanks(found: Int32Array, grades: Float64Array): Uint8Array {
+  const isJudged = new Uint8Array(DEEPEST_POOL + 1);
+  for (const [judgment, rank] of found.entries()) {
+    if (rank <= DEEPEST_POOL && grades[judgment]! >= 0) isJudged[rank] = 1;
+  }
+  return isJudged;
 }
 
 /**

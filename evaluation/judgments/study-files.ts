@@ -11,6 +11,7 @@ import { parseJudgments } from '../evaluators/ir-retrieval/parse-judgments.ts';
 import type { AgreementOptions } from './judgment-agreement.ts';
 import { readRunRanks, scoreKept } from './run-ranks.ts';
 import { type JudgmentStudy, type Making, type StudyInput, studyJudgments } from './study.ts';
+import { UnjudgedPool } from './unjudged-pool.ts';
 
 export interface NamedSource {
   readonly name: string;
@@ -54,16 +55,17 @@ export async function studyFiles(
   const { options, measure, settings, makings } = files;
   const all = files.runs.length * (1 + files.reduced.length);
   let done = 0;
-  const ranksUnder = async (judgments: Judgments) => {
+  const ranksUnder = async (judgments: Judgments, unjudged?: UnjudgedPool) => {
     const ranks = [];
     for (const run of files.runs) {
       onProgress({ step: 'reading', done: done++, all });
-      ranks.push(await namingFile(run, readRunRanks(run.source, judgments, options)));
+      ranks.push(await namingFile(run, readRunRanks(run.source, judgments, options, unjudged)));
     }
     return ranks;
   };
   const judgments = await namingFile(files.full, parseJudgments(files.full.source, options));
-  const fullRanks = await ranksUnder(judgments);
+  const unjudged = new UnjudgedPool(judgments.topics.length);
+  const fullRanks = await ranksUnder(judgments, unjudged);
   for (const [index, { retrieved }] of fullRanks.entries()) {
     if (retrieved.every((count) => count === 0)) throw onOtherTopics(files.runs[index]!);
   }
@@ -82,7 +84,7 @@ export async function studyFiles(
   }
   const runs = files.runs.map(({ name }, i) => ({ name, ranks: fullRanks[i]! }));
   return studyJudgments(
-    { judgments, options, measure, runs, brought, makings, settings },
+    { judgments, options, measure, runs, unjudged, brought, makings, settings },
     (comparisons, ofThem) => onProgress({ step: 'comparing', done: comparisons, all: ofThem }),
   );
 }

@@ -1,6 +1,7 @@
 import { ADJUDICATION_METHODS } from './adjudication/methods.ts';
 import { judgmentsNeeded, pointsByMethod, type TargetMeasure } from './judgments-needed.ts';
 import type { JudgmentStudy, StudyPoint } from './study.ts';
+import type { TopicPlans } from './topics-needed.ts';
 
 /** What is usually asked of fewer judgments. */
 export const USUAL_TARGET = 0.9;
@@ -72,7 +73,54 @@ export function saturationWords(study: JudgmentStudy): string | undefined {
   const found = `With ${budgetWords(half)} by ${half.made === null ? half.name : ADJUDICATION_METHODS[half.made.method].label}, ${share(recall)} of the significant differences were there already`;
   return missed === 0
     ? `${found}: the other judgments added none, so more of the kind would hardly add any.`
-    : `${found}; the other judgments added ${count(missed)}. Where judgments still add differences, more of them may add more; how many cannot be told from these.`;
+    : `${found}; the other judgments added ${count(missed)}. Where judgments still add differences, more of them may add more.`;
+}
+
+/** Depths that a sentence tells of; tables have all. */
+const TOLD_DEPTHS: readonly number[] = [10, 100];
+
+/**
+ * How many more judgments the runs ask for, by the depth of the pool, in one sentence.
+ *
+ * @param study - of which the gaps of pools are read
+ * @returns undefined where they are beyond counting
+ * @source {@link UnjudgedPool.gaps}
+ */
+export function gapWords({ gaps }: JudgmentStudy): string | undefined {
+  if (gaps === undefined) return undefined;
+  const lacking = gaps.filter(({ depth, judgments }) => TOLD_DEPTHS.includes(depth) && judgments > 0);
+  const told = lacking.map(({ depth, judgments }) => `${count(judgments)} more for the first ${depth}`);
+  if (told.length === 0) return 'On every topic the first 100 documents of every run are judged already.';
+  return `To judge the first documents of every run on every topic takes more judgments: ${told.join(', ')}.`;
+}
+
+/**
+ * How many more topics, with their judgments, it takes to find smaller differences, in one sentence.
+ *
+ * @param study - of which the plans are read
+ * @returns undefined where no systems differ
+ * @source {@link topicsNeeded}
+ */
+export function furtherWords({ further, metric, topics }: JudgmentStudy): string | undefined {
+  const [today, ...smaller] = further?.plans ?? [];
+  const half = smaller.find(({ difference }) => today !== undefined && difference === today.difference / 2);
+  if (further === undefined || today === undefined || half === undefined) return undefined;
+  return `These ${count(topics)} topics find ${distanceWords(further, today.difference)} in ${metric} with a probability of 80\u00a0%; to find ${distanceWords(further, half.difference)} takes about ${count(half.topics)}: ${count(half.furtherTopics)} more topics with some ${count(half.furtherJudgments)} judgments, if each is judged as these are.`;
+}
+
+/**
+ * A difference of two systems on the scale of its plans.
+ *
+ * @param plans      - say what differences are
+ * @param difference - at least 0
+ * @returns e.g. `a difference of .043`
+ * @source definition
+ */
+export function distanceWords({ summary }: Pick<TopicPlans, 'summary'>, difference: number): string {
+  if (summary === 'geometric-mean') return `a ratio of ${Math.exp(difference).toFixed(2)}`;
+  const digits = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 };
+  const shown = difference.toLocaleString('en-US', digits).replace(/^0\./, '.');
+  return `a difference of ${shown}${summary === 'sum' ? ' a topic' : ''}`;
 }
 
 function budgetWords({ judgments, made }: StudyPoint): string {

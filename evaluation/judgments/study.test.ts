@@ -7,6 +7,8 @@ import { judgmentsNeeded } from './judgments-needed.ts';
 import { readRunRanks } from './run-ranks.ts';
 import { type JudgmentStudy, type Making, studyJudgments } from './study.ts';
 import { studyFigure } from './study-figure.ts';
+import { distanceWords, furtherWords, gapWords } from './study-words.ts';
+import { UnjudgedPool } from './unjudged-pool.ts';
 
 const topics = Array.from({ length: 12 }, (_, i) => i + 1);
 const text = (name: string, lines: readonly string[]) =>
@@ -19,6 +21,7 @@ async function study(makings: readonly Making[], metric = 'map'): Promise<Judgme
   if (!measure) throw new Error(`${metric} is no measure`);
   const qrels = topics.flatMap((topic) => [`${topic} 0 yes 1`, `${topic} 0 no 0`, `${topic} 0 far 1`]);
   const judgments = await parseJudgments(text('qrels', qrels), options);
+  const unjudged = new UnjudgedPool(judgments.topics.length);
   const run = (documents: readonly string[]) =>
     readRunRanks(
       text(
@@ -27,6 +30,7 @@ async function study(makings: readonly Making[], metric = 'map'): Promise<Judgme
       ),
       judgments,
       options,
+      unjudged,
     );
   const runs = [
     { name: 'good', ranks: await run(['yes', 'no', 'far']) },
@@ -39,7 +43,7 @@ async function study(makings: readonly Making[], metric = 'map'): Promise<Judgme
     permutations: 4095,
     seed: 1,
   } as const;
-  return studyJudgments({ judgments, options, measure, runs, brought: [], makings, settings });
+  return studyJudgments({ judgments, options, measure, runs, unjudged, brought: [], makings, settings });
 }
 
 describe('studyJudgments', () => {
@@ -93,6 +97,35 @@ describe('judgmentsNeeded', () => {
     expect(judgmentsNeeded(withTaus([0.9, 0.7, 0.95]), 'tau', 0.9)[0]?.enough?.made?.budget).toBe(3);
     expect(judgmentsNeeded(withTaus([0.9, 0.9, 0.95]), 'tau', 0.9)[0]?.enough?.made?.budget).toBe(1);
     expect(judgmentsNeeded(withTaus([0.9, 0.9, 0.8]), 'tau', 0.9)[0]?.enough).toBeNull();
+  });
+});
+
+describe('sentences on more judgments', () => {
+  const plan = { undecidedPairs: 0 };
+  const plans = [
+    { ...plan, difference: 0.0625, topics: 12, furtherTopics: 0, furtherJudgments: 0 },
+    { ...plan, difference: 0.03125, topics: 1212, furtherTopics: 1200, furtherJudgments: 3600 },
+  ];
+
+  it('tell of the pool and of further topics', async () => {
+    const made = await study([{ method: 'depth', budgets: [1] }]);
+    // all three documents of the runs are judged
+    expect(gapWords(made)).toBe('On every topic the first 100 documents of every run are judged already.');
+    const gaps = [10, 20, 100].map((depth) => ({ depth, judgments: 100 * depth, topics: 12 }));
+    expect(gapWords({ ...made, gaps })).toContain(
+      '1,000 more for the first 10, 10,000 more for the first 100',
+    );
+    expect(furtherWords({ ...made, further: { summary: 'mean', level: 0.05, plans } })).toBe(
+      'These 12 topics find a difference of .063 in map with a probability of 80\u00a0%; to find a difference of .031 takes about 1,212: 1,200 more topics with some 3,600 judgments, if each is judged as these are.',
+    );
+    expect(distanceWords({ summary: 'geometric-mean' }, Math.log(1.5))).toBe('a ratio of 1.50');
+    expect(distanceWords({ summary: 'sum' }, 3.25)).toBe('a difference of 3.3 a topic');
+    expect(distanceWords({ summary: 'sum' }, 1234)).toBe('a difference of 1,200 a topic');
+  });
+
+  it('are left out where nothing is known, as in studies of earlier versions', async () => {
+    const { gaps: _, further: __, ...earlier } = await study([{ method: 'depth', budgets: [1] }]);
+    expect([gapWords(earlier), furtherWords(earlier)]).toEqual([undefined, undefined]);
   });
 });
 

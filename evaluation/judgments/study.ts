@@ -11,6 +11,8 @@ import {
   judgmentAgreement,
 } from './judgment-agreement.ts';
 import { type RunRanks, scoreKept } from './run-ranks.ts';
+import { type TopicPlans, topicsNeeded } from './topics-needed.ts';
+import type { PoolGap, UnjudgedPool } from './unjudged-pool.ts';
 
 /** Reduced judgments that a study makes: a method with its budgets. */
 export interface Making {
@@ -43,6 +45,10 @@ export interface JudgmentStudy {
   /** Pairs that differ significantly under the full judgments. */
   readonly significantPairs: number;
   readonly points: readonly StudyPoint[];
+  /** Judgments that pools of the runs lack; absent where they are beyond counting. */
+  readonly gaps?: readonly PoolGap[];
+  /** Further topics that find smaller differences; absent where no systems differ. */
+  readonly further?: TopicPlans;
 }
 
 /** Judgments and runs as a study reads them. */
@@ -51,6 +57,8 @@ export interface StudyInput {
   readonly options: RetrievalOptions;
   readonly measure: Measure;
   readonly runs: readonly { readonly name: string; readonly ranks: RunRanks }[];
+  /** What the runs have that nobody judged. */
+  readonly unjudged: UnjudgedPool;
   /** Scores under judgments that somebody brought: shape [systems][topics of the full judgments]. */
   readonly brought: readonly {
     readonly name: string;
@@ -80,7 +88,8 @@ export function studyJudgments(
   const everything = Uint8Array.from(judgments.grades, (grade) => Number(grade >= 0));
   const { summary, direction } = defineMeasure(measure);
   if (!isMeanSummary(summary)) throw new RangeError(`${measure.id} is no mean over topics`);
-  const full = conclude(scoresUnder(everything), settings, summary);
+  const fullScores = scoresUnder(everything);
+  const full = conclude(fullScores, settings, summary);
   const points: StudyPoint[] = [];
   const all = input.brought.length + input.makings.reduce((sum, { budgets }) => sum + budgets.length, 0);
   const add = (point: Pick<StudyPoint, 'name' | 'made' | 'judgments'>, scores: readonly Float64Array[]) => {
@@ -108,6 +117,8 @@ export function studyJudgments(
       add(made, scoresUnder(isKept));
     }
   }
+  const gaps = input.unjudged.gaps();
+  const further = topicsNeeded(fullScores, full.pairs, count(everything), settings, summary);
   return {
     metric: measure.id,
     topics: judgments.topics.length,
@@ -117,6 +128,8 @@ export function studyJudgments(
     pairs: full.pairs.length,
     significantPairs: full.pairs.filter(({ isSignificant }) => isSignificant).length,
     points,
+    ...(gaps && { gaps }),
+    ...(further && { further }),
   };
 }
 

@@ -376,6 +376,28 @@ export const study = z.object({
           agreement: z.record(z.string(), z.number().nullable()),
         }),
       ),
+      gaps: z
+        .array(z.object({ depth: z.int(), judgments: z.int(), topics: z.int() }))
+        .optional()
+        .meta({
+          description: 'Documents among the first of any run that nobody judged, by depth of the pool',
+        }),
+      further: z
+        .object({
+          summary: z.enum(['mean', 'sum', 'geometric-mean']),
+          level: z.number(),
+          plans: z.array(
+            z.object({
+              difference: z.number(),
+              topics: z.int(),
+              furtherTopics: z.int(),
+              furtherJudgments: z.int(),
+              undecidedPairs: z.int(),
+            }),
+          ),
+        })
+        .optional()
+        .meta({ description: 'Further topics with which smaller differences are found with power 0.8' }),
     })
     .nullable(),
   problems: z.array(z.record(z.string(), z.unknown())).meta({ description: 'For its owner alone' }),

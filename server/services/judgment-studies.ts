@@ -150,7 +150,8 @@ async function taskFiles(db: Db, viewer: Viewer | null, slug: string, phaseSlug:
     throw new ServiceError('forbidden', 'not_organizer', 'Organizers study the judgments of their own tasks');
   }
   const { evaluator } = evaluatorOf(rows.task);
-  if (evaluator.id !== irRetrieval.id) {
+  const isPlain = retrievalOptions.safeParse(rows.task.options).data?.judgments === 'qrels';
+  if (evaluator.id !== irRetrieval.id || !isPlain) {
     throw invalid('no_judgments', `${rows.task.title} is not scored by relevance judgments of documents`);
   }
   const phase = choosePhase(rows, phaseSlug);

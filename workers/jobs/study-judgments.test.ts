@@ -63,6 +63,12 @@ test('a study goes in and comes out, for its owner alone until it is shared', as
       { name: 'depth:1', judgments: 3 },
       { name: 'depth:4', judgments: 3 },
     ],
+    // `first` has d1, x2, x3, x4 and `second` x1 at the top: nobody judged x1 to x4, on any of the three topics
+    gaps: expect.arrayContaining([
+      { depth: 1, judgments: 3, topics: 3 },
+      { depth: 5, judgments: 12, topics: 3 },
+    ]),
+    further: { summary: 'mean', level: 0.05, plans: [{ topics: 3, furtherTopics: 0 }, {}, {}, {}] },
   });
   const csv = `${PATH}/${id}/agreement.csv`;
   for (const who of [{}, stranger.browser]) {

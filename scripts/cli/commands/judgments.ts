@@ -7,8 +7,16 @@ import { AGREEMENT_COLUMNS } from '#evaluation/judgments/agreement-measures.ts';
 import { parseMaking } from '#evaluation/judgments/making.ts';
 import type { JudgmentStudy, StudyPoint } from '#evaluation/judgments/study.ts';
 import { type NamedSource, studyFiles } from '#evaluation/judgments/study-files.ts';
-import { fullWords, neededWords, saturationWords, USUAL_TARGET } from '#evaluation/judgments/study-words.ts';
+import {
+  fullWords,
+  furtherWords,
+  gapWords,
+  neededWords,
+  saturationWords,
+  USUAL_TARGET,
+} from '#evaluation/judgments/study-words.ts';
 import { DEFAULTS } from '#evaluation/statistics/compare-systems.ts';
+import { testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
 import { fileSource } from '#server/file-source.ts';
 import { UsageError } from '../exit-codes.ts';
 import { type NamedFile, namedFiles } from '../named-files.ts';
@@ -52,6 +60,8 @@ export function addTo(program: Command): void {
 async function compareJudgments(given: JudgmentsOptions): Promise<void> {
   const options = retrievalOptions.parse({});
   const { id } = comparableMetric(irRetrieval, options, given.metric);
+  const refusal = given.test && testRefusal(given.test, testedMetric('mean', undefined, false));
+  if (refusal) throw new UsageError(`--test: ${refusal}`);
   const measure = identifyMeasure(id, options);
   if (measure === undefined) throw new Error(`ir-retrieval has no measure ${id}`);
   const runs = namedFiles('--submission', given.submission);
@@ -102,8 +112,9 @@ function printStudy(study: JudgmentStudy): void {
   for (const measure of ['tau', 'recall'] as const) {
     for (const sentence of neededWords(study, measure, USUAL_TARGET)) note(sentence);
   }
-  const saturation = saturationWords(study);
-  if (saturation !== undefined) note(saturation);
+  for (const sentence of [saturationWords(study), gapWords(study), furtherWords(study)]) {
+    if (sentence !== undefined) note(sentence);
+  }
 }
 
 function tableRow({ name, judgments, agreement }: StudyPoint): string[] {

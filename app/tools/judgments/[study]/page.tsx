@@ -13,6 +13,7 @@ import type { StudyView } from '#server/services/judgment-studies.ts';
 import { studyOnPage } from '#server/study-page.ts';
 import { AgreementTable } from './_components/agreement-table.tsx';
 import { removeStudy, shareStudy } from './_components/manage-study.ts';
+import { MoreJudgments } from './_components/more-judgments.tsx';
 import { StudyProblems } from './_components/study-problems.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -92,7 +93,7 @@ function Outcome({ view, measure }: { view: StudyView; measure: string | undefin
       </div>
     );
   }
-  const { sentences, overlay, panels, columns } = studyOnPage(view.study, measure);
+  const { sentences, more, overlay, panels, columns } = studyOnPage(view.study, measure);
   return (
     <>
       <ul className="mt-6 max-w-prose list-disc space-y-1.5 pl-5">
@@ -119,6 +120,7 @@ function Outcome({ view, measure }: { view: StudyView; measure: string | undefin
         columns={columns}
         csv={`/api/v1/judgment-studies/${view.id}/agreement.csv`}
       />
+      <MoreJudgments more={more} />
     </>
   );
 }
