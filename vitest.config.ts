@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'golden',
-          globalSetup: './scripts/testing/postgres.ts',
+          globalSetup: ['./scripts/testing/postgres.ts', './scripts/testing/software-vulkan.ts'],
           include: ['**/*.golden.test.ts'],
           exclude: ['node_modules/**'],
           testTimeout: 300_000,

@@ -3,9 +3,10 @@ import { checkKernels } from '#evaluation/compute/canary.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
 import type { DistanceQuestion } from '#evaluation/compute/distances/question.ts';
 import type { Slabs, TopKQuestion } from '#evaluation/compute/top-k/question.ts';
-import type { VolumeQuestion } from '#evaluation/compute/volumes/question.ts';
+import type { VolumeComparison, VolumeQuestion } from '#evaluation/compute/volumes/question.ts';
 import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
 import type { FlipQuestion, ShuffleQuestion } from '#evaluation/statistics/counting.ts';
+import { FasterOf } from './faster-of.ts';
 import { type DeviceChoice, openGpu } from './open-gpu.ts';
 
 /**
@@ -18,6 +19,7 @@ export class DeviceCompute implements Compute {
   private readonly processor: Compute;
   private current: Compute;
   private gpu: Gpu | undefined;
+  private readonly volumes = new FasterOf();
 
   /** @param processor - what computes where there is no device */
   constructor(choice: DeviceChoice, processor = cpu) {
@@ -42,12 +44,18 @@ export class DeviceCompute implements Compute {
     return (await this.open()).reachingShuffles(question);
   }
 
-  async compareVolumes(question: VolumeQuestion) {
-    return (await this.open()).compareVolumes(question);
+  /** Nobody has measured a gain yet, so a device has to show one, unless it is asked for by name. */
+  compareVolumes(question: VolumeQuestion): Promise<VolumeComparison> {
+    const onDevice = async () => (await this.open()).compareVolumes(question);
+    const onProcessor = () => this.processor.compareVolumes(question);
+    if (this.choice === 'gpu') return onDevice();
+    if (this.choice === 'cpu') return onProcessor();
+    return this.volumes.ask(question.reference.length, onProcessor, onDevice);
   }
 
-  async nearestDistances(question: DistanceQuestion) {
-    return (await this.open()).nearestDistances(question);
+  /** The processor looks near by only and takes some milliseconds; a device is asked where it is asked for by name. */
+  async nearestDistances(question: DistanceQuestion): Promise<Float64Array> {
+    return (this.choice === 'gpu' ? await this.open() : this.processor).nearestDistances(question);
   }
 
   /** Lets the thread end. */

@@ -3,19 +3,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { cpu } from '#evaluation/compute/compute.ts';
 import { randomEmbeddings, slabsOf } from '#evaluation/compute/testing/embeddings.ts';
-import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
 import { meanSample } from '#evaluation/statistics/mean-sample.ts';
 import { pairTests } from '#evaluation/statistics/pair-tests.ts';
 import { pairs } from '#evaluation/statistics/pairs.ts';
 import type { SignFlipOptions } from '#evaluation/statistics/sign-flip.ts';
 import { countOn } from './count-on.ts';
-import { openGpu } from './open-gpu.ts';
-
-async function gpuOfTests(mostBytes?: number): Promise<Gpu> {
-  const gpu = await openGpu('gpu', mostBytes);
-  if (typeof gpu === 'string') throw new Error(`the kernels cannot be tested: ${gpu}`);
-  return gpu;
-}
+import { gpuOfTests } from './testing/gpu-of-tests.ts';
 
 const gpu = await gpuOfTests();
 const small = await gpuOfTests(16_384);

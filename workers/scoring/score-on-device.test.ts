@@ -1,0 +1,43 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { emptyVolume, paintBlock } from '#evaluation/compute/testing/volumes.ts';
+import { niftiFile } from '#evaluation/formats/nifti/write-volume.ts';
+import { scoreFile } from './score-file.ts';
+
+const shape = [20, 33, 17] as const;
+
+/** A kidney with a tumour and a stray voxel, shifted. */
+function kidney(shift: number): Uint8Array {
+  const labels = emptyVolume(shape);
+  paintBlock(labels, shape, [3, 4 + shift, 2], [17, 30, 15], 1);
+  paintBlock(labels, shape, [8, 9, 5 + shift], [13, 16, 11], 2);
+  labels[shift] = 3;
+  return gzipSync(niftiFile({ shape, spacingMm: [3, 0.8, 0.8], labels }));
+}
+
+test('segmentations get the same scores on a device, which provenance names', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'podium-on-device-'));
+  for (const number of [0, 1]) {
+    const files = { [`truth/case_0000${number}/segmentation`]: 0, [`own/case_0000${number}`]: number + 1 };
+    for (const [name, shift] of Object.entries(files)) {
+      const path = join(folder, `${name}.nii.gz`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, kidney(shift));
+    }
+  }
+  const on = (device: 'cpu' | 'auto' | 'gpu') =>
+    scoreFile({
+      ...{ evaluatorId: 'segmentation', options: {}, device },
+      truthPath: join(folder, 'truth'),
+      submissionPath: join(folder, 'own'),
+    });
+  const [processor, device, either] = await Promise.all([on('cpu'), on('gpu'), on('auto')]);
+  expect(device.device).toMatch(/^webgpu \([^)]+\)$/);
+  expect(device.evaluation).toEqual(processor.evaluation);
+  // two cases are too little work to look for a device
+  expect(either).toMatchObject({ device: 'cpu', evaluation: processor.evaluation });
+  expect(Object.values(processor.evaluation.aggregate).some((value) => value > 0 && value < 1)).toBe(true);
+});
