@@ -1,5 +1,6 @@
 // `npm test`: everything from nothing. Plain JavaScript, because the packages may not be installed yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment, install, root } from './bootstrap.mjs';
@@ -23,14 +24,30 @@ function run(command, args, env = {}) {
   return status === 0;
 }
 
-/** A tool that only says yes or no counts as one test. */
-function check(title, command, args) {
-  console.log(`\n=== ${title}`);
-  if (run(command, args)) passed += 1;
-  else {
-    failed += 1;
-    failures.push(title);
+/** Tools that only say yes or no count as one test each. They run side by side; what each says is shown when all have ended. */
+async function check(tools) {
+  const results = await Promise.all(
+    tools.map(async (tool) => ({ ...tool, ...(await outcome(tool.command)) })),
+  );
+  for (const { title, output, succeeded } of results) {
+    console.log(`\n=== ${title}\n${output}`);
+    if (succeeded) passed += 1;
+    else {
+      failed += 1;
+      failures.push(title);
+    }
   }
+}
+
+async function outcome([command, ...args]) {
+  const startedAt = Date.now();
+  const tool = spawn(join(root, 'node_modules', '.bin', command), args, { cwd: root, env: environment });
+  let output = '';
+  for (const stream of [tool.stdout, tool.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const [code] = await once(tool, 'close');
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  return { succeeded: code === 0, output: `${output}— ${command} ${args.join(' ')}: ${seconds} s` };
 }
 
 /** A test runner counts its tests itself, in a JSON report; a run that dies without a failed test is a failure too. */
@@ -50,21 +67,14 @@ function suite(title, command, args, report, count, env) {
 }
 
 install();
-check('Formatting and lint', 'biome', ['check', '--error-on-warnings', '.']);
-check('Route types', 'next', ['typegen']);
-check('Types', 'tsc', ['--noEmit']);
-check('Layers', 'depcruise', [
-  'app',
-  'server',
-  'db',
-  'workers',
-  'evaluation',
-  'scripts',
-  'e2e',
-  '--output-type',
-  'err',
+await check([{ title: 'Route types', command: ['next', 'typegen'] }]);
+const folders = ['app', 'server', 'db', 'workers', 'evaluation', 'scripts', 'e2e'];
+await check([
+  { title: 'Formatting and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
+  { title: 'Types', command: ['tsc', '--noEmit'] },
+  { title: 'Layers', command: ['depcruise', ...folders, '--output-type', 'err'] },
+  { title: 'Unused code', command: ['knip'] },
 ]);
-check('Unused code', 'knip', []);
 
 const vitestReport = join(results, 'vitest.json');
 suite(
