@@ -4,6 +4,8 @@ import type { FigureOverlay } from '#evaluation/figures/overlay.ts';
 import { PAGE_THEME, PRINT_THEME } from '#evaluation/report/figures/theme.ts';
 import { toCsv } from './http/csv.ts';
 
+export { shadeOf } from '#evaluation/report/figures/shade.ts';
+
 /** A figure as a page shows it: drawn, and the numbers behind. */
 export function figureOnPage(overlay: FigureOverlay): { svg: string; table: FigureTable } {
   return { svg: drawFigure(overlay, PAGE_THEME), table: figureTable(overlay) };

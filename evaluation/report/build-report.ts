@@ -30,6 +30,7 @@ import type { ReportDraft, ReportSystem, SignificanceReport } from './report.ts'
 import type { ReportInput, ReportSystemInput } from './report-input.ts';
 import { omnibusOf } from './report-omnibus.ts';
 import { reportPairs } from './report-pairs.ts';
+import { reportPodium } from './report-podium.ts';
 import { warningsOf } from './warnings.ts';
 import { dataInWords, questionInWords } from './words.ts';
 
@@ -97,6 +98,7 @@ function draftOf(computed: Computed): ReportDraft {
   if (!isComparable(summary)) throw new RangeError(`no summary ${summary}`);
   const { exact, permutations } = comparison.tests;
   const pairs = reportPairs(systems, sample, comparison, { ...settings, summary, direction });
+  const podium = sample.scores ? reportPodium(systems, instances, direction) : undefined;
   const ranks = isClustered(sample.plan) ? null : ranksWithin(sample.scores, direction, settings.alpha);
   return {
     format: 'podium-significance-report' as const,
@@ -125,12 +127,14 @@ function draftOf(computed: Computed): ReportDraft {
     pairs,
     omnibus: sample.scores && !isClustered(sample.plan) ? omnibusOf(sample.scores, direction) : {},
     ...(ranks ? { criticalDifference: ranks.criticalDifference } : {}),
+    ...(podium?.counts ? { podium: podium.counts } : {}),
     ...agreementOf(computed),
     ...(sample.scores && computed.showsInstances !== false
       ? {
           instanceAnalysis: instanceAnalysis(computed, {
             ...{ systems, sample, direction, replicates: comparison.replicates },
             told: pairsWithReference({ ...settings, systems, pairs }),
+            podium: podium?.scores,
           }),
         }
       : {}),

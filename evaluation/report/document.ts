@@ -4,10 +4,11 @@ import { type FigureName, reportFigure, reportFigureData } from './figures/repor
 import type { FigureTheme } from './figures/theme.ts';
 import { formatCount } from './format-number.ts';
 import { furtherPairsTables, furtherTable } from './further-tables.ts';
-import { differencesTable, hardestTable, influenceTable } from './instance-tables.ts';
+import { differencesTable, hardestTable, influenceTable, mapTable } from './instance-tables.ts';
+import { podiumCaption, podiumTable } from './podium-table.ts';
 import { powerTable, practicalTable } from './power-tables.ts';
 import { nameInSentence } from './printable.ts';
-import type { SignificanceReport } from './report.ts';
+import type { InstanceAnalysis, SignificanceReport } from './report.ts';
 import { rankAgreementTable, rankSharesTable } from './stability-tables.ts';
 import {
   effectsTable,
@@ -91,6 +92,7 @@ export function reportDocument(report: SignificanceReport): ReportBlock[] {
       practicalTable(report),
       ...furtherPairsTables(report),
       rankSharesTable(report),
+      mapTable(report),
       attributesTable(report),
     ].filter((table) => table !== undefined),
   ];
@@ -125,12 +127,21 @@ function stability(report: SignificanceReport): ReportBlock[] {
 
 function instances(report: SignificanceReport): ReportBlock[] {
   const { instanceAnalysis, instanceKind } = report;
-  if (!instanceAnalysis) return [];
-  const [pair] = instanceAnalysis.differences;
-  const tables = [differencesTable(report), influenceTable(report)].filter((table) => table !== undefined);
+  const podium = podiumTable(report);
+  if (!instanceAnalysis && !podium) return [];
   return [
     { kind: 'heading', text: capital(instanceKind[1]) },
-    hardestTable(report, instanceAnalysis),
+    ...(podium ? [figure('podium', report), podium] : []),
+    ...(instanceAnalysis ? singleInstances(report, instanceAnalysis) : []),
+  ];
+}
+
+function singleInstances(report: SignificanceReport, analysis: InstanceAnalysis): ReportBlock[] {
+  const [pair] = analysis.differences;
+  const tables = [differencesTable(report), influenceTable(report)].filter((table) => table !== undefined);
+  return [
+    hardestTable(report, analysis),
+    ...(analysis.map ? [figure('instance-map', report)] : []),
     ...(pair?.values.some((value) => value !== 0) ? [figure('instance-differences', report)] : []),
     ...tables,
   ];
@@ -162,15 +173,18 @@ function figure(name: FigureName, report: SignificanceReport): ReportBlock {
   const reference = report.baseline === undefined ? 'the leader' : 'the baseline';
   const margin =
     report.margin === undefined ? '' : ` The shaded band is the practical margin, ±${report.margin}.`;
+  const [one, many] = report.instanceKind;
   const [pair] = report.instanceAnalysis?.differences ?? [];
   const captions: Record<FigureName, string> = {
     intervals: `${label} of each system with its ${percent} % interval. The dashed line is the value of ${reference}; filled marks are not significantly different from it.`,
     differences: `Difference from ${reference} in ${label} with its ${percent} % paired interval. An interval that holds 0 is one the data do not settle before correction; filled marks are significant after it.${margin}`,
     matrix: `All pairs: ▲ the system of the row is significantly better, ▼ significantly worse, · not settled.`,
-    'critical-difference': `Mean ranks within the ${report.instanceKind[1]}; a bar joins systems that are not further apart than Nemenyi’s critical difference. Unlike the tests of pairs it looks at ranks only.`,
+    'critical-difference': `Mean ranks within the ${many}; a bar joins systems that are not further apart than Nemenyi’s critical difference. Unlike the tests of pairs it looks at ranks only.`,
     'rank-stability': `How often each system has each rank on ${formatCount(report.resamples)} resamples: areas are shares, lines the ${percent} % rank intervals, crosses the ranks on the data.`,
+    podium: podiumCaption(report),
+    'instance-map': `${label} of each system, in the order of the table of systems, on the ${report.instanceAnalysis?.map?.instances.length} ${many} on which the systems differ most, by their standard deviation; the hardest ${one} first. The better the value, the stronger the colour; a dash where there is none.`,
     'instance-differences': pair
-      ? `${nameInSentence(pair.a)} minus ${nameInSentence(pair.b)} on every ${report.instanceKind[0]}, in ascending order. Above the line the first is higher.`
+      ? `${nameInSentence(pair.a)} minus ${nameInSentence(pair.b)} on every ${one}, in ascending order. Above the line the first is higher.`
       : '',
   };
   return {

@@ -3,6 +3,7 @@ import { commonInstances } from '../statistics/common-instances.ts';
 import { type PairDifference, pairDifference } from '../statistics/pair-interval.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
 import { isClustered } from '../statistics/resampling-plan.ts';
+import { instanceMap } from './instance-map.ts';
 import type { InstanceAnalysis, ReportPair } from './report.ts';
 import type { ReportInput, ReportSystemInput } from './report-input.ts';
 
@@ -19,18 +20,19 @@ interface Analysed {
   readonly told: readonly ReportPair[];
   readonly replicates: readonly Float64Array[];
   readonly direction: Direction;
+  readonly podium: InstanceAnalysis['podium'];
 }
 
 /**
- * Hardest instances, differences instance by instance and the instances that decide most, for a metric that has values of
- * instances.
+ * Hardest instances, differences instance by instance, the instances that decide most and those on which the systems
+ * differ most, for a metric that has values of instances.
  *
  * @param input - names of the instances, and of the clusters where there are any
  * @source influence: the jackknife, Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch. 11
  */
 export function instanceAnalysis(
   { instances, labels }: Pick<ReportInput, 'instances' | 'labels'>,
-  { systems, sample, told, replicates, direction }: Analysed,
+  { systems, sample, told, replicates, direction, podium }: Analysed,
 ): InstanceAnalysis {
   const placeOf = new Map(systems.map(({ name }, place) => [name, place]));
   const pairs = told.slice(0, PAIRS).map(({ a, b }) => {
@@ -38,6 +40,7 @@ export function instanceAnalysis(
     const [left, right] = [systems[places[0]]!.values, systems[places[1]]!.values];
     return { a, b, places, left, right, common: commonInstances(left, right) };
   });
+  const map = instanceMap(systems, instances, direction);
   return {
     hardest: hardestInstances(systems, instances, direction),
     differences: pairs.map(({ a, b, left, right, common }) => {
@@ -55,6 +58,8 @@ export function instanceAnalysis(
       const units = [...new Set(common.map((i) => names[i]!))];
       return mostInfluential(pair, units).map((unit) => ({ a, b, ...unit }));
     }),
+    ...(map ? { map } : {}),
+    ...(podium ? { podium } : {}),
   };
 }
 

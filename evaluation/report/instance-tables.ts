@@ -1,6 +1,7 @@
 import { quantile } from '../statistics/quantile.ts';
+import { standardDeviation } from '../statistics/standard-deviation.ts';
 import { valueDecimals } from './claims.ts';
-import { formatNumber } from './format-number.ts';
+import { formatCount, formatNumber } from './format-number.ts';
 import { printable } from './printable.ts';
 import type { InstanceAnalysis, SignificanceReport } from './report.ts';
 import { cutNote, name, number, type ReportTable, shortNames, text } from './tables.ts';
@@ -101,5 +102,33 @@ export function influenceTable(report: SignificanceReport): ReportTable | undefi
       turnsAround ? 'yes' : 'no',
     ]),
     notes: `The three of each pair that change it most. A claim that one ${unit} turns around rests on that ${unit}.${cutNote(report)}`,
+  };
+}
+
+/**
+ * The instances on which the systems differ most, in short: the numbers behind the map; undefined where there is none.
+ *
+ * @source none: layout
+ */
+export function mapTable(report: SignificanceReport): ReportTable | undefined {
+  const { map } = report.instanceAnalysis ?? {};
+  if (!map) return undefined;
+  const decimals = valueDecimals(report);
+  const [one, many] = report.instanceKind;
+  return {
+    kind: 'table',
+    caption: `${capital(many)} on which the systems differ most`,
+    columns: [name(capital(one)), ...['Systems', 'Mean', 'SD', 'Lowest', 'Highest'].map(number)],
+    rows: map.instances.map((instance, row) => {
+      const values = Float64Array.from(map.values[row]!.filter((value) => value !== null));
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const numbers = [mean, standardDeviation(values), Math.min(...values), Math.max(...values)];
+      return [
+        printable(instance),
+        formatCount(values.length),
+        ...numbers.map((value) => formatNumber(value, decimals)),
+      ];
+    }),
+    notes: `SD: standard deviation over the systems. The JSON and CSV files hold the value of every system.`,
   };
 }

@@ -104,6 +104,15 @@ export const instanceAnalysis = z.object({
       turnsAround: z.boolean(),
     }),
   ),
+  /**
+   * On the instances on which the systems differ most, the worst mean first; shape [instances][systems]; null where
+   * undefined. Absent where they differ nowhere.
+   */
+  map: z
+    .object({ instances: z.array(z.string()), values: z.array(z.array(z.number().nullable())) })
+    .optional(),
+  /** Of the systems of the podium, on the instances that all of them have; shape [systems][instances]. */
+  podium: z.object({ instances: z.array(z.string()), values: z.array(z.array(z.number())) }).optional(),
 });
 
 /** The systems of a report by another metric, in short. */
@@ -220,6 +229,17 @@ export const significanceReport = z.object({
   omnibus: z.record(z.string(), z.number().nullable()),
   /** Nemenyi’s critical difference of mean ranks; absent where there are none. */
   criticalDifference: z.number().optional(),
+  /**
+   * On how many instances each of the best systems has place 1, 2, … among them; tied systems share the best of their
+   * places. Absent where there are no values of instances.
+   */
+  podium: z
+    .object({
+      systems: z.array(z.string()),
+      instances: z.int(),
+      counts: z.array(z.array(z.int())),
+    })
+    .optional(),
   /** Kendall’s τb between the ranking and those on resamples; absent where all resamples are alike, or all systems tie. */
   rankAgreement: z.object({ tau: z.number(), tauInterval: interval, sameOrder: z.number() }).optional(),
   instanceAnalysis: instanceAnalysis.optional(),

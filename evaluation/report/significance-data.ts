@@ -1,4 +1,5 @@
 import { type CsvRows, type DataTable, ends } from './csv-table.ts';
+import { placesAndValues } from './podium-data.ts';
 import { printable } from './printable.ts';
 import type { SignificanceReport } from './report.ts';
 
@@ -109,7 +110,8 @@ function pairs({ pairs: all }: SignificanceReport): CsvRows {
   ];
 }
 
-function more({ systems: all, instanceAnalysis, furtherMetrics = [] }: SignificanceReport): DataTable[] {
+function more(report: SignificanceReport): DataTable[] {
+  const { systems: all, instanceAnalysis, furtherMetrics = [] } = report;
   const { hardest = [], differences = [], influential = [] } = instanceAnalysis ?? {};
   return [
     {
@@ -135,6 +137,7 @@ function more({ systems: all, instanceAnalysis, furtherMetrics = [] }: Significa
         ]),
       ],
     },
+    ...placesAndValues(report),
     {
       name: 'instance-differences',
       holds: 'Difference of pairs on every instance',

@@ -10,6 +10,8 @@ const STYLE = `
   --figure-accent: #0b5cad; --figure-better: #0b5cad; --figure-worse: #b4490a; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --soft: #a3acb8; --line: #363c44; --surface: #14171a;
   --figure-accent: #7db7f2; --figure-better: #7db7f2; --figure-worse: #f0a468; } }
+@media screen and (prefers-color-scheme: dark) { :root { --figure-series-1: #6ea8f5; --figure-series-2: #f7a07e;
+  --figure-series-3: #1fe5d8; --figure-series-4: #f0419f; --figure-series-5: #8a9c1f; --figure-series-6: #f6ec4a; } }
 @media print { :root { --ink: #000000; --soft: #444444; --line: #cccccc; --surface: #ffffff;
   --figure-accent: #0b5cad; --figure-better: #0b5cad; --figure-worse: #b4490a; } }
 :root { --figure-ink: var(--ink); --figure-muted: var(--soft); --figure-grid: var(--line); --figure-surface: var(--surface); }

@@ -26,6 +26,7 @@ import { oneSidedSignFlip } from './one-sided-sign-flip.ts';
 import { pairedBootstrapTests } from './paired-bootstrap.ts';
 import { pairedT } from './paired-t.ts';
 import { basicInterval, percentileInterval } from './percentile-interval.ts';
+import { podiumPlaces } from './podium-places.ts';
 import { instancesForPower, minimalDetectableDifference, pairedPower } from './power.ts';
 import { randomisedTukey } from './randomised-tukey.ts';
 import { rankCliques } from './rank-cliques.ts';
@@ -75,6 +76,7 @@ const vocabulary = {
   parameterFreeLadder,
   percentileInterval,
   randomisedTukey,
+  podiumPlaces,
   rankCliques,
   rankStability,
   prepareRatio,

@@ -75,3 +75,28 @@ describe('criticalDifferenceDiagram', () => {
     expect(apart).toContain('no systems are joined');
   });
 });
+
+describe('criticalDifferenceDiagram of many systems', () => {
+  const systems = Array.from({ length: 20 }, (_, i) => ({ name: `s${i + 1}`, meanRank: i + 1 }));
+  const svg = criticalDifferenceDiagram(systems, 1.5, PAGE_THEME);
+
+  it('gives each system a row of its own, and every bar a lane that no other touches', () => {
+    const rows = [...svg.matchAll(/<circle [^>]*cy="([\d.]+)"/g)].map(([, y]) => Number(y));
+    expect(rows).toHaveLength(20);
+    for (const [i, y] of rows.entries()) expect(y - (rows[i - 1] ?? y - 15)).toBe(15);
+    const bars = [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)V([\d.]+)"/g)].map((found) =>
+      found.slice(1).map(Number),
+    );
+    expect(bars).toHaveLength(19);
+    for (const [i, [x, top = 0]] of bars.entries()) {
+      for (const [other, , bottom = 0] of bars.slice(0, i))
+        if (x === other) expect(top).toBeGreaterThan(bottom);
+    }
+  });
+
+  it('tells of each system and each bar', () => {
+    expect(svg).toContain('<title>s7: mean rank 7.00</title>');
+    expect(svg).toContain('<title>from s19 to s20</title>');
+    expect(svg).not.toMatch(/NaN|undefined|style=/);
+  });
+});

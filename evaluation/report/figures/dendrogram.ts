@@ -1,5 +1,6 @@
 import type { Merge } from '../../social-choice/agreement/task-clusters.ts';
 import type { CsvCell, CsvRows } from '../csv-table.ts';
+import { escapeXml } from '../escape.ts';
 import { formatNumber } from '../format-number.ts';
 import { cutToWidth, printable } from '../printable.ts';
 import { linearAxis } from './axis.ts';
@@ -25,18 +26,19 @@ export function dendrogram(names: readonly string[], merges: readonly Merge[], t
     .map((leaf, place) => ({ leaf, x: axis.position(0), y: TOP + (place + 0.5) * ROW }))
     .sort((a, b) => a.leaf - b.leaf)
     .map(({ x, y }) => ({ x, y }));
-  const joints = merges.map(({ left, right, height: at }) => {
+  const told = inWords(names, merges);
+  const joints = merges.map(({ left, right, height: at }, i) => {
     const [a, b] = [nodes[left]!, nodes[right]!];
     const x = axis.position(at);
     nodes.push({ x, y: (a.y + b.y) / 2 });
-    return `<path d="M${round(a.x)} ${round(a.y)}H${round(x)}V${round(b.y)}H${round(b.x)}" fill="none" stroke="${theme.accent}" stroke-width="1.5"/>`;
+    return `<path d="M${round(a.x)} ${round(a.y)}H${round(x)}V${round(b.y)}H${round(b.x)}" fill="none" pointer-events="all" stroke="${theme.accent}" stroke-width="1.5"><title>${escapeXml(told[i]!)}</title></path>`;
   });
   const bottom = height - BOTTOM;
   return svgImage(
     {
       id: 'dendrogram',
       title: 'Tasks by how they order the systems',
-      description: inWords(names, merges),
+      description: told.join('; '),
       width: WIDTH,
       height,
       body: [
@@ -46,7 +48,7 @@ export function dendrogram(names: readonly string[], merges: readonly Merge[], t
             ...{ fill: theme.muted, anchor: 'middle', size: 11 },
           }),
         ]),
-        ...joints,
+        ...joints.toReversed(), // so that the pointer finds the inner ones first
         ...order.map((leaf, place) =>
           svgText(LABELS, TOP + (place + 0.5) * ROW, cutToWidth(printable(names[leaf] ?? ''), 33), {
             ...{ fill: theme.ink, anchor: 'end' },
@@ -83,15 +85,12 @@ function leavesOf(node: number, leaves: number, merges: readonly Merge[]): numbe
   return merge ? [...leavesOf(merge.left, leaves, merges), ...leavesOf(merge.right, leaves, merges)] : [node];
 }
 
-function inWords(names: readonly string[], merges: readonly Merge[]): string {
+function inWords(names: readonly string[], merges: readonly Merge[]): string[] {
   const nameOf = (node: number): string =>
     leavesOf(node, names.length, merges)
       .map((leaf) => printable(names[leaf] ?? ''))
       .join(', ');
-  return merges
-    .map(
-      ({ left, right, height }) =>
-        `${nameOf(left)} joined with ${nameOf(right)} at ${formatNumber(height, 2)}`,
-    )
-    .join('; ');
+  return merges.map(
+    ({ left, right, height }) => `${nameOf(left)} joined with ${nameOf(right)} at ${formatNumber(height, 2)}`,
+  );
 }

@@ -3,6 +3,7 @@ import { buildReport } from '../build-report.ts';
 import { exampleInput, wave } from '../testing/example-input.ts';
 import { linearAxis } from './axis.ts';
 import { reportFigure } from './report-figure.ts';
+import { shadeOf } from './shade.ts';
 import { PAGE_THEME, PRINT_THEME } from './theme.ts';
 
 const report = buildReport(exampleInput({ 'A & <B>': wave(0.5, 0), b: wave(0.4, 1), c: wave(0.2, 2) }));
@@ -27,6 +28,7 @@ describe('reportFigure', () => {
   it.each([
     ...(['intervals', 'differences', 'matrix'] as const),
     ...(['critical-difference', 'rank-stability', 'instance-differences'] as const),
+    ...(['podium', 'instance-map'] as const),
   ])('%s tells in words what it shows', (name) => {
     const svg = reportFigure(name, report, PAGE_THEME);
     expect(svg).toMatch(new RegExp(`role="img" aria-labelledby="${name}-title ${name}-description"`));
@@ -40,5 +42,42 @@ describe('reportFigure', () => {
   it('knows no CSS variables on paper', () => {
     expect(reportFigure('matrix', report, PRINT_THEME)).not.toContain('var(');
     expect(reportFigure('matrix', report, PAGE_THEME)).toContain('var(--figure-better');
+  });
+});
+
+describe('the map of instances by systems', () => {
+  it('shows each value once, the better the stronger, and a dash where there is none', () => {
+    const small = buildReport(
+      exampleInput({ a: [0.9, 0.5, 0.5], b: [0.1, 0.4, 0.5], c: [Number.NaN, 0.1, 0.5] }),
+    );
+    expect(small.instanceAnalysis?.map).toEqual({
+      instances: ['t1', 't0'], // means 1/3 and 1/2; all are equal on t2
+      values: [
+        [0.5, 0.4, 0.1],
+        [0.9, 0.1, null],
+      ],
+    });
+    const svg = reportFigure('instance-map', small, PRINT_THEME);
+    const rows = svg.split('<g>').slice(1);
+    expect(rows[0]).toMatch(/<title>t1: best a 0\.50+, worst c 0\.10+<\/title>/);
+    expect(rows.map((row) => row.match(/v14h/g)?.length)).toEqual([3, 2]);
+    expect(rows.map((row) => row.match(/stroke=/g)?.length ?? 0)).toEqual([0, 1]);
+  });
+
+  it('has no more rows than a page holds, those that differ most', () => {
+    const even = Array.from({ length: 90 }, () => 0.5);
+    const input = exampleInput({ a: even.map((_, i) => i / 100), b: even.map(() => 0) });
+    const { map } = buildReport(input).instanceAnalysis ?? {};
+    expect(map?.instances).toHaveLength(40);
+    expect(map?.instances[0]).toBe('t50'); // of the 40 widest the one with the worst mean
+    expect(map?.instances.at(-1)).toBe('t89');
+  });
+});
+
+describe('shadeOf', () => {
+  it('is 0 for the worst and 1 for the best, whichever way is better', () => {
+    expect([2, 3, 6].map(shadeOf([2, 3, 6], 'higher'))).toEqual([0, 0.25, 1]);
+    expect([2, 3, 6].map(shadeOf([2, 3, 6], 'lower'))).toEqual([1, 0.75, 0]);
+    expect(shadeOf([4, 4], 'lower')(4)).toBe(1);
   });
 });

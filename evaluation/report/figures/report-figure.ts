@@ -1,7 +1,10 @@
 import { criticalDifferenceDiagram } from '../../leaderboard/figures/critical-difference-diagram.ts';
+import { podiumPlot } from '../../leaderboard/figures/podium-plot.ts';
 import { rankBlobs } from '../../leaderboard/figures/rank-blobs.ts';
 import type { CsvRows } from '../csv-table.ts';
+import { instanceMapData, podiumData } from '../podium-data.ts';
 import type { SignificanceReport } from '../report.ts';
+import { podiumOf } from '../report-podium.ts';
 import { differencePlot } from './difference-plot.ts';
 import {
   criticalDifferenceData,
@@ -12,6 +15,7 @@ import {
   rankStabilityData,
 } from './figure-data.ts';
 import { instanceDifferences } from './instance-differences.ts';
+import { instanceMapFigure } from './instance-map-figure.ts';
 import { intervalPlot } from './interval-plot.ts';
 import { significanceMatrix } from './significance-matrix.ts';
 import type { FigureTheme } from './theme.ts';
@@ -23,6 +27,8 @@ export type FigureName =
   | 'matrix'
   | 'critical-difference'
   | 'rank-stability'
+  | 'podium'
+  | 'instance-map'
   | 'instance-differences';
 
 interface Figure {
@@ -54,6 +60,15 @@ const FIGURES: Record<FigureName, Figure> = {
       ),
     data: rankStabilityData,
   },
+  podium: {
+    draw: (report, theme) => {
+      const { metricDefinition, instanceKind } = report;
+      const podium = podiumOf(report) ?? { systems: [], counts: [] };
+      return podiumPlot(podium, { ...metricDefinition, instanceKind }, theme);
+    },
+    data: podiumData,
+  },
+  'instance-map': { draw: instanceMapFigure, data: instanceMapData },
   'instance-differences': { draw: instanceDifferences, data: instanceDifferenceData },
 };
 

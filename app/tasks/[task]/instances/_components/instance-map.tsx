@@ -2,9 +2,9 @@ import { ScrollRegion } from '#app/_components/scroll-region.tsx';
 import { decimalsOf } from '#app/_format/scores.ts';
 import { capitalized } from '#app/_format/words.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
+import { shadeOf } from '#server/figure-drawing.ts';
 import { formatNumber } from '#server/number-format.ts';
 import type { InstancesView } from '#server/services/instances.ts';
-import { shadeOf } from './shade.ts';
 
 /** Instances by systems, the better a value the stronger its colour. */
 export function InstanceMap({ view, metric }: { view: InstancesView; metric: MetricDefinition }) {
