@@ -1,4 +1,5 @@
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -6,29 +7,46 @@ import { gzipSync } from 'node:zlib';
 import { segmentation } from '#evaluation/evaluators/segmentation/index.ts';
 import { niftiFile } from '#evaluation/formats/nifti/write-volume.ts';
 import { fileSource } from '#server/file-source.ts';
+import { checkDevice } from '#workers/gpu/check-device.ts';
+import { DeviceCompute } from '#workers/gpu/device-compute.ts';
+import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
+import { setup } from '../testing/software-vulkan.ts';
 import { measure } from './measure.ts';
 import { phantomVolume } from './phantom-volume.ts';
 
 /**
  * Measures `segmentation` as in KiTS21: 15 sampled references for each case, made of 12 masks of structures that are read
- * once; Dice and surface Dice of three classes. Two processes share the cases.
+ * once; Dice and surface Dice of three classes; on the CPU and on every adapter of the machine, one after the other. Two
+ * processes share the cases. The volumes are simulated, the same ones for each case.
  *
- *     node scripts/bench/segmentation-raters.ts [cases] [slices]
+ *     node scripts/bench/segmentation-raters.ts [cases] [slices] [cpu|auto|gpu]
+ *
+ * The third word names the one device to use. The challenge has 100 cases: 1,500 evaluations.
  */
-const cases = Number(process.argv[2] ?? 100);
+const cases = Number(process.argv[2] ?? 4);
 const slices = Number(process.argv[3] ?? 105);
 const PROCESSES = 2;
+const REFERENCES = 15;
 const ANNOTATIONS = 3;
 /** File names of the organs of a phantom. */
 const STRUCTURES = ['kidney_instance-1', 'kidney_instance-2', 'cyst_instance-1', 'tumor_instance-1'];
 
-const own = process.argv[4];
+const [choice, own] = process.argv.slice(4);
 const folderOf = (part: number) =>
   fileURLToPath(new URL(`../../.podium/bench/segmentation-raters/${part}`, import.meta.url));
 
 if (own === undefined) {
   for (let part = 0; part < PROCESSES; part++) makeFiles(part);
-  const words = (part: number) => [process.argv[1] ?? '', String(cases), String(slices), String(part)];
+  console.log(`${cases} cases of ${slices} slices; ${cpus().length} x ${cpus()[0]?.model.trim()}`);
+  for (const device of DEVICES) if (choice === undefined || choice === device) await runOn(device);
+} else await score(Number(own));
+
+async function runOn(wanted: DeviceChoice): Promise<void> {
+  if (wanted === 'gpu') setup(); // auto has looked for other adapters before
+  const { device, reason } = await checkDevice(wanted);
+  if (wanted !== 'cpu' && reason !== undefined) return console.log(`${wanted}: ${reason}`);
+  const forced = wanted === 'cpu' ? 'cpu' : 'gpu';
+  const words = (part: number) => [process.argv[1] ?? '', ...[cases, slices, forced, part].map(String)];
   const startedAt = performance.now();
   const all = await Promise.all(
     Array.from({ length: PROCESSES }, (_, part) => measure(process.execPath, words(part))),
@@ -36,19 +54,23 @@ if (own === undefined) {
   const seconds = (performance.now() - startedAt) / 1000;
   const cpu = all.reduce((sum, { cpuSeconds = 0 }) => sum + cpuSeconds, 0);
   const peakMb = Math.max(...all.map(({ peakMb: peak = 0 }) => peak));
+  const evaluations = cases * REFERENCES;
   console.log(
-    `${cases} cases of ${slices} slices x 15 references in ${PROCESSES} processes: ${seconds.toFixed(0)} s, ${(cases / seconds).toFixed(2)} cases a second; ${(cpu / cases).toFixed(2)} s of processor a case; peak ${peakMb.toFixed(0)} MB each`,
+    `${device}: ${seconds.toFixed(0)} s in ${PROCESSES} processes, ${(cases / seconds).toFixed(2)} cases a second, ${((1000 * seconds) / evaluations).toFixed(0)} ms an evaluation; ${(cpu / cases).toFixed(2)} s of processor a case; peak ${peakMb.toFixed(0)} MB each`,
   );
-} else await score(Number(own));
+}
 
 async function score(part: number): Promise<void> {
   const options = segmentation.options.parse({ reference: 'raters' });
   const source = (name: string) => fileSource(join(folderOf(part), name), name);
   const truth = await segmentation.parseTruth(await source('truth'), options);
   const references = truth.cases.map((one) => one.references.length);
-  if (references.some((count) => count !== 15)) throw new Error(`references: ${references.join(' ')}`);
+  if (references.some((count) => count !== REFERENCES))
+    throw new Error(`references: ${references.join(' ')}`);
   const prediction = segmentation.parseSubmission(await source('prediction'), truth, options);
-  await segmentation.score(truth, prediction, options, ['dice', 'surface_dice']);
+  const compute = new DeviceCompute(choice === 'gpu' ? 'gpu' : 'cpu');
+  await segmentation.score(truth, prediction, options, ['dice', 'surface_dice'], compute);
+  compute.close();
 }
 
 /** The files of the first case are those of all: only the draws differ. */

@@ -5,7 +5,7 @@ import { planeDistancesKernel, pointDistancesKernel, rowDistancesKernel } from '
 import type { DistanceQuestion } from './question.ts';
 
 /** Most bytes of a buffer, where the device allows more. */
-const SLAB_BYTES = 2 ** 28;
+const SLAB_BYTES = 2 ** 27;
 const SMALLEST_NORMAL = 2 ** -1022;
 
 /**
@@ -13,7 +13,6 @@ const SMALLEST_NORMAL = 2 ** -1022;
  * for bit, since the device adds squares as the processor does. The transform is made slab by slab across axis 2, in the
  * box that holds all points; the smallest over all slabs stands.
  *
- * @param mostBytes - of a buffer
  * @returns mm; undefined where not even one plane fits the device, or squares leave the normal numbers
  * @throws DeviceError where the device fails
  * @source Saito & Toriwaki (1994), Pattern Recognition 27; `surfaceDistances`
@@ -21,8 +20,8 @@ const SMALLEST_NORMAL = 2 ** -1022;
 export async function gpuNearestDistances(
   gpu: Gpu,
   { from, to, spacingMm }: DistanceQuestion,
-  mostBytes = Math.min(gpu.mostBytes, SLAB_BYTES),
 ): Promise<Float64Array | undefined> {
+  const mostBytes = Math.min(gpu.mostBytes, SLAB_BYTES);
   const squares = new Float64Array(from.at.length).fill(Number.POSITIVE_INFINITY);
   if (from.at.length === 0 || to.at.length === 0) return squares;
   const box = boxOf([from, to]);

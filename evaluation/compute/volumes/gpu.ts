@@ -11,13 +11,12 @@ import { type Planes, type Slab, slabsOf, wordsPerRow } from './slabs.ts';
 import { maskKernel, surfelCountsKernel, surfelsKernel } from './surfaces.wgsl.ts';
 
 /** Most bytes of a buffer, where the device allows more. */
-const SLAB_BYTES = 2 ** 28;
+const SLAB_BYTES = 2 ** 27;
 
 /**
  * Compares two label volumes on a GPU: the counts of `cpuCompareVolumes`, all of them, since all of it is whole-number work
  * once the steps within a tolerance are listed on the processor.
  *
- * @param mostBytes - of a buffer
  * @returns undefined where not even a few planes, or the steps of a tolerance, fit the device
  * @throws DeviceError where the device fails
  * @source `cpuCompareVolumes`
@@ -25,7 +24,6 @@ const SLAB_BYTES = 2 ** 28;
 export async function gpuCompareVolumes(
   gpu: Gpu,
   question: VolumeQuestion,
-  mostBytes = Math.min(gpu.mostBytes, SLAB_BYTES),
 ): Promise<VolumeComparison | undefined> {
   const { shape, spacingMm } = question.grid;
   const corners: Triple = [shape[0] + 1, shape[1] + 1, shape[2] + 1];
@@ -33,6 +31,7 @@ export async function gpuCompareVolumes(
     labels: bitsOf(isClass),
     steps: fourWide(ball(toleranceMm, spacingMm, corners).steps),
   }));
+  const mostBytes = Math.min(gpu.mostBytes, SLAB_BYTES);
   const slabs = slabsOf(shape, Math.max(0, ...classes.map(({ steps }) => reachOf(steps))), mostBytes);
   if (slabs === undefined || classes.some(({ steps }) => steps.byteLength > gpu.mostBytes)) return undefined;
   const sum = new Sum(question, classes.length);
