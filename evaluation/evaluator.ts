@@ -5,6 +5,7 @@ import type { Figure } from './figures/figure.ts';
 import type { ChallengeRule } from './leaderboard/challenge.ts';
 import type { ChanceBand } from './leaderboard/chance-band.ts';
 import type { RocPlacements } from './statistics/delong.ts';
+import type { InstanceLabels } from './statistics/resampling-plan.ts';
 import type { LabelClass, LabelledVolume } from './volumes/volume.ts';
 
 /**
@@ -149,14 +150,6 @@ export interface Recomputation {
    * are then compared by DeLong's test unless another one is named.
    */
   readonly placements?: (records: InstanceRecords) => RocPlacements;
-}
-
-/** What instances have in common when they are resampled; arrays aligned with the instances. */
-export interface InstanceLabels {
-  /** Instances with the same label are drawn together, e.g. models of a family. */
-  readonly clusters?: readonly string[];
-  /** Each stratum keeps its size in every resample. */
-  readonly strata?: readonly string[];
 }
 
 /** What an evaluator finds out about one submission. */

@@ -12,8 +12,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import type { LabelFile } from '#evaluation/report/report-input.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import { blobs } from './blobs.ts';
 import { tasks } from './tasks.ts';
 

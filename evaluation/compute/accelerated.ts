@@ -1,7 +1,8 @@
-import type { FlipQuestion, ShuffleQuestion } from '../statistics/counting.ts';
+import type { FlipQuestion, ResampleQuestion, ShuffleQuestion } from '../statistics/replication.ts';
 import { type Compute, cpu } from './compute.ts';
 import { gpuNearestDistances } from './distances/gpu.ts';
 import type { DistanceQuestion } from './distances/question.ts';
+import { gpuResampledMeans } from './resampling/gpu.ts';
 import { gpuReachingShuffles } from './shuffles/gpu.ts';
 import { gpuExtremeFlips } from './sign-flip/gpu.ts';
 import { cpuSearchPart } from './top-k/cpu.ts';
@@ -64,6 +65,14 @@ export class Accelerated implements Compute {
       () => undefined,
     );
     return counts ?? cpu.reachingShuffles(question);
+  }
+
+  async resampledMeans(question: ResampleQuestion): Promise<Float64Array[]> {
+    const means = await this.attempt(
+      () => gpuResampledMeans(this.gpu, question),
+      () => undefined,
+    );
+    return means ?? cpu.resampledMeans(question);
   }
 
   async compareVolumes(question: VolumeQuestion): Promise<VolumeComparison> {

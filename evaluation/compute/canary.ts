@@ -1,4 +1,5 @@
 import { pairs } from '../statistics/pairs.ts';
+import { resamplingPlan } from '../statistics/resampling-plan.ts';
 import { Accelerated } from './accelerated.ts';
 import { type Compute, cpu } from './compute.ts';
 import type { Similarity } from './top-k/question.ts';
@@ -18,8 +19,8 @@ function blobs(phase: number): Uint8Array {
 }
 
 /** Small inputs of every kernel, with ties, sizes that fill no tile, and all ways through it. */
-const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>> = {
-  'top-k search': (compute) => {
+const CANARIES = {
+  'top-k search': (compute: Compute) => {
     const wave = (rows: number, phase: number) => ({
       values: Float32Array.from({ length: rows * 19 }, (_, i) => Math.sin(i * 1.7 + phase)),
       dimensions: 19,
@@ -29,19 +30,30 @@ const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>>
       compute.topK({ queries: wave(70, 2), similarity, k: 5 }, slabs);
     return Promise.all([search('inner-product'), search('cosine'), search('l2')]);
   },
-  'sign flips': (compute) => {
+  'sign flips': (compute: Compute) => {
     const columns = [0, 1, 2, 3].map((system) =>
       Float64Array.from({ length: 45 }, (_, i) => Math.round(9 * Math.sin(i * (system + 1))) / 10),
     );
     return compute.extremeFlips({ columns, pairs: [...pairs(columns.length)], count: 5000, seed: 1 });
   },
-  shuffles: (compute) => {
+  shuffles: (compute: Compute) => {
     const columns = Array.from({ length: 67 }, (_, system) =>
       Float64Array.from({ length: 70 }, (_, i) => Math.round(9 * Math.sin(i * (system + 1))) / 10),
     );
     return compute.reachingShuffles({ columns, count: 30, seed: 1 });
   },
-  'label volumes': async (compute) => {
+  resamples: (compute: Compute) => {
+    const columns = [1, 2, 3].map((system) =>
+      Float64Array.from({ length: 53 }, (_, i) =>
+        i % 7 === system ? Number.NaN : Math.sin(i * system) ** 3,
+      ),
+    );
+    const clusters = Array.from({ length: 53 }, (_, i) => `${i >> 2}`);
+    const strata = clusters.map((cluster) => (cluster < '5' ? 'a' : 'b'));
+    const plan = resamplingPlan(53, { clusters, strata });
+    return compute.resampledMeans({ columns, resamples: 70, seed: 1, plan });
+  },
+  'label volumes': async (compute: Compute) => {
     const { labels, surfaces } = await compute.compareVolumes({
       grid: { shape: CANARY_SHAPE, spacingMm: [1.5, 0.7, 2] },
       reference: blobs(0),
@@ -53,12 +65,15 @@ const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>>
     });
     return { labels, counts: surfaces.map(({ counts }) => counts) };
   },
-  distances: (compute) => {
+  distances: (compute: Compute) => {
     const points = (step: number) => Int32Array.from({ length: 40 }, (_, i) => 11 + i * step);
     const [from, to] = [150, 7].map((step) => ({ at: points(step), shape: CANARY_SHAPE }));
     return compute.nearestDistances({ from: from!, to: to!, spacingMm: [0.1, 0.7, 2.3] });
   },
-};
+} satisfies Readonly<Record<string, (compute: Compute) => Promise<unknown>>>;
+
+/** What a device can be asked. */
+export type KernelName = keyof typeof CANARIES;
 
 /**
  * Whether a device gives what the processor gives, kernel by kernel.
@@ -66,14 +81,23 @@ const CANARIES: Readonly<Record<string, (compute: Compute) => Promise<unknown>>>
  * @returns name of the kernel → what is wrong; null where it agrees
  * @source own check: a driver may be wrong without an error
  */
-export async function checkKernels(gpu: Gpu): Promise<Readonly<Record<string, string | null>>> {
-  const outcomes = Object.entries(CANARIES).map(async ([name, ask]) => [name, await disagreement(gpu, ask)]);
-  return Object.fromEntries(await Promise.all(outcomes));
+export async function checkKernels(gpu: Gpu): Promise<Readonly<Record<KernelName, string | null>>> {
+  const names = Object.keys(CANARIES) as KernelName[];
+  const outcomes = await Promise.all(
+    names.map(async (name) => [name, await checkKernel(gpu, name)] as const),
+  );
+  return Object.fromEntries(outcomes) as Record<KernelName, string | null>;
 }
 
-async function disagreement(gpu: Gpu, ask: (compute: Compute) => Promise<unknown>): Promise<string | null> {
+/**
+ * What is wrong with one kernel.
+ *
+ * @returns null where it agrees with the processor
+ * @source as {@link checkKernels}
+ */
+export async function checkKernel(gpu: Gpu, name: KernelName): Promise<string | null> {
   const compute = new Accelerated(gpu);
-  const [own, expected] = await Promise.all([ask(compute), ask(cpu)]);
+  const [own, expected] = await Promise.all([CANARIES[name](compute), CANARIES[name](cpu)]);
   if (compute.failure !== undefined) return compute.failure;
   return JSON.stringify(own) === JSON.stringify(expected) ? null : 'other numbers than those of the CPU';
 }

@@ -1,5 +1,10 @@
 import { surfaceDistances } from '../metrics/segmentation/surface-distances.ts';
-import { countingHere, type FlipQuestion, type ShuffleQuestion } from '../statistics/counting.ts';
+import {
+  type FlipQuestion,
+  type ResampleQuestion,
+  replicationHere,
+  type ShuffleQuestion,
+} from '../statistics/replication.ts';
 import type { DistanceQuestion } from './distances/question.ts';
 import { cpuTopK } from './top-k/cpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
@@ -16,6 +21,8 @@ export interface Compute {
   extremeFlips(question: FlipQuestion): Promise<Uint32Array>;
   /** Random shuffles that reach the difference of each pair of columns; see `countReachingRanges`. */
   reachingShuffles(question: ShuffleQuestion): Promise<Uint32Array>;
+  /** Means of columns on bootstrap resamples; see `resampledMeans`. */
+  resampledMeans(question: ResampleQuestion): Promise<Float64Array[]>;
   /** Label pairs and surfaces of two volumes; see {@link cpuCompareVolumes}. */
   compareVolumes(question: VolumeQuestion): Promise<VolumeComparison>;
   /** Distance of each point to the nearest of others in mm; see {@link surfaceDistances}. */
@@ -30,8 +37,9 @@ export interface Compute {
 export const cpu: Compute = {
   device: 'cpu',
   topK: cpuTopK,
-  extremeFlips: async (question) => countingHere.extremeFlips(question),
-  reachingShuffles: async (question) => countingHere.reachingShuffles(question),
+  extremeFlips: async (question) => replicationHere.extremeFlips(question),
+  reachingShuffles: async (question) => replicationHere.reachingShuffles(question),
+  resampledMeans: async (question) => replicationHere.resampledMeans(question),
   compareVolumes: async (question) => cpuCompareVolumes(question),
   nearestDistances: async ({ from, to, spacingMm }) => surfaceDistances(from, to, spacingMm),
 };

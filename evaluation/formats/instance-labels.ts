@@ -1,4 +1,5 @@
-import type { ByteSource, InstanceLabels } from '../evaluator.ts';
+import type { ByteSource } from '../evaluator.ts';
+import type { InstanceLabels } from '../statistics/resampling-plan.ts';
 import { readInstanceTable } from './instance-table.ts';
 import { shownText } from './shown-text.ts';
 

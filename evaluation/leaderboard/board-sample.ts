@@ -1,8 +1,8 @@
-import type { InstanceLabels, Recomputation } from '../evaluator.ts';
+import type { Recomputation } from '../evaluator.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
 import { recomputedSample } from '../statistics/recomputed-sample.ts';
-import { type ResamplingPlan, resamplingPlan } from '../statistics/resampling-plan.ts';
+import { type InstanceLabels, type ResamplingPlan, resamplingPlan } from '../statistics/resampling-plan.ts';
 import { isMeanSummary } from '../statistics/summary-scale.ts';
 import type { BoardMetric, BoardSystem } from './board.ts';
 

@@ -1,7 +1,7 @@
-import type { Direction, InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
+import type { Direction, InstanceRecords, MetricDefinition } from '../evaluator.ts';
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import type { RankCounts } from '../statistics/resampled-ranks.ts';
-import type { ResamplingCounts } from '../statistics/resampling-plan.ts';
+import type { InstanceLabels, ResamplingCounts } from '../statistics/resampling-plan.ts';
 import type { BoardScheme } from './board-scheme.ts';
 import type { ChallengeBoard } from './challenge.ts';
 

@@ -5,11 +5,11 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
-import type { Counting } from '../statistics/counting.ts';
 import { instancesOf } from '../statistics/draw-resamples.ts';
 import { defaultTest, testedMetric } from '../statistics/pair-test-kinds.ts';
 import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import { pairIndex } from '../statistics/pairs.ts';
+import type { Replication } from '../statistics/replication.ts';
 import { rankCounts } from '../statistics/resampled-ranks.ts';
 import { isClustered, resamplingCounts } from '../statistics/resampling-plan.ts';
 import type { Board, BoardInput, BoardMetric, BoardRow, BoardScore, BoardSystem } from './board.ts';
@@ -26,7 +26,7 @@ import { scoreWithInterval } from './score-intervals.ts';
  *
  * @param input           - systems with aggregates and instance values, all aligned with the same instances; ids distinct
  * @param recomputationOf - how aggregates that are no means are recomputed
- * @param counting        - counts random sign vectors and shuffles; the processor unless given
+ * @param replication     - draws random sign vectors, shuffles and resamples; the processor unless given
  * @returns plain JSON without NaN; rows best first, those without a primary value last in either direction
  * @throws {RangeError} where the primary metric is none of the metrics
  * @source `compareSystems`
@@ -34,7 +34,7 @@ import { scoreWithInterval } from './score-intervals.ts';
 export function computeBoard(
   input: BoardInput,
   recomputationOf = NO_RECOMPUTATION,
-  counting?: Counting,
+  replication?: Replication,
 ): Board {
   const { systems, metrics, primaryMetric, labels, seed } = input;
   const primary = metrics.find((metric) => metric.id === primaryMetric);
@@ -58,7 +58,8 @@ export function computeBoard(
   };
   const correction = 'holm';
   const { direction } = primary;
-  const comparison = sample && compareSystems(sample, { ...settings, direction, test, correction, counting });
+  const comparison =
+    sample && compareSystems(sample, { ...settings, direction, test, correction, replication });
   const scoresOf = (system: BoardSystem): Record<string, BoardScore> =>
     Object.fromEntries(
       metrics.map((metric) => [

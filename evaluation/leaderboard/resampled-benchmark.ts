@@ -1,6 +1,6 @@
-import type { InstanceLabels } from '../evaluator.ts';
 import type { ResampledTasks } from '../social-choice/diagnostics/resampled-tasks.ts';
 import type { RankedTask } from '../social-choice/score-table.ts';
+import type { InstanceLabels } from '../statistics/resampling-plan.ts';
 import type { BoardMetric, BoardSystem } from './board.ts';
 import { boardPlan, boardSample, NO_RECOMPUTATION, type RecomputationOf } from './board-sample.ts';
 

@@ -1,6 +1,5 @@
-import type { InstanceLabels } from '../evaluator.ts';
 import { DEFAULTS } from '../statistics/compare-systems.ts';
-import { isIndependent, type ResamplingPlan } from '../statistics/resampling-plan.ts';
+import { type InstanceLabels, isIndependent, type ResamplingPlan } from '../statistics/resampling-plan.ts';
 import { sampleInterval } from '../statistics/sample-interval.ts';
 import { abcIntervalOfSummary } from '../statistics/summary-interval.ts';
 import { isMeanSummary } from '../statistics/summary-scale.ts';

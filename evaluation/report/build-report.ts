@@ -7,7 +7,6 @@ import {
   type SystemComparison,
 } from '../statistics/compare-systems.ts';
 import { competitionRanks } from '../statistics/competition-ranks.ts';
-import type { Counting } from '../statistics/counting.ts';
 import { friedman } from '../statistics/friedman.ts';
 import { meanSample } from '../statistics/mean-sample.ts';
 import { criticalDifference } from '../statistics/nemenyi.ts';
@@ -16,6 +15,7 @@ import { drawnUnits } from '../statistics/paired-bootstrap.ts';
 import type { PairedSample } from '../statistics/paired-sample.ts';
 import { rankAgreement } from '../statistics/rank-agreement.ts';
 import { recomputedSample } from '../statistics/recomputed-sample.ts';
+import type { Replication } from '../statistics/replication.ts';
 import { type RankCounts, rankCounts } from '../statistics/resampled-ranks.ts';
 import { isClustered, resamplingCounts, resamplingPlan } from '../statistics/resampling-plan.ts';
 import { isComparable, isMeanSummary } from '../statistics/summary-scale.ts';
@@ -40,7 +40,7 @@ import { dataInWords, questionInWords } from './words.ts';
  *
  * @param input           - systems aligned with the same instances; systems without a value are left out, with a warning
  * @param recomputationOf - of the metrics that are recomputed
- * @param counting        - counts random sign vectors and shuffles; the processor unless given
+ * @param replication     - draws random sign vectors, shuffles and resamples; the processor unless given
  * @returns plain JSON without NaN
  * @throws {RangeError} where no system has a value, two share a name, a metric has no summary over instances or does not
  *         allow the test, the baseline is none of the systems, or the margin is not above 0
@@ -49,7 +49,7 @@ import { dataInWords, questionInWords } from './words.ts';
 export function buildReport(
   input: ReportInput,
   recomputationOf = NO_RECOMPUTATION,
-  counting?: Counting,
+  replication?: Replication,
 ): SignificanceReport {
   const { metric, provenance } = input;
   if (!isComparable(metric.summary)) {
@@ -60,10 +60,10 @@ export function buildReport(
   const settings = settingsOf(input, sample, recomputationOf(metric.id));
   const { direction } = metric;
   const baseline = placeOfBaseline(settings, systems);
-  const comparison = compareSystems(sample, { ...settings, direction, baseline, counting });
+  const comparison = compareSystems(sample, { ...settings, direction, baseline, replication });
   const draft = draftOf({ ...input, systems, sample, settings, comparison });
   const furtherMetrics = inputsOfFurther(input, recomputationOf).map((other) =>
-    furtherMetric(draft, buildReport(other, recomputationOf, counting)),
+    furtherMetric(draft, buildReport(other, recomputationOf, replication)),
   );
   const report: ReportDraft = {
     ...draft,

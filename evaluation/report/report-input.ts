@@ -1,5 +1,6 @@
 import type { AttributeColumn } from '../attributes/attribute.ts';
-import type { InstanceLabels, InstanceRecords, MetricDefinition } from '../evaluator.ts';
+import type { InstanceRecords, MetricDefinition } from '../evaluator.ts';
+import type { InstanceLabels } from '../statistics/resampling-plan.ts';
 import type { Correction, SignificanceReport } from './report.ts';
 
 /** One system to compare. */

@@ -1,4 +1,4 @@
-import type { InstanceLabels } from '../evaluator.ts';
+import type { InstanceLabels } from '../statistics/resampling-plan.ts';
 import type { RankedTask, ScoreTable } from './score-table.ts';
 
 /** The scores of systems on the instances of one task. */

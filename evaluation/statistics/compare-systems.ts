@@ -2,12 +2,12 @@ import type { Direction } from '../evaluator.ts';
 import type { Correction } from './adjust-p-values.ts';
 import type { BootstrapInterval } from './bootstrap-interval.ts';
 import { compactLetters } from './compact-letters.ts';
-import type { Counting } from './counting.ts';
 import { isFamilyWise, type PairTest } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests } from './pair-tests.ts';
 import { type DrawnUnits, resamplesForP } from './paired-bootstrap.ts';
 import type { PairedSample } from './paired-sample.ts';
 import { pairIndex, pairs } from './pairs.ts';
+import type { Replication } from './replication.ts';
 import { type RankStability, rankStability } from './resampled-ranks.ts';
 import { canVary } from './resampling-plan.ts';
 import { sampleInterval } from './sample-interval.ts';
@@ -35,8 +35,8 @@ export interface ComparisonOptions {
   readonly seed: number;
   /** Place of the system that the others are compared with, named before any score was seen; all pairs without one. */
   readonly baseline?: number | undefined;
-  /** Counts random sign vectors and shuffles; the processor unless given. */
-  readonly counting?: Counting | undefined;
+  /** Draws random sign vectors, shuffles and resamples; the processor unless given. */
+  readonly replication?: Replication | undefined;
 }
 
 /** All systems of a task compared on one metric. Pairs are condensed, at `pairIndex(i, j, k)`. */
@@ -63,15 +63,16 @@ export interface SystemComparison {
  * @source the statistics themselves: see the modules named in the imports
  */
 export function compareSystems(sample: PairedSample, options: ComparisonOptions): SystemComparison {
-  const { direction, test, correction, alpha, level, permutations, resamples, seed, baseline, counting } =
+  const { direction, test, correction, alpha, level, permutations, resamples, seed, baseline, replication } =
     options;
   const drawn = sample.replicates(
     test === 'paired-bootstrap' ? Math.max(resamples, permutations) : resamples,
     seed,
+    replication,
   );
   const replicates = drawn.map((system) => system.subarray(0, resamples));
   const forTest = drawn.map((system) => system.subarray(0, permutations));
-  const tests = pairTests(test, sample, { permutations, seed, ...(counting && { counting }) }, forTest);
+  const tests = pairTests(test, sample, { permutations, seed, ...(replication && { replication }) }, forTest);
   const compared = baseline === undefined ? tests : withBaseline(tests, baseline, sample.systems);
   const adjusted = adjustPairs(test, compared, correction);
   return {

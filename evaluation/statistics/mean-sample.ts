@@ -1,7 +1,7 @@
 import { commonInstances } from './common-instances.ts';
 import { onceEach } from './once-each.ts';
 import type { Jackknife, PairedSample } from './paired-sample.ts';
-import { resampledMeans } from './resampled-means.ts';
+import { replicationHere } from './replication.ts';
 import { resamplingPlan, restrictPlan, strataOfKept } from './resampling-plan.ts';
 import { signFlipTests } from './sign-flip.ts';
 import { type MeanSummary, summaryScale } from './summary-scale.ts';
@@ -43,10 +43,10 @@ export function meanSample(
     placements: null,
     shared: (a, b) => commonInstances(scores[a]!, scores[b]!).length,
     estimate: (system) => aggregate(system, defined[system]!.sum, defined[system]!.n),
-    replicates: (resamples, seed) =>
-      resampledMeans(scores, resamples, seed, plan).map((means, system) =>
-        means.map((mean) => fromMean(mean, defined[system]!.n)),
-      ),
+    replicates: (resamples, seed, replication = replicationHere) =>
+      replication
+        .resampledMeans({ columns: scores, resamples, seed, plan })
+        .map((means, system) => means.map((mean) => fromMean(mean, defined[system]!.n))),
     leaveOneOut: onceEach(jackknife),
     common(a, b) {
       const common = commonInstances(scores[a]!, scores[b]!);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Counting, countingHere } from './counting.ts';
 import { meanSample } from './mean-sample.ts';
 import { isFamilyWise, PAIR_TESTS, type PairTest, testRefusal } from './pair-test-kinds.ts';
 import { adjustPairs, pairTests as testsOfSample } from './pair-tests.ts';
 import { pairIndex, pairs } from './pairs.ts';
+import { type Replication, replicationHere } from './replication.ts';
 
 const options = { permutations: 200, seed: 1 };
 const pairTests = (test: PairTest, scores: readonly Float64Array[], drawn: typeof options) =>
@@ -21,12 +21,13 @@ describe('pairTests', () => {
   it.each(['sign-flip', 'randomised-tukey'] as const)(
     '%s has its replicates counted where it is told',
     (test) => {
-      const counting: Counting = {
-        extremeFlips: (question) => countingHere.extremeFlips(question).fill(19),
-        reachingShuffles: (question) => countingHere.reachingShuffles(question).fill(19),
+      const replication: Replication = {
+        extremeFlips: (question) => replicationHere.extremeFlips(question).fill(19),
+        resampledMeans: (question) => replicationHere.resampledMeans(question),
+        reachingShuffles: (question) => replicationHere.reachingShuffles(question).fill(19),
       };
       const scores = [1, 2, 3].map((step) => Float64Array.from({ length: 30 }, (_, i) => Math.sin(i * step)));
-      const { p } = testsOfSample(test, meanSample(scores), { permutations: 99, seed: 1, counting });
+      const { p } = testsOfSample(test, meanSample(scores), { permutations: 99, seed: 1, replication });
       expect([...p]).toEqual([0.2, 0.2, 0.2]); // (19 + 1) / (99 + 1)
     },
   );

@@ -1,5 +1,4 @@
 import { adjustPValues, type Correction } from './adjust-p-values.ts';
-import { countingHere } from './counting.ts';
 import { deLongTests } from './delong-tests.ts';
 import { isFamilyWise, type PairTest, testRefusal } from './pair-test-kinds.ts';
 import { pairedBootstrapTests } from './paired-bootstrap.ts';
@@ -8,6 +7,7 @@ import type { PairedSample } from './paired-sample.ts';
 import { pairedT } from './paired-t.ts';
 import { pairIndex, pairs } from './pairs.ts';
 import { sharesReaching } from './randomised-tukey.ts';
+import { replicationHere } from './replication.ts';
 import { isClustered } from './resampling-plan.ts';
 import type { PairTests, SignFlipOptions } from './sign-flip.ts';
 import { signTest } from './sign-test.ts';
@@ -30,7 +30,7 @@ export function pairTests(
   options: SignFlipOptions,
   replicates?: readonly Float64Array[],
 ): PairTests {
-  const { permutations, seed, counting = countingHere } = options;
+  const { permutations, seed, replication = replicationHere } = options;
   const { scores } = sample;
   const refusal = testRefusal(test, {
     isRecomputed: scores === null,
@@ -46,7 +46,7 @@ export function pairTests(
   switch (test) {
     case 'randomised-tukey':
       return ofCompleteInstances(scores, permutations, (columns) =>
-        sharesReaching(counting.reachingShuffles({ columns, count: permutations, seed }), permutations),
+        sharesReaching(replication.reachingShuffles({ columns, count: permutations, seed }), permutations),
       );
     case 'tukey-hsd':
       return ofCompleteInstances(scores, 0, (columns) => tukeyHsd(columns).p);

@@ -1,4 +1,5 @@
 import type { RocPlacements } from './delong.ts';
+import type { Replication } from './replication.ts';
 import type { ResamplingPlan } from './resampling-plan.ts';
 import type { PairTests, SignFlipOptions } from './sign-flip.ts';
 
@@ -31,8 +32,8 @@ export interface PairedSample {
   shared(a: number, b: number): number;
   /** Aggregate of a system over all instances. */
   estimate(system: number): number;
-  /** Aggregates on the same B resamples: k arrays of shape [B]; NaN where undefined. */
-  replicates(resamples: number, seed: number): Float64Array[];
+  /** Aggregates on the same B resamples: k arrays of shape [B]; NaN where undefined. Drawn by the processor unless said. */
+  replicates(resamples: number, seed: number, replication?: Replication): Float64Array[];
   leaveOneOut(system: number): Jackknife;
   /** The two systems alone, on the instances that both have; null where neither lacks any. */
   common(a: number, b: number): PairedSample | null;

@@ -1,4 +1,10 @@
-import type { InstanceLabels } from '../evaluator.ts';
+/** What instances have in common when they are resampled; arrays aligned with the instances. */
+export interface InstanceLabels {
+  /** Instances with the same label are drawn together, e.g. models of a family. */
+  readonly clusters?: readonly string[];
+  /** Each stratum keeps its size in every resample. */
+  readonly strata?: readonly string[];
+}
 
 /** How a bootstrap draws instances: units are drawn with replacement, as many from each stratum as it has. */
 export interface ResamplingPlan {

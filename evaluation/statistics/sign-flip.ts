@@ -1,8 +1,8 @@
 import { commonInstances } from './common-instances.ts';
 import { countExtremeFlips } from './count-extreme-flips.ts';
-import { type Counting, countingHere } from './counting.ts';
 import { enumeratedFlips } from './flips.ts';
 import { pairIndex, pairs } from './pairs.ts';
+import { type Replication, replicationHere } from './replication.ts';
 import type { ResamplingPlan } from './resampling-plan.ts';
 
 /** Up to this many units (instances, or clusters of them) all sign vectors are enumerated. */
@@ -13,8 +13,8 @@ export interface SignFlipOptions {
   readonly permutations: number;
   /** Whole number in [0, 2^32). */
   readonly seed: number;
-  /** Counts random sign vectors and shuffles; the processor unless given. */
-  readonly counting?: Counting;
+  /** Draws random sign vectors, shuffles and resamples; the processor unless given. */
+  readonly replication?: Replication;
 }
 
 /** Results of a test of every pair of systems; the pair (i, j), i < j, is at `pairIndex(i, j, k)`. */
@@ -92,8 +92,8 @@ function countAll(columns: Columns, pairs: ColumnPairs) {
 }
 
 function countRandom(columns: Columns, pairs: ColumnPairs, options: SignFlipOptions) {
-  const { permutations: count, seed, counting = countingHere } = options;
-  return { counts: counting.extremeFlips({ columns, pairs, count, seed }), total: count };
+  const { permutations: count, seed, replication = replicationHere } = options;
+  return { counts: replication.extremeFlips({ columns, pairs, count, seed }), total: count };
 }
 
 /** Groups the pairs of systems by the instances that both have, so that each group can share its sign vectors. */

@@ -1,6 +1,6 @@
-import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import { readInstanceLabels } from '#evaluation/formats/instance-labels.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import { fileSource } from '#server/file-source.ts';
 import { UsageError } from './exit-codes.ts';
 import { filePath } from './paths.ts';

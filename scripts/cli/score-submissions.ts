@@ -5,11 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import {
   type AnyEvaluator,
   type Evaluation,
-  type InstanceLabels,
   InvalidSubmissionError,
   type MetricDefinition,
   type OnProgress,
 } from '#evaluation/evaluator.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { fileSource } from '#server/file-source.ts';
 import { folderMembers } from '#server/sources/folder-members.ts';

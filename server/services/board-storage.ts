@@ -15,9 +15,10 @@ import {
   type Task,
   tasks,
 } from '#db/schema/index.ts';
-import type { InstanceLabels, MetricDefinition } from '#evaluation/evaluator.ts';
+import type { MetricDefinition } from '#evaluation/evaluator.ts';
 import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
 import type { Board, BoardInput, BoardScore } from '#evaluation/leaderboard/board.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import { notFound } from '../errors.ts';
 import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';

@@ -11,10 +11,11 @@ import {
   tasks,
   teams,
 } from '#db/schema/index.ts';
-import { type AnyEvaluator, type InstanceLabels, InvalidTruthError } from '#evaluation/evaluator.ts';
+import { type AnyEvaluator, InvalidTruthError } from '#evaluation/evaluator.ts';
 import { evaluators, findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { readInstanceLabels } from '#evaluation/formats/instance-labels.ts';
 import { memorySource } from '#evaluation/formats/memory-source.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import type { BlobStore, StoredBlob } from '../blobs.ts';
 import { ServiceError } from '../errors.ts';
 import { fileSource } from '../file-source.ts';

@@ -13,7 +13,7 @@ import {
   type Task,
   tasks,
 } from '#db/schema/index.ts';
-import type { InstanceLabels, InstanceRecords } from '#evaluation/evaluator.ts';
+import type { InstanceRecords } from '#evaluation/evaluator.ts';
 import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
 import type {
   BenchmarkBoard,
@@ -21,6 +21,7 @@ import type {
   BenchmarkScores,
 } from '#evaluation/leaderboard/benchmark-board.ts';
 import type { Board, BoardMetric } from '#evaluation/leaderboard/board.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import { notFound } from '../errors.ts';
 import { enqueue } from '../queue.ts';
 import { SEED } from '../seed.ts';

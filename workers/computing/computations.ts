@@ -1,5 +1,4 @@
 import { workerData } from 'node:worker_threads';
-import type { InstanceLabels } from '#evaluation/evaluator.ts';
 import { challengeRuleOf } from '#evaluation/evaluators/challenge-rules.ts';
 import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
@@ -28,9 +27,10 @@ import { buildReport } from '#evaluation/report/build-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import type { RankingInput } from '#server/services/ranking-storage.ts';
-import { countOn } from '../gpu/count-on.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
+import { DeviceReplication } from '../gpu/replicate-on.ts';
 import { studyOf } from '../judgments/study.ts';
 import { chanceBandsOf, raterLevelOf, writeReferenceFile } from '../references/reference-file.ts';
 import { writeVolumeFile } from '../volumes/volume-file.ts';
@@ -58,7 +58,7 @@ export const computations = {
   },
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
-    const computed = computeBoard(input, recomputationsOf(evaluator), countOn(device));
+    const computed = computeBoard(input, recomputationsOf(evaluator), new DeviceReplication(device));
     const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input);
     return {
       ...board,
@@ -82,7 +82,7 @@ export const computations = {
     const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
     const { evaluator, provenance } = input;
     const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
-    const report = buildReport(input, recomputationOf, countOn(device));
+    const report = buildReport(input, recomputationOf, new DeviceReplication(device));
     return { report, pdf: reportPdf(report) };
   },
   volumes: writeVolumeFile,

@@ -1,24 +1,24 @@
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
-import { checkKernels } from '#evaluation/compute/canary.ts';
+import { checkKernel, checkKernels, type KernelName } from '#evaluation/compute/canary.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
 import type { DistanceQuestion } from '#evaluation/compute/distances/question.ts';
 import type { Slabs, TopKQuestion } from '#evaluation/compute/top-k/question.ts';
 import type { VolumeComparison, VolumeQuestion } from '#evaluation/compute/volumes/question.ts';
-import type { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
-import type { FlipQuestion, ShuffleQuestion } from '#evaluation/statistics/counting.ts';
+import { Gpu } from '#evaluation/compute/webgpu/gpu.ts';
+import type { FlipQuestion, ResampleQuestion, ShuffleQuestion } from '#evaluation/statistics/replication.ts';
 import { FasterOf } from './faster-of.ts';
 import { type DeviceChoice, openGpu } from './open-gpu.ts';
 
 /**
- * The device of a thread, opened and checked when something is first asked of it: most scoring needs none. The processor
- * where there is none, or where a kernel gives other numbers.
+ * The device of a thread, opened when something is first asked of it: most scoring needs none. Each kernel is checked
+ * before its first use. The processor where there is no device, and from the first kernel on that gives other numbers.
  */
 export class DeviceCompute implements Compute {
   private readonly choice: DeviceChoice;
-  private opened: Promise<Compute> | undefined;
   private readonly processor: Compute;
+  private opened: Promise<Gpu | string> | undefined;
+  private readonly checks = new Map<KernelName, Promise<string | null>>();
   private current: Compute;
-  private gpu: Gpu | undefined;
   private readonly volumes = new FasterOf();
 
   /** @param processor - what computes where there is no device */
@@ -33,20 +33,24 @@ export class DeviceCompute implements Compute {
   }
 
   async topK(question: TopKQuestion, slabs: Slabs) {
-    return (await this.open()).topK(question, slabs);
+    return (await this.on('top-k search')).topK(question, slabs);
   }
 
   async extremeFlips(question: FlipQuestion) {
-    return (await this.open()).extremeFlips(question);
+    return (await this.on('sign flips')).extremeFlips(question);
   }
 
   async reachingShuffles(question: ShuffleQuestion) {
-    return (await this.open()).reachingShuffles(question);
+    return (await this.on('shuffles')).reachingShuffles(question);
+  }
+
+  async resampledMeans(question: ResampleQuestion) {
+    return (await this.on('resamples')).resampledMeans(question);
   }
 
   /** Nobody has measured a gain yet, so a device has to show one, unless it is asked for by name. */
   compareVolumes(question: VolumeQuestion): Promise<VolumeComparison> {
-    const onDevice = async () => (await this.open()).compareVolumes(question);
+    const onDevice = async () => (await this.on('label volumes')).compareVolumes(question);
     const onProcessor = () => this.processor.compareVolumes(question);
     if (this.choice === 'gpu') return onDevice();
     if (this.choice === 'cpu') return onProcessor();
@@ -55,21 +59,26 @@ export class DeviceCompute implements Compute {
 
   /** The processor looks near by only and takes some milliseconds; a device is asked where it is asked for by name. */
   async nearestDistances(question: DistanceQuestion): Promise<Float64Array> {
-    return (this.choice === 'gpu' ? await this.open() : this.processor).nearestDistances(question);
+    return (this.choice === 'gpu' ? await this.on('distances') : this.processor).nearestDistances(question);
   }
 
   /** Lets the thread end. */
-  close(): void {
-    this.gpu?.destroy();
+  async close(): Promise<void> {
+    const gpu = await this.opened;
+    if (gpu instanceof Gpu) gpu.destroy();
   }
 
-  private open(): Promise<Compute> {
-    this.opened ??= openChecked(this.choice).then(({ gpu }) => {
-      this.gpu = gpu;
-      this.current = gpu ? new Accelerated(gpu) : this.processor;
-      return this.current;
+  private async on(kernel: KernelName): Promise<Compute> {
+    this.opened ??= openGpu(this.choice).then((gpu) => {
+      if (gpu instanceof Gpu) this.current = new Accelerated(gpu);
+      return gpu;
     });
-    return this.opened;
+    const gpu = await this.opened;
+    if (!(gpu instanceof Gpu)) return this.processor;
+    const check = this.checks.get(kernel) ?? checkKernel(gpu, kernel);
+    this.checks.set(kernel, check);
+    if ((await check) !== null) this.current = this.processor;
+    return this.current;
   }
 }
 

@@ -7,7 +7,7 @@ import { meanSample } from '#evaluation/statistics/mean-sample.ts';
 import { pairTests } from '#evaluation/statistics/pair-tests.ts';
 import { pairs } from '#evaluation/statistics/pairs.ts';
 import type { SignFlipOptions } from '#evaluation/statistics/sign-flip.ts';
-import { countOn } from './count-on.ts';
+import { DeviceReplication } from './replicate-on.ts';
 import { gpuOfTests } from './testing/gpu-of-tests.ts';
 
 const gpu = await gpuOfTests();
@@ -118,7 +118,7 @@ test('statistics that wait for the device give the same p-values', () => {
   const options = { permutations: 300, seed: 5 };
   const pOf = (more: Partial<SignFlipOptions>) =>
     pairTests('randomised-tukey', meanSample(scores), { ...options, ...more });
-  expect(pOf({ counting: countOn('gpu', 0) })).toEqual(pOf({}));
+  expect(pOf({ replication: new DeviceReplication('gpu', 0) })).toEqual(pOf({}));
 });
 
 describe('a device that is lost in the middle', () => {

@@ -2,13 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { AnyEvaluator, InstanceLabels } from '#evaluation/evaluator.ts';
+import type { AnyEvaluator } from '#evaluation/evaluator.ts';
 import type { EvaluatorReference } from '#evaluation/evaluators/recomputations.ts';
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import type { BoardScore } from '#evaluation/leaderboard/board.ts';
 import type { ChanceBand } from '#evaluation/leaderboard/chance-band.ts';
 import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
+import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
 import { fileSource } from '#server/file-source.ts';
 
 /** Where the truth lies, and what reads it. */

@@ -37,7 +37,7 @@ async function score({ evaluatorId, truthPath, submissionPath, range, ...job }: 
     const compute = new DeviceCompute(job.device ?? 'cpu', searchingProcessor(job.threads ?? 1));
     const evaluation = await evaluator.score(truth, submission, options, job.metricIds, compute);
     say({ kind: 'evaluation', evaluation, device: compute.device });
-    compute.close();
+    await compute.close();
   }
 }
 

@@ -1,6 +1,6 @@
+import { doublesWgsl } from '../webgpu/doubles.wgsl.ts';
 import type { Kernel } from '../webgpu/gpu.ts';
 import { indexWgsl } from '../webgpu/spread.ts';
-import { doublesWgsl } from './doubles.wgsl.ts';
 
 /**
  * What the three passes share. With tables of squared lengths of steps along each axis, A(d) = (d s₀)², B and C, the

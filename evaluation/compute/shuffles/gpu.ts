@@ -1,4 +1,3 @@
-import type { ShuffleQuestion } from '../../statistics/counting.ts';
 import { STREAMS } from '../../statistics/random-words.ts';
 import {
   countReachingRanges,
@@ -6,6 +5,7 @@ import {
   rangeOfMeans,
   reachedFrom,
 } from '../../statistics/randomised-tukey.ts';
+import type { ShuffleQuestion } from '../../statistics/replication.ts';
 import { DeviceError, type Gpu } from '../webgpu/gpu.ts';
 import { unitsFor, wholeNumbers } from '../whole-numbers.ts';
 import { rangesKernel, shufflesKernel } from './shuffles.wgsl.ts';

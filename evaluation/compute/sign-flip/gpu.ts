@@ -1,7 +1,7 @@
 import { countExtremeFlips, extremeThreshold } from '../../statistics/count-extreme-flips.ts';
-import type { FlipQuestion } from '../../statistics/counting.ts';
 import { randomFlips } from '../../statistics/flips.ts';
 import { STREAMS } from '../../statistics/random-words.ts';
+import type { FlipQuestion } from '../../statistics/replication.ts';
 import type { Gpu } from '../webgpu/gpu.ts';
 import { twoWords, unitsFor, wholeNumbers } from '../whole-numbers.ts';
 import { flipCountsKernel, flipSumsKernel, flipWordsKernel } from './sign-flip.wgsl.ts';

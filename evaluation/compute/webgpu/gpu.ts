@@ -72,6 +72,11 @@ export class Gpu {
     this.device.queue.submit([encoder.finish()]);
   }
 
+  /** Waits until what is queued is done, so that no more of it is held than has to be. */
+  async finished(): Promise<void> {
+    await this.device.queue.onSubmittedWorkDone();
+  }
+
   /**
    * Waits for what is queued and reads buffers.
    *

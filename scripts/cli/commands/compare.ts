@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Evaluation, InstanceLabels, MetricDefinition, Recomputation } from '#evaluation/evaluator.ts';
+import type { Evaluation, MetricDefinition, Recomputation } from '#evaluation/evaluator.ts';
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
@@ -11,10 +11,10 @@ import { significanceHtml } from '#evaluation/report/significance-html.ts';
 import { significanceLatex } from '#evaluation/report/significance-latex.ts';
 import { significanceText } from '#evaluation/report/significance-text.ts';
 import { type PairTest, testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
-import { isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
+import { type InstanceLabels, isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { VERSION } from '#server/version.ts';
-import { countOn } from '#workers/gpu/count-on.ts';
 import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
+import { DeviceReplication } from '#workers/gpu/replicate-on.ts';
 import { withAttributes } from '../attribute-file.ts';
 import { evaluatorNamed, optionsFrom } from '../evaluator-arguments.ts';
 import { UsageError } from '../exit-codes.ts';
@@ -99,7 +99,10 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   const { evaluator, metric, provenance } = input;
   const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
   refuseImpossible(input, settings.test, recomputationOf(metric.id));
-  await deliver(buildReport({ ...input, ...settings }, recomputationOf, countOn(given.device)), given);
+  await deliver(
+    buildReport({ ...input, ...settings }, recomputationOf, new DeviceReplication(given.device)),
+    given,
+  );
 }
 
 function refuseImpossible(

@@ -44,10 +44,15 @@ fn sum(a: vec2u, b: vec2u) -> vec2u {
     total = shifted(total, 1u);
     exponent += 1u;
   }
+  return rounded(total, exponent);
+}
+
+/** The number whose digits and three more are given, the first of them in its place: to nearest, ties to even. */
+fn rounded(total: vec2u, exponent: u32) -> vec2u {
   let whole = vec2u((total.x >> 3u) | (total.y << 29u), total.y >> 3u);
   let rest = total.x & 7u;
   let up = select(0u, 1u, rest > 4u || (rest == 4u && (whole.x & 1u) == 1u));
-  let rounded = whole.x + up;
+  let low = whole.x + up;
   // the first digit adds 1 to the exponent, and so does rounding up to the next power of two
-  return vec2u(rounded, whole.y + select(0u, 1u, rounded < up) + ((exponent - 1u) << 20u));
+  return vec2u(low, whole.y + select(0u, 1u, low < up) + ((exponent - 1u) << 20u));
 }`;
