@@ -18,7 +18,7 @@ const work: CitedWork = {
 test('an entry of BibTeX, its names as letters', () => {
   expect(bibtex(work)).toBe(
     String.raw`@misc{podium-robust-2026,
-  title = {{Leaderboard of \textquotedbl{}Robust \& Co\textquotedbl{}}},
+  title = {{Leaderboard of \char34{}Robust \& Co\char34{}}},
   author = {{TREC 50\%}},
   year = {2026},
   month = mar,

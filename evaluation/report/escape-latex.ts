@@ -12,7 +12,7 @@ const COMMANDS: Record<string, string> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
-  '"': '\\textquotedbl{}',
+  '"': '\\char34{}', // \textquotedbl is an error with OT1 fonts
   "'": '\\textquotesingle{}',
   '`': '\\textasciigrave{}',
   '-': '-{}', // no ligature to a dash
