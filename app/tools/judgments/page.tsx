@@ -15,7 +15,10 @@ export const metadata: Metadata = {
 };
 
 export default async function JudgmentsPage({ searchParams }: PageProps<'/tools/judgments'>) {
-  const { task } = await searchParams;
+  const asked = await searchParams;
+  const [task, phase] = [asked.task, asked.phase].map((slug) =>
+    typeof slug === 'string' && slug !== '' ? slug.slice(0, 100) : undefined,
+  );
   const [viewer, studies] = await Promise.all([currentViewer(), api.judgments.own()]);
   const methods = ADJUDICATION_IDS.map((id) => {
     const { label, budget, source } = ADJUDICATION_METHODS[id];
@@ -31,7 +34,7 @@ export default async function JudgmentsPage({ searchParams }: PageProps<'/tools/
           significantly. It follows Otero, Parapar and Ferro (2023), “How Discriminative Are Your Qrels?”.
         </p>
         {viewer ? (
-          <StudyForm methods={methods} task={typeof task === 'string' ? task.slice(0, 100) : undefined} />
+          <StudyForm methods={methods} task={task} phase={task && phase} />
         ) : (
           <p className="mt-6">
             <Link href={'/sign-in?next=/tools/judgments' as Route} className="button button-primary">

@@ -21,6 +21,7 @@ import { CompareTray } from './_components/compare-tray.tsx';
 import { FrozenBoards } from './_components/frozen-boards.tsx';
 import { NotOnBoard } from './_components/not-on-board.tsx';
 import { ReferenceExplanation } from './_components/reference-explanation.tsx';
+import { StudyJudgments } from './_components/study-judgments.tsx';
 import { TieExplanation } from './_components/tie-explanation.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -37,7 +38,10 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const task = await findTask((await params).task);
   const asked = await searchParams;
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
-  const board = await api.tasks.leaderboard({ task: task.slug, phase });
+  const [board, frozen] = await Promise.all([
+    api.tasks.leaderboard({ task: task.slug, phase }),
+    api.snapshots.ofTask(task.slug),
+  ]);
   const choices: BoardChoices = {
     task: task.slug,
     phases: task.phases.map(({ slug }) => slug),
@@ -80,7 +84,10 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
       {board.statistics && board.shown === 'all' && <TieExplanation statistics={board.statistics} />}
       <ReferenceExplanation board={board} />
       {board.challenge && <ChallengeTable challenge={board.challenge} />}
-      <FrozenBoards board={board} list={await api.snapshots.ofTask(task.slug)} />
+      <FrozenBoards board={board} list={frozen} />
+      {frozen.mayFreeze && board.evaluatorId === 'ir-retrieval' && board.entries.length > 1 && (
+        <StudyJudgments board={board} />
+      )}
       {board.notOnBoard.length > 0 && <NotOnBoard submissions={board.notOnBoard} />}
     </section>
   );

@@ -38,7 +38,17 @@ const BUDGETS: Readonly<Record<Method['budget'], string>> = {
 };
 
 /** Files, methods and test of a new study. */
-export function StudyForm({ methods, task }: { methods: readonly Method[]; task: string | undefined }) {
+export function StudyForm({
+  methods,
+  task,
+  phase,
+}: {
+  methods: readonly Method[];
+  /** Whose judgments are studied, instead of files. */
+  task: string | undefined;
+  /** The last one with public scores unless given. */
+  phase: string | undefined;
+}) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [sending, setSending] = useState<string | null>(null);
@@ -64,6 +74,7 @@ export function StudyForm({ methods, task }: { methods: readonly Method[]; task:
       correction: text('correction'),
       makings,
       ...(task === undefined ? {} : { task }),
+      ...(phase === undefined ? {} : { phase }),
     };
     setRefusal(null);
     setSending('Asking…');
@@ -90,7 +101,7 @@ export function StudyForm({ methods, task }: { methods: readonly Method[]; task:
         name="title"
         required
         maxLength={120}
-        defaultValue={task === undefined ? '' : `Judgments of ${task}`}
+        defaultValue={task === undefined ? '' : `Judgments of ${[task, phase].filter(Boolean).join(', ')}`}
         placeholder="Robust track 2003"
       />
       {task === undefined ? (
@@ -108,7 +119,8 @@ export function StudyForm({ methods, task }: { methods: readonly Method[]; task:
       ) : (
         <p className="max-w-prose text-muted">
           The judgments of <strong className="font-medium text-ink">{task}</strong> and the best submission of
-          each system on its board are studied. Only organizers can do this.
+          each system on its board{phase && ` of the phase ${phase}`} are studied. Only organizers can do
+          this.
         </p>
       )}
       <fieldset>
