@@ -105,6 +105,16 @@ describe('the renderings of a benchmark report', () => {
     expect(benchmarkCsv(reportOn(CLEAR, ['x', 'y', 'z']))).not.toMatch(/^=/m);
   });
 
+  it('name every table for itself, also where it takes several', () => {
+    const tasks = Array.from({ length: 20 }, (_, i) => `t${i}`);
+    const wide = reportOn({ a: tasks.map((_, i) => i), b: tasks.map((_, i) => 20 - i) }, tasks);
+    const captions = printedBenchmarkReport(wide).blocks.flatMap((block) =>
+      block.kind === 'table' ? block.caption : [],
+    );
+    expect(captions.filter((caption) => caption.startsWith('Scores')).length).toBeGreaterThan(1);
+    expect(new Set(captions).size).toBe(captions.length);
+  });
+
   it('draw the tree in words too', () => {
     const figure = printed.blocks.find((block) => block.kind === 'figure');
     const svg = figure?.draw(PRINT_THEME) ?? '';

@@ -49,6 +49,10 @@ function ruleRanks({ rankings }: BenchmarkReport, system: string): number[] {
   return rankings.flatMap(({ ranking }) => ranking.find((row) => row.system === system)?.rank ?? []);
 }
 
+/** Tables of one kind have names of their own. */
+const captionOfPart = (caption: string, part: number, parts: number): string =>
+  parts === 1 ? caption : `${caption}, part ${part + 1} of ${parts}`;
+
 /**
  * Every task in short, as its board tells it.
  *
@@ -79,9 +83,9 @@ const severalOf = (systems: readonly string[]): string =>
  * @source none: layout
  */
 export function scoreTables({ tasks, systems, scores }: BenchmarkReport): ReportTable[] {
-  return chunks(tasks.length).map((places) => ({
+  return chunks(tasks.length).map((places, part, { length }) => ({
     kind: 'table',
-    caption: 'Scores',
+    caption: captionOfPart('Scores', part, length),
     columns: [
       name('System'),
       ...places.map((i) => number(`${tasks[i]!.title}${tasks[i]!.metric.direction === 'lower' ? ' ↓' : ''}`)),
@@ -104,9 +108,9 @@ export function scoreTables({ tasks, systems, scores }: BenchmarkReport): Report
 export function ruleRankTables(report: BenchmarkReport): ReportTable[] {
   const { rankings, rule } = report;
   const order = rankings.find((of) => of.rule === rule)?.ranking ?? [];
-  return chunks(rankings.length).map((places) => ({
+  return chunks(rankings.length).map((places, part, { length }) => ({
     kind: 'table',
-    caption: 'Ranks by every rule',
+    caption: captionOfPart('Ranks by every rule', part, length),
     columns: [name('System'), ...places.map((i) => number(ruleTitle(report, rankings[i]!.rule)))],
     rows: order.map(({ system }) => [
       printable(system),
@@ -250,9 +254,9 @@ export function withoutSystemTable({ details }: BenchmarkReport): ReportTable | 
  * @source none: layout
  */
 export function distanceTables({ tasks, taskDistances }: BenchmarkReport): ReportTable[] {
-  return chunks(tasks.length).map((places) => ({
+  return chunks(tasks.length).map((places, part, { length }) => ({
     kind: 'table',
-    caption: 'Distances of the tasks',
+    caption: captionOfPart('Distances of the tasks', part, length),
     columns: [name('Task'), ...places.map((i) => number(tasks[i]!.title))],
     rows: tasks.map(({ title }, row) => [
       title,
