@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { createToken, signUp, submitFile, untilState } from './people.ts';
@@ -29,6 +32,23 @@ async function keptReport(request: APIRequestContext): Promise<string> {
   const state = async () => (await (await request.get(`/api/v1/benchmark-reports/${sha256}`)).json()).state;
   await expect.poll(state, { timeout: 30_000 }).toBe('ready');
   return `/benchmarks/sotu-passages/report/${sha256}`;
+}
+
+/** The board of a task that somebody runs, frozen by them; and the form that studies its judgments. */
+async function organizerPages(page: Page, organizer: string): Promise<string[]> {
+  const words = ['task', 'push', resolve('docs/examples/three-topics'), '--organizer', organizer];
+  await promisify(execFile)(process.execPath, [resolve('scripts/podium.mjs'), ...words], {
+    env: { ...process.env, PODIUM_HOME: resolve('.podium', 'browser-tests') },
+  });
+  const board = '/tasks/three-topics/leaderboard?phase=dev';
+  const freeze = page.getByRole('button', { name: 'Freeze this board' });
+  await expect(async () => {
+    await page.goto(board);
+    await expect(freeze).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await freeze.click();
+  await expect(page).toHaveURL(/\/snapshots\/[0-9a-f-]{36}$/);
+  return [board, new URL(page.url()).pathname, '/tools/judgments?task=three-topics&phase=dev'];
 }
 
 /** Pages that anybody can read, with a scored submission and a report among them. */
@@ -137,7 +157,7 @@ test('every page of an account with names as long as may be is accessible and fi
 }) => {
   test.setTimeout(180_000);
   await page.setViewportSize({ width: 390, height: 844 });
-  await signUp(page, 'Emmy'.repeat(15));
+  const { email } = await signUp(page, 'Emmy'.repeat(15));
   for (const letter of 'mw') await createToken(page, letter.repeat(60));
   await submitFile(page, TASK, 'W'.repeat(120), {
     name: `${'long'.repeat(40)}.run`,
@@ -170,6 +190,7 @@ test('every page of an account with names as long as may be is accessible and fi
     `/tasks/${TASK}/reports/new`,
     '/settings/account',
     '/settings/tokens',
+    ...(await organizerPages(page, email)),
   ]) {
     await inspect(page, path, true);
   }

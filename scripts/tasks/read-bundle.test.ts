@@ -84,11 +84,13 @@ test('reads the example of the documentation', async () => {
 
 test('dates become instants; what is not said gets its default', async () => {
   const [task] = (await readBundle(example)).tasks;
+  const open = await changedExample((yaml) => yaml.replace('    start: 2026-01-01T00:00:00Z\n', ''));
+  expect((await readBundle(open)).tasks[0]?.phases[0]?.opensAt).toBeNull();
   expect(task?.phases).toEqual([
     {
       slug: 'dev',
       title: 'Development',
-      opensAt: null,
+      opensAt: new Date(Date.UTC(2026, 0, 1)),
       closesAt: new Date(Date.UTC(2026, 5, 30, 23, 59, 59)),
       dailyLimit: 50,
       totalLimit: 1000,
@@ -142,7 +144,7 @@ test('the truth is shown in all phases or in none, and never without scores per 
 test('a date without zone is refused', () => {
   const [problem] = problemsOf(exampleYaml.replace('2026-07-01T00:00:00Z', '2026-07-01T00:00:00'));
   expect(problem).toBe(
-    `${lineOf('start:')}: phases[1].start: expected a date with time and zone, e.g. 2026-03-01T12:00:00Z`,
+    `${lineOf('start: 2026-07')}: phases[1].start: expected a date with time and zone, e.g. 2026-03-01T12:00:00Z`,
   );
   expect(problemsOf(exampleYaml.replace('2026-07-01T00:00:00Z', '2026-07-01'))).toHaveLength(1);
   expect(problemsOf(exampleYaml.replace('2026-07-01T00:00:00Z', '2026-07-01T02:00:00+02:00'))).toEqual([]);

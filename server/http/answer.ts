@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { BlobPart, BlobStore } from '../blobs.ts';
+import type { Viewer } from '../permissions.ts';
 
 /** A text to read again and again: with an ETag, answered by 304 to whoever has it already. Next compresses it. */
 export function textAnswer(
@@ -21,6 +22,15 @@ export function textAnswer(
     return new Response(null, { status: 304, headers });
   }
   return new Response(text, { headers });
+}
+
+/** A table as a download, kept by caches that many share where anybody may have it. */
+export function csvAnswer(
+  { request, viewer }: { request: Request; viewer: Viewer | null },
+  csv: string,
+  fileName: string,
+): Response {
+  return textAnswer(request, csv, 'text/csv; charset=utf-8', { isPublic: viewer === null, fileName });
 }
 
 /** A stored file, or a part of one, as a download. Never shown in the browser, whatever it holds. */

@@ -9,6 +9,7 @@ import {
 } from '#db/schema/index.ts';
 import { systemAttribute } from '#evaluation/attributes/system-attribute.ts';
 import { significanceReport } from '#evaluation/report/report.ts';
+import { boardStatistics } from '../services/snapshot-content.ts';
 
 /** What the REST interface answers, for the OpenAPI document; tests hold every answer against it. */
 const time = z.iso.datetime();
@@ -152,18 +153,7 @@ export const leaderboard = z.object({
   inputHash: z.string().nullable(),
   evaluatorId: z.string(),
   evaluatorVersion: z.int(),
-  statistics: z
-    .object({
-      test: z.string(),
-      exact: z.boolean(),
-      correction: z.string(),
-      alpha: z.number(),
-      seed: z.int(),
-      resamples: z.int(),
-      permutations: z.int(),
-      resampled: z.string().meta({ description: 'Instances and how they were resampled, in words' }),
-    })
-    .nullable(),
+  statistics: boardStatistics.nullable(),
   shown: z.enum(['all', 'own', 'none']).meta({
     description: 'Phases with private scores show the own entries only, or none',
   }),

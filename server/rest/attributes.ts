@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
@@ -74,14 +74,10 @@ export const getTaskAttributesCsvOperation = operation({
       row.isOnFront,
       row.dominatedBy.join('; '),
     ]);
-    return textAnswer(
-      request,
+    return csvAnswer(
+      { request, viewer },
       toCsv([[...columns, 'ci_low', 'ci_high', 'on_front', 'dominated_by'], ...lines]),
-      'text/csv; charset=utf-8',
-      {
-        isPublic: viewer === null,
-        fileName: `${params.task}-${view.phase.slug}-${metric.id}-by-${(cost?.attribute.id ?? 'cost').replaceAll(/[^\w-]+/g, '-')}.csv`,
-      },
+      `${params.task}-${view.phase.slug}-${metric.id}-by-${(cost?.attribute.id ?? 'cost').replaceAll(/[^\w-]+/g, '-')}.csv`,
     );
   },
 });

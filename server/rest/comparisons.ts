@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clientAddress } from '../client-address.ts';
 import { notFound, ServiceError } from '../errors.ts';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { type Call, operation, slug } from '../http/operation.ts';
@@ -90,14 +90,10 @@ export const getComparisonCsvOperation = operation({
       return [id, ...row, a === null || b === null ? null : a - b];
     });
     const names = view.systems.map(({ name }) => name);
-    return textAnswer(
-      call.request,
+    return csvAnswer(
+      call,
       toCsv([['instance', ...names, `${names[0]} - ${names[1]}`], ...lines]),
-      'text/csv; charset=utf-8',
-      {
-        isPublic: call.viewer === null,
-        fileName: `${call.params.task}-${view.phase.slug}-${view.metric.id}-compare.csv`,
-      },
+      `${call.params.task}-${view.phase.slug}-${view.metric.id}-compare.csv`,
     );
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
@@ -86,10 +86,11 @@ export const getTaskInstancesCsvOperation = operation({
     const question = { ...asked, pageSize: MOST_ROWS, summariesOnly: true };
     const view = await getTaskInstances(backend.db, viewer, params.task, phase, question);
     requireKnown(view, asked);
-    return textAnswer(request, instancesCsv(view), 'text/csv; charset=utf-8', {
-      isPublic: viewer === null,
-      fileName: `${params.task}-${view.phase.slug}-${view.metric?.id ?? 'no-metric'}-${view.instanceKind[1]}.csv`,
-    });
+    return csvAnswer(
+      { request, viewer },
+      instancesCsv(view),
+      `${params.task}-${view.phase.slug}-${view.metric?.id ?? 'no-metric'}-${view.instanceKind[1]}.csv`,
+    );
   },
 });
 

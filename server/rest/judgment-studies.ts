@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { studyCsv } from '#evaluation/judgments/study-csv.ts';
 import { notFound } from '../errors.ts';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation } from '../http/operation.ts';
@@ -78,9 +78,6 @@ export const getStudyCsvOperation = operation({
   handle: async ({ backend, viewer, request, params }) => {
     const { study, id } = await getStudy(backend.db, viewer, params.study);
     if (study === null) throw notFound('Study');
-    return textAnswer(request, toCsv(studyCsv(study)), 'text/csv; charset=utf-8', {
-      isPublic: viewer === null,
-      fileName: `judgments-${id}.csv`,
-    });
+    return csvAnswer({ request, viewer }, toCsv(studyCsv(study)), `judgments-${id}.csv`);
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
@@ -46,10 +46,11 @@ export const getLeaderboardCsvOperation = operation({
   handle: async ({ backend, viewer, request, params, query }) => {
     const view = await getLeaderboard(backend.db, viewer, params.task, query.phase);
     requireColumn(view, query.sort);
-    return textAnswer(request, leaderboardCsv(view, query), 'text/csv; charset=utf-8', {
-      isPublic: viewer === null,
-      fileName: `${params.task}-${view.phase.slug}.csv`,
-    });
+    return csvAnswer(
+      { request, viewer },
+      leaderboardCsv(view, query),
+      `${params.task}-${view.phase.slug}.csv`,
+    );
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { operation, slug } from '../http/operation.ts';
 import { type BenchmarkRankingView, getBenchmarkRanking, RANKING_LEVELS } from '../services/rankings.ts';
@@ -56,10 +56,7 @@ export const getRankingCsvOperation = operation({
   answers: { 200: { description: 'A line for each system, a column for each rule', type: 'text/csv' } },
   handle: async ({ backend, viewer, request, params, query }) => {
     const view = await getBenchmarkRanking(backend.db, params.benchmark, ask(query));
-    return textAnswer(request, rankingCsv(view), 'text/csv; charset=utf-8', {
-      isPublic: viewer === null,
-      fileName: `${params.benchmark}-ranking.csv`,
-    });
+    return csvAnswer({ request, viewer }, rankingCsv(view), `${params.benchmark}-ranking.csv`);
   },
 });
 
@@ -74,10 +71,11 @@ export const getScoreTableOperation = operation({
   answers: { 200: { description: 'A line for each system, a column for each task', type: 'text/csv' } },
   handle: async ({ backend, viewer, request, params, query: asked }) => {
     const view = await getBenchmarkRanking(backend.db, params.benchmark, asked);
-    return textAnswer(request, scoreTableCsv(view), 'text/csv; charset=utf-8', {
-      isPublic: viewer === null,
-      fileName: `${params.benchmark}-${asked.level === 'instances' ? 'ranks' : 'scores'}.csv`,
-    });
+    return csvAnswer(
+      { request, viewer },
+      scoreTableCsv(view),
+      `${params.benchmark}-${asked.level === 'instances' ? 'ranks' : 'scores'}.csv`,
+    );
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
@@ -62,10 +62,11 @@ export const getTaskSlicesCsvOperation = operation({
   handle: async ({ backend, viewer, request, params, query }) => {
     const view = await getTaskSlices(backend.db, viewer, params.task, query.phase, query);
     requireKnown(view, query);
-    return textAnswer(request, slicesCsv(view), 'text/csv; charset=utf-8', {
-      isPublic: viewer === null,
-      fileName: `${params.task}-${view.phase.slug}-${view.metric?.id ?? 'slices'}-slices.csv`,
-    });
+    return csvAnswer(
+      { request, viewer },
+      slicesCsv(view),
+      `${params.task}-${view.phase.slug}-${view.metric?.id ?? 'slices'}-slices.csv`,
+    );
   },
 });
 
@@ -110,11 +111,10 @@ export const getSubmissionSlicesOperation = operation({
       sizes[index] ?? null,
       ...(values[index] ?? []),
     ]);
-    return textAnswer(
-      request,
+    return csvAnswer(
+      { request, viewer },
       toCsv([['slice', 'instances', ...metrics.map(({ id }) => id)], ...lines]),
-      'text/csv; charset=utf-8',
-      { isPublic: viewer === null, fileName: `${params.id}-slices.csv` },
+      `${params.id}-slices.csv`,
     );
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textAnswer } from '../http/answer.ts';
+import { csvAnswer } from '../http/answer.ts';
 import { type Cell, toCsv } from '../http/csv.ts';
 import { operation, slug } from '../http/operation.ts';
 import { type SnapshotContent, snapshotContent } from '../services/snapshot-content.ts';
@@ -71,14 +71,10 @@ export const getSnapshotOperation = operation({
     const { id, format } = params.snapshot;
     const view = await getSnapshot(backend.db, viewer, id);
     if (format === 'json') return view;
-    const isPublic = viewer === null;
     if (format === 'csv') {
-      return textAnswer(request, snapshotCsv(view.content), 'text/csv; charset=utf-8', {
-        isPublic,
-        fileName: `snapshot-${id}.csv`,
-      });
+      return csvAnswer({ request, viewer }, snapshotCsv(view.content), `snapshot-${id}.csv`);
     }
-    return citationAnswer(request, citeSnapshot(view, backend.url), format, isPublic);
+    return citationAnswer(request, citeSnapshot(view, backend.url), format, viewer === null);
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { submissionState } from '#db/schema/index.ts';
-import { blobAnswer, textAnswer } from '../http/answer.ts';
+import { blobAnswer, csvAnswer } from '../http/answer.ts';
 import { toCsv } from '../http/csv.ts';
 import { queryOf } from '../http/in-words.ts';
 import { operation, slug } from '../http/operation.ts';
@@ -59,14 +59,10 @@ export const getInstancesOperation = operation({
       id,
       ...Object.values(values).map((column) => column[index] ?? null),
     ]);
-    return textAnswer(
-      request,
+    return csvAnswer(
+      { request, viewer },
       toCsv([[instanceKind[0], ...Object.keys(values)], ...lines]),
-      'text/csv; charset=utf-8',
-      {
-        isPublic: viewer === null,
-        fileName: `${params.id}.csv`,
-      },
+      `${params.id}.csv`,
     );
   },
 });

@@ -74,6 +74,21 @@ test.each([
   expect(await db.select().from(benchmarks).where(eq(benchmarks.slug, 'bench-broken'))).toEqual([]);
 });
 
+test('a phase that is over and has no start is refused in words', async () => {
+  const over = { ...openPhase, slug: 'old', closesAt: new Date(Date.UTC(2020, 0, 1)) };
+  const bundle = retrievalBundle({ slug: 'over', phases: [over] });
+  await expect(publishBenchmark(db, blobs, bundle)).rejects.toThrow(
+    'The phase "old" of the task "over" ended on 2020-01-01T00:00:00.000Z and has no start',
+  );
+  const past = { ...over, opensAt: new Date(Date.UTC(2019, 0, 1)) };
+  const { tasks: made } = await publishBenchmark(
+    db,
+    blobs,
+    retrievalBundle({ slug: 'past', phases: [past] }),
+  );
+  expect(made).toEqual([{ slug: 'past', isNew: true }]);
+});
+
 test('ground truth may be gzipped', async () => {
   const bytes = new Uint8Array(gzipSync(QRELS));
   await publishBenchmark(db, blobs, retrievalBundle({ slug: 'packed', truth: { name: 'qrels.gz', bytes } }));

@@ -67,6 +67,17 @@ async function isPublished(db: Db, bundle: BenchmarkBundle, task: TaskBundle): P
   return existing !== undefined;
 }
 
+/** A phase without a start opens now, so it cannot have ended before. */
+function refuseOverPhases({ slug, phases: all }: TaskBundle): void {
+  const over = all.find(({ opensAt, closesAt }) => opensAt === null && closesAt && closesAt <= new Date());
+  if (!over) return;
+  throw new ServiceError(
+    'invalid',
+    'phase_over',
+    `The phase "${over.slug}" of the task "${slug}" ended on ${over.closesAt?.toISOString()} and has no start; give it one before that, or a later end`,
+  );
+}
+
 async function publishTask(
   db: Db,
   store: BlobStore,
@@ -75,6 +86,7 @@ async function publishTask(
   position: number,
   organizerId: string | null,
 ): Promise<void> {
+  refuseOverPhases(task);
   const evaluator = evaluatorFor(task);
   const truth = await keep(store, task.truth);
   const instances = await readInstances(evaluator, task, store.path(truth.sha256));

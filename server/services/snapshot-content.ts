@@ -12,6 +12,18 @@ const score = z.object({
 });
 const scores = z.record(z.string(), score);
 
+/** How the systems of a board were tested; a field that is added must be optional, since frozen boards lack it. */
+export const boardStatistics = z.object({
+  test: z.string(),
+  exact: z.boolean(),
+  correction: z.string(),
+  alpha: z.number(),
+  seed: z.int(),
+  resamples: z.int(),
+  permutations: z.int(),
+  resampled: z.string().meta({ description: 'Instances and how they were resampled, in words' }),
+});
+
 /** A board as it stood: everything that its table said, and what made the numbers. */
 export const snapshotContent = z.object({
   format: z.literal('podium-board-snapshot'),
@@ -23,18 +35,7 @@ export const snapshotContent = z.object({
   computedAt: z.string(),
   /** Hash of everything that went into the board. */
   inputHash: z.string(),
-  statistics: z
-    .object({
-      test: z.string(),
-      exact: z.boolean(),
-      correction: z.string(),
-      alpha: z.number(),
-      seed: z.int(),
-      resamples: z.int(),
-      permutations: z.int(),
-      resampled: z.string(),
-    })
-    .nullable(),
+  statistics: boardStatistics.nullable(),
   primaryMetric: z.string(),
   /** Metrics that the board showed unless a reader chose others. */
   boardMetrics: z.array(z.string()),
