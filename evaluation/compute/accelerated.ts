@@ -9,7 +9,7 @@ import { cpuSearchPart } from './top-k/cpu.ts';
 import { GpuSearch } from './top-k/gpu.ts';
 import type { Slabs, TopK, TopKQuestion } from './top-k/question.ts';
 import { searchTopK } from './top-k/search.ts';
-import { gpuCompareVolumes } from './volumes/gpu.ts';
+import { GpuVolumes } from './volumes/gpu.ts';
 import type { VolumeComparison, VolumeQuestion } from './volumes/question.ts';
 import { DeviceError, type Gpu } from './webgpu/gpu.ts';
 
@@ -23,10 +23,12 @@ export class Accelerated implements Compute {
   private readonly gpu: Gpu;
   /** Why the device is not used any more. */
   failure: string | undefined;
+  private readonly volumes: GpuVolumes;
   private isUsed = false;
 
   constructor(gpu: Gpu) {
     this.gpu = gpu;
+    this.volumes = new GpuVolumes(gpu);
   }
 
   /** What computed until now: `cpu` as long as nobody asked for anything that a GPU does. */
@@ -77,7 +79,7 @@ export class Accelerated implements Compute {
 
   async compareVolumes(question: VolumeQuestion): Promise<VolumeComparison> {
     const comparison = await this.attempt(
-      () => gpuCompareVolumes(this.gpu, question),
+      () => this.volumes.compare(question),
       () => undefined,
     );
     return comparison ?? cpu.compareVolumes(question);

@@ -35,6 +35,24 @@ describe('label volumes', () => {
   });
 });
 
+test('a prediction that is on the device already gives the same counts with every reference', async () => {
+  const compute = new Accelerated(gpu);
+  await fc.assert(
+    fc.asyncProperty(randomVolumes, async (first) => {
+      const empty = emptyVolume(first.grid.shape);
+      for (const reference of [empty, first.reference, first.prediction, empty]) {
+        const question = { ...first, reference };
+        const { labels, surfaces } = await compute.compareVolumes(question);
+        const expected = await cpu.compareVolumes(question);
+        expect(labels).toEqual(expected.labels);
+        expect(surfaces).toEqual(expected.surfaces.map(({ counts }) => ({ counts })));
+      }
+    }),
+    { numRuns: 8 },
+  );
+  expect(compute.failure).toBeUndefined();
+});
+
 describe('a device whose buffers are small', () => {
   const shape = [61, 181, 47] as const;
   const volume = (shift: number) => {

@@ -16,6 +16,7 @@ export interface VolumeQuestion {
   readonly grid: Grid;
   /** Labels, axis 0 fastest; both buffers are a multiple of 4 bytes long from their start on, zeros at the end. */
   readonly reference: Uint8Array;
+  /** The same objects for all references that a prediction is compared with: a device then has it already. */
   readonly prediction: Uint8Array;
   readonly surfaces: readonly SurfaceClass[];
 }

@@ -1,4 +1,5 @@
 import type { Compute } from '../../compute/compute.ts';
+import type { SurfaceClass } from '../../compute/volumes/question.ts';
 import type { Grid } from '../../metrics/segmentation/grid.ts';
 import { ClassComparison } from './class-comparison.ts';
 import { classMembership, type SegmentationClass } from './classes.ts';
@@ -19,6 +20,9 @@ export interface Measuring {
   readonly classes: readonly SegmentationClass[];
   /** See the options. */
   readonly lesionIou: number;
+  /** Classes with a tolerance that a metric needs, and the same as `Compute` takes them. */
+  readonly withSurface: readonly SegmentationClass[];
+  readonly surfaces: readonly SurfaceClass[];
   /** Where to compare volumes and look for distances. */
   readonly compute: Compute;
 }
@@ -31,11 +35,21 @@ export interface Measuring {
  * @param compute - values do not depend on it
  * @source definition
  */
-export const measuringOf = (
+export function measuringOf(
   metrics: readonly SegmentationMetric[],
   options: SegmentationOptions,
   compute: Compute,
-): Measuring => ({ metrics, classes: classesOf(options), lesionIou: options.lesionIou, compute });
+): Measuring {
+  const classes = classesOf(options);
+  const withSurface = classes.filter((one) =>
+    metrics.some(({ measure, classes: own }) => measure.needsTolerance && isAmong(own, one)),
+  );
+  const surfaces = withSurface.map(({ labels, toleranceMm = 0 }) => ({
+    isClass: classMembership(labels),
+    toleranceMm,
+  }));
+  return { metrics, classes, withSurface, surfaces, lesionIou: options.lesionIou, compute };
+}
 
 /**
  * Measures a prediction against one reference.
@@ -51,15 +65,8 @@ export async function measureVolumes(
   grid: Grid,
   reference: Uint8Array,
   prediction: Uint8Array,
-  { metrics, classes, lesionIou, compute }: Measuring,
+  { metrics, classes, withSurface, surfaces, lesionIou, compute }: Measuring,
 ): Promise<CaseValues> {
-  const withSurface = classes.filter((one) =>
-    metrics.some(({ measure, classes: own }) => measure.needsTolerance && isAmong(own, one)),
-  );
-  const surfaces = withSurface.map(({ labels, toleranceMm = 0 }) => ({
-    isClass: classMembership(labels),
-    toleranceMm,
-  }));
   const compared = await compute.compareVolumes({ grid, reference, prediction, surfaces });
   const pair = { grid, reference, prediction, comparison: compared.labels };
   const values = metrics.map(() => new Map<string, number>());

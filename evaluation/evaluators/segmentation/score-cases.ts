@@ -134,7 +134,7 @@ async function scoreCase(scoring: Scoring, one: SegmentationCase, prediction: Ui
   const agreement =
     rated.length === 0
       ? undefined
-      : await raterAgreement(one, annotations, { ...measuring, metrics: rated }, rooms);
+      : await raterAgreement(one, annotations, measuringOf(rated, options, measuring.compute), rooms);
   return {
     values: meanValues(values),
     raterDice: new Map(rated.map(({ definition }, at) => [definition.id, agreement!.metrics[at]!])),
