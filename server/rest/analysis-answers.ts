@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { systemAttribute } from '#evaluation/attributes/system-attribute.ts';
-import { phase, titled } from './answers.ts';
+import { metric, phase, titled } from './answers.ts';
 
 const numberOrNull = z.number().nullable();
 const interval = z.tuple([z.number(), z.number()]).nullable();
@@ -108,4 +108,25 @@ export const attributes = z.object({
       reference: z.object({ cost: z.number(), score: z.number() }),
     })
     .nullable(),
+});
+
+export const scoreHistory = z.object({
+  task: titled,
+  phase,
+  shown: z.enum(['all', 'own', 'none']).meta({
+    description: 'Phases with private scores show the own submissions only, or none',
+  }),
+  metric: metric.pick({ id: true, label: true, direction: true }),
+  submissions: z.array(
+    z.object({
+      submissionId: z.uuid(),
+      systemName: z.string(),
+      ownerName: z.string(),
+      isBaseline: z.boolean(),
+      submittedAt: z.iso.datetime(),
+      value: z.number(),
+      ci: interval,
+      isBestSoFar: z.boolean().meta({ description: 'Better than all submissions before' }),
+    }),
+  ),
 });

@@ -114,6 +114,23 @@ describe.each(visibilities)('phase with scores for: %s', (phase) => {
     }
   });
 
+  test('scores over time show what the board may show, submissions off it included', async () => {
+    for (const who of everybody) {
+      const path = `/api/v1/tasks/tiny/score-history`;
+      const { json } = await api('GET', `${path}?phase=${phase}`, headersOf[who]);
+      const shown = (json as { submissions: { systemName: string; submissionId: string }[] }).submissions;
+      const own = '=HYPERLINK("evil")';
+      const privileged = phase === 'public' || who === 'organizer' || who === 'admin';
+      const expected = privileged ? ['bm25', own] : phase === 'owner' && who === 'owner' ? [own] : [];
+      expect(shown.map(({ systemName }) => systemName)).toEqual(expected);
+      for (const { submissionId } of shown) {
+        expect(await status(who, `/api/v1/submissions/${submissionId}`)).toBe(200);
+      }
+      const csv = await api('GET', `${path}.csv?phase=${phase}`, headersOf[who]);
+      expect(csv.text.trimEnd().split('\r\n')).toHaveLength(1 + expected.length);
+    }
+  });
+
   test('rankings by other schemes are for whoever sees the whole board', async () => {
     for (const who of everybody) {
       const path = `/api/v1/tasks/tiny/ranking-schemes?phase=${phase}`;
@@ -173,6 +190,7 @@ test('a new route has to be thought of here', () => {
   const tested = [
     ...['/tasks/{task}/leaderboard', '/tasks/{task}/leaderboard.csv'],
     ...['/tasks/{task}/ranking-schemes', '/submissions', '/submissions/{id}'],
+    ...['/tasks/{task}/score-history', '/tasks/{task}/score-history.csv'],
     ...['/submissions/{id}/instances.csv', '/submissions/{id}/file', '/submissions/{id}/withdraw'],
     ...['/submissions/{id}/retry', '/submissions/{id}/certificate', '/reports', '/reports/{report}'],
     ...['ranking', 'ranking.csv', 'scores.csv', 'report'].map((name) => `/benchmarks/{benchmark}/${name}`),
@@ -348,6 +366,8 @@ test('the ground truth is in no answer of any route', async () => {
     '/api/v1/tasks/tiny/leaderboard',
     '/api/v1/tasks/tiny/leaderboard.csv',
     '/api/v1/tasks/tiny/ranking-schemes',
+    '/api/v1/tasks/tiny/score-history',
+    '/api/v1/tasks/tiny/score-history.csv',
     '/api/v1/tasks/tiny/figures',
     '/api/v1/tasks/tiny/figures/topic-spread',
     '/api/v1/tasks/tiny/slices',

@@ -42,6 +42,7 @@ import {
 } from './leaderboards.ts';
 import { getRankingCsvOperation, getRankingOperation, getScoreTableOperation } from './rankings.ts';
 import { createReportOperation, getReportOperation } from './reports.ts';
+import { getScoreHistoryCsvOperation, getScoreHistoryOperation } from './score-history.ts';
 import { getSubmissionSlicesOperation, getTaskSlicesCsvOperation, getTaskSlicesOperation } from './slices.ts';
 import { freezeBoardOperation, getSnapshotOperation, listSnapshotsOperation } from './snapshots.ts';
 import { healthOperation, readyOperation, statusOperation } from './status.ts';
@@ -81,6 +82,8 @@ export const operations: readonly Described[] = [
   getLeaderboardOperation,
   getLeaderboardCsvOperation,
   getRankingSchemesOperation,
+  getScoreHistoryOperation,
+  getScoreHistoryCsvOperation,
   listTaskFiguresOperation,
   getTaskFigureOperation,
   getTaskSlicesOperation,

@@ -73,6 +73,7 @@ test('answers are as the OpenAPI document describes them', async () => {
     '/tasks/{task}/figures': '/tasks/tiny/figures',
     '/tasks/{task}/figures/{figure}': '/tasks/tiny/figures/recall-precision',
     '/tasks/{task}/ranking-schemes': '/tasks/tiny/ranking-schemes',
+    '/tasks/{task}/score-history': '/tasks/tiny/score-history',
     '/tasks/{task}/slices': '/tasks/tiny/slices',
     '/tasks/{task}/compare': `/tasks/tiny/compare?systems=${systems.slice(0, 2)}`,
     '/tasks/{task}/instances': '/tasks/tiny/instances',
@@ -187,6 +188,22 @@ test('the board sorts by any column with undefined values last, and says so in C
   const csv = (await api('GET', '/api/v1/tasks/tiny/leaderboard.csv?sort=recip_rank')).text;
   const [header, first] = csv.split('\r\n').map((line) => line.split(','));
   expect(first?.[header?.indexOf('recip_rank') ?? -1]).toBe(String(1.75 / 3));
+});
+
+test('scores over time are those of all submissions, with the best so far, in CSV and JSON alike', async () => {
+  const { json } = await api('GET', '/api/v1/tasks/tiny/score-history');
+  const { submissions } = json as {
+    submissions: { value: number; submittedAt: string; isBestSoFar: boolean }[];
+  };
+  expect(submissions.map(({ value, isBestSoFar }) => [value, isBestSoFar])).toEqual([
+    [0.5, true],
+    [1.75 / 3, true],
+  ]);
+  const { text } = await api('GET', '/api/v1/tasks/tiny/score-history.csv');
+  const [header, ...lines] = text.trimEnd().split('\r\n');
+  expect(header).toBe('submitted_at,submission,system,owner,baseline,recip_rank,ci_low,ci_high,best_so_far');
+  expect(lines.map((line) => line.split(',')[0])).toEqual(submissions.map(({ submittedAt }) => submittedAt));
+  expect(lines[1]).toContain(`,'+SUM(A1),Ada,false,${1.75 / 3},`);
 });
 
 test('names that a spreadsheet would run come defused, and nothing else is changed', async () => {

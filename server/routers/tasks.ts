@@ -6,8 +6,10 @@ import { getTaskFigures } from '../services/figures.ts';
 import { INSTANCE_SORTS } from '../services/instance-rows.ts';
 import { getTaskInstances } from '../services/instances.ts';
 import { getLeaderboard } from '../services/leaderboards.ts';
+import { getPodium } from '../services/podium.ts';
 import { getQuota } from '../services/quota.ts';
 import { getRankingSchemes } from '../services/ranking-schemes.ts';
+import { getScoreHistory } from '../services/score-history.ts';
 import { getTaskSlices } from '../services/slices.ts';
 import { getTask } from '../services/tasks.ts';
 import { procedure, router } from '../trpc.ts';
@@ -22,9 +24,15 @@ export const tasksRouter = router({
   statistics: procedure
     .input(board)
     .query(({ ctx, input }) => getBoardStatistics(ctx.db, ctx.viewer, input.task, input.phase)),
+  podium: procedure
+    .input(board)
+    .query(({ ctx, input }) => getPodium(ctx.db, ctx.viewer, input.task, input.phase)),
   rankingSchemes: procedure
     .input(board)
     .query(({ ctx, input }) => getRankingSchemes(ctx.db, ctx.viewer, input.task, input.phase)),
+  scoreHistory: procedure
+    .input(board)
+    .query(({ ctx, input }) => getScoreHistory(ctx.db, ctx.viewer, input.task, input.phase)),
   figures: procedure
     .input(
       board.extend({

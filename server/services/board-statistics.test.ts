@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { leaderboards } from '#db/schema/index.ts';
+import { leaderboards, phases } from '#db/schema/index.ts';
 import { type Person, signUp, testBackend } from '../testing/backend.ts';
 import { openPhase, publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
 import { getBoardStatistics } from './board-statistics.ts';
+import { getPodium } from './podium.ts';
+import { getScoreHistory } from './score-history.ts';
 import { withdrawSubmission } from './submission-actions.ts';
 
 const backend = await testBackend();
@@ -72,9 +74,45 @@ test.each(['owner', 'organizer'])(
   },
 );
 
+test('the podium counts places on single topics', async () => {
+  // Reciprocal ranks: (1, 1/2, 1/2), (1, 1, 1/2), (1, 1, 1/2).
+  const podium = await getPodium(db, null, 'tiny', 'public');
+  expect(podium?.instances).toBe(3);
+  expect(podium?.systems.map(({ name, places }) => [name, places])).toEqual([
+    ['first', [3, 0, 0]],
+    ['second', [2, 1, 0]],
+    ['bm25', [0, 1, 2]],
+  ]);
+  expect(podium?.svg).toContain('<title>q1: 1. #1 1.000, 2. #2 0.500, 2. #3 0.500</title>');
+});
+
+test('the podium is for whoever sees scores per instance of the whole board', async () => {
+  for (const phase of ['owner', 'organizer']) {
+    for (const viewer of [null, owner.viewer]) {
+      expect(await getPodium(db, viewer, 'tiny', phase)).toBeNull();
+    }
+    expect((await getPodium(db, organizer.viewer, 'tiny', phase))?.systems).toHaveLength(3);
+  }
+  const isPublic = eq(phases.slug, 'public');
+  await db.update(phases).set({ instanceScoresShown: false }).where(isPublic);
+  expect(await getPodium(db, owner.viewer, 'tiny', 'public')).toBeNull();
+  expect((await getPodium(db, organizer.viewer, 'tiny', 'public'))?.systems).toHaveLength(3);
+  await db.update(phases).set({ instanceScoresShown: true }).where(isPublic);
+});
+
 test('a withdrawn system is gone at once, before the board is computed anew', async () => {
+  const history = async () => (await getScoreHistory(db, null, 'tiny', 'public')).submissions;
+  expect((await history()).map(({ systemName, isBestSoFar }) => [systemName, isBestSoFar])).toEqual([
+    ['bm25', true],
+    ['first', true],
+    ['second', false],
+  ]);
   const before = await getBoardStatistics(db, null, 'tiny', 'public');
   await withdrawSubmission(db, owner.viewer, before.systems[0]?.submissionId ?? '');
+  expect((await history()).map(({ systemName, isBestSoFar }) => [systemName, isBestSoFar])).toEqual([
+    ['bm25', true],
+    ['second', true],
+  ]);
   const { systems, pairs, figures } = await getBoardStatistics(db, null, 'tiny', 'public');
   expect(systems.map(({ name }) => name)).toEqual(['second', 'bm25']);
   expect(pairs[0]?.[1]).toEqual(before.pairs[1]?.[2]);

@@ -1,10 +1,10 @@
 import { type ByteSource, InvalidSubmissionError, type OnProgress } from '../../evaluator.ts';
+import { daysOf } from '../../formats/calendar-date.ts';
 import { GrowingArray } from '../../formats/growing-array.ts';
 import { ProblemList } from '../../formats/problems.ts';
 import { openTable } from '../../formats/table.ts';
 import type { Table, TableRow, TableSettings } from '../../formats/table-rows.ts';
 import { checkForecast } from './check-forecast.ts';
-import { daysOf } from './dates.ts';
 import type { Place, QuantileForecast, ReadForecast } from './forecast.ts';
 import type { QuantileOptions } from './options.ts';
 import { type QuantileTruth, unitKey } from './truth.ts';

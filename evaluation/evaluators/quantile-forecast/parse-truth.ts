@@ -1,9 +1,8 @@
 import { type ByteSource, InvalidTruthError } from '../../evaluator.ts';
-import { dateFromDays } from '../../formats/calendar-date.ts';
+import { dateFromDays, daysOf } from '../../formats/calendar-date.ts';
 import { ProblemList } from '../../formats/problems.ts';
 import { openTable } from '../../formats/table.ts';
 import type { Table, TableRow, TableSettings } from '../../formats/table-rows.ts';
-import { daysOf } from './dates.ts';
 import { partsOf, type QuantileOptions } from './options.ts';
 import { type ForecastUnit, type QuantileTruth, type UnitKeys, unitKey, unitName } from './truth.ts';
 

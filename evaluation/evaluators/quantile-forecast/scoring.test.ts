@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFigures } from '../../figures/check-figures.ts';
-import { daysOf } from './dates.ts';
+import { daysOf } from '../../formats/calendar-date.ts';
 import { exampleForecast, exampleTruth } from './example.ts';
 import { quantileForecast } from './index.ts';
 import { quantileOptions } from './options.ts';

@@ -15,8 +15,8 @@ export interface Axis {
  * @source Heckbert (1990), "Nice numbers for graph labels", Graphics Gems
  */
 export function linearAxis(values: readonly number[], from: number, to: number, count = 6): Axis {
-  const lowest = Math.min(...values);
-  const highest = Math.max(...values);
+  const lowest = values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+  const highest = values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
   const span = highest - lowest || Math.abs(highest) || 1;
   const power = 10 ** Math.floor(Math.log10(span / count));
   const factor = [1, 2, 5, 10].find((nice) => nice * power * count >= span) ?? 10;

@@ -1,6 +1,7 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import { Empty } from '#app/_components/empty.tsx';
+import { Link } from '#app/_components/link.tsx';
 import { Time } from '#app/_components/time.tsx';
 import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
@@ -116,6 +117,14 @@ function Exports({ board }: { board: LeaderboardView }) {
       <a className="link" href={address('json')}>
         JSON
       </a>
+      {board.entries.length > 0 && (
+        <Link
+          className="link"
+          href={`/tasks/${board.task.slug}/statistics?phase=${board.phase.slug}#history` as Route}
+        >
+          Over time
+        </Link>
+      )}
       {board.shown === 'all' && board.computedAt && (
         <a
           className="link"

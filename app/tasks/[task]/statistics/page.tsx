@@ -5,9 +5,11 @@ import { api } from '#app/_request/api.ts';
 import { findTask } from '#app/_request/find-task.ts';
 import type { SearchParams } from '#app/_request/search-params.ts';
 import type { ComparedReference, ComparedSystem, StatisticsView } from '#server/services/board-statistics.ts';
+import { HistorySection } from './_components/history-section.tsx';
 import { MatrixSection } from './_components/matrix-section.tsx';
 import { MeanRankSection } from './_components/mean-rank-section.tsx';
 import { PairSection } from './_components/pair-section.tsx';
+import { PodiumSection } from './_components/podium-section.tsx';
 import { SchemesSection } from './_components/schemes-section.tsx';
 import { StabilitySection } from './_components/stability-section.tsx';
 
@@ -23,9 +25,11 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const task = await findTask((await params).task);
   const asked = await searchParams;
   const phase = task.phases.find(({ slug }) => slug === asked.phase)?.slug;
-  const [view, schemes] = await Promise.all([
+  const [view, podium, schemes, history] = await Promise.all([
     api.tasks.statistics({ task: task.slug, phase }),
+    api.tasks.podium({ task: task.slug, phase }),
     api.tasks.rankingSchemes({ task: task.slug, phase }),
+    api.tasks.scoreHistory({ task: task.slug, phase }),
   ]);
   const [first, second] = view.systems;
   return (
@@ -43,6 +47,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
           />
           <MatrixSection view={view} settings={view.statistics} phase={phase} />
           <StabilitySection view={view} resamples={view.statistics.resamples} />
+          <PodiumSection podium={podium} instances={task.evaluator.instanceKind} />
           <MeanRankSection
             view={view}
             alpha={view.statistics.alpha}
@@ -54,9 +59,13 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
             asked={typeof asked.scheme === 'string' ? asked.scheme : undefined}
             instances={task.evaluator.instanceKind}
           />
+          <HistorySection history={history} />
         </div>
       ) : (
-        <Nothing view={view} />
+        <div className="space-y-14">
+          <Nothing view={view} />
+          <HistorySection history={history} />
+        </div>
       )}
     </>
   );

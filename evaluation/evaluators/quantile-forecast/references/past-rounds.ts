@@ -1,4 +1,4 @@
-import { daysOf } from '../dates.ts';
+import { daysOf } from '../../../formats/calendar-date.ts';
 import type { QuantileTruth } from '../truth.ts';
 
 /** Units that are learnt from: the newest ones, so that many rounds take no longer than some. */
