@@ -50,6 +50,11 @@ export function zipFile(files: readonly NamedFile[], method: keyof typeof METHOD
   return Buffer.concat([...parts, ...directory, end]);
 }
 
+/** The same of texts, as UTF-8. */
+export function zippedTexts(files: readonly { readonly name: string; readonly text: string }[]): Uint8Array {
+  return zipFile(files.map(({ name, text }) => ({ name, bytes: Buffer.from(text) })));
+}
+
 const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
 /** Numbers one after the other, little-endian, each in its number of bytes. */

@@ -15,5 +15,7 @@ export const benchmarkReports = pgTable('benchmark_reports', {
   report: json().$type<BenchmarkReport>().notNull(),
   state: reportState().notNull().default('queued'),
   pdfSha256: text('pdf_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
+  /** Zip of the LaTeX and its figures; null where only the PDF was made. */
+  latexSha256: text('latex_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
   keptAt: timestamp('kept_at', { withTimezone: true }).notNull().defaultNow(),
 });

@@ -41,6 +41,8 @@ export const reports = pgTable(
     /** Why it failed, in words for whoever asked. */
     reason: text(),
     pdfSha256: text('pdf_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
+    /** Zip of the LaTeX and its figures; null where only the PDF was made. */
+    latexSha256: text('latex_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),
     requestedBy: text('requested_by').references(() => users.id, { onDelete: 'set null' }),
     requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
     readyAt: timestamp('ready_at', { withTimezone: true }),

@@ -24,6 +24,9 @@ import { capital } from './words.ts';
 /** A part of a report that a format without figures can hold. */
 export type TextBlock = Exclude<ReportBlock, { readonly kind: 'figure' }>;
 
+/** A figure with all that renderings need of it. */
+export type FigureBlock = Extract<ReportBlock, { readonly kind: 'figure' }>;
+
 /** A part of a report, ready to be set in any format: the renderings differ in nothing but their syntax. */
 export type ReportBlock =
   | { readonly kind: 'heading'; readonly text: string }

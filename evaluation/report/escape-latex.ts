@@ -1,4 +1,80 @@
-const COMMANDS: Record<string, string> = {
+/** Commands of mathematics by character. */
+const MATHEMATICAL = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  ι: 'iota',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  ς: 'varsigma',
+  τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+  Γ: 'Gamma',
+  Δ: 'Delta',
+  Θ: 'Theta',
+  Λ: 'Lambda',
+  Ξ: 'Xi',
+  Π: 'Pi',
+  Σ: 'Sigma',
+  Φ: 'Phi',
+  Ψ: 'Psi',
+  Ω: 'Omega',
+  '≥': 'geq',
+  '≤': 'leq',
+  '≠': 'neq',
+  '≈': 'approx',
+  '±': 'pm',
+  '×': 'times',
+  '·': 'cdot',
+  '→': 'rightarrow',
+  '←': 'leftarrow',
+  '↑': 'uparrow',
+  '↓': 'downarrow',
+  '∞': 'infty',
+  '▲': 'bigtriangleup',
+  '▼': 'bigtriangledown',
+  '√': 'surd',
+  '∈': 'in',
+};
+
+/** Commands of text by character. */
+const TEXTUAL = {
+  '–': 'textendash',
+  '—': 'textemdash',
+  '‘': 'textquoteleft',
+  '’': 'textquoteright',
+  '“': 'textquotedblleft',
+  '”': 'textquotedblright',
+  '„': 'quotedblbase',
+  '‚': 'quotesinglbase',
+  '…': 'ldots',
+  '€': 'texteuro',
+  '©': 'textcopyright',
+  '®': 'textregistered',
+  '™': 'texttrademark',
+  '°': 'textdegree',
+  '•': 'textbullet',
+  µ: 'textmu',
+};
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  ...mapped(MATHEMATICAL, (command) => `\\ensuremath{\\${command}}`),
+  ...mapped(TEXTUAL, (command) => `\\${command}{}`),
   '\\': '\\textbackslash{}',
   '{': '\\{',
   '}': '\\}',
@@ -17,19 +93,20 @@ const COMMANDS: Record<string, string> = {
   '`': '\\textasciigrave{}',
   '-': '-{}', // no ligature to a dash
   '−': '\\ensuremath{-}',
-  '≥': '\\ensuremath{\\geq}',
-  δ: '\\ensuremath{\\delta}',
-  τ: '\\ensuremath{\\tau}',
-  χ: '\\ensuremath{\\chi}',
   '²': '\\ensuremath{^2}',
-  '±': '\\ensuremath{\\pm}',
-  '↓': '\\ensuremath{\\downarrow}',
-  '–': '\\textendash{}',
-  '’': '\\textquoteright{}',
-  '…': '\\ldots{}',
+  '³': '\\ensuremath{^3}',
+  '\ufffd': '?', // LuaTeX takes it for broken bytes
+  '\u200b': '\\allowbreak{}',
   '\u2068': '', // direction isolates mean nothing to TeX
   '\u2069': '',
 };
+
+function mapped(
+  names: Readonly<Record<string, string>>,
+  commandOf: (name: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(names).map(([character, name]) => [character, commandOf(name)]));
+}
 
 /**
  * A text as LaTeX sets it letter by letter: no character keeps a meaning of its own, so that no name can run a command.
@@ -38,11 +115,10 @@ const COMMANDS: Record<string, string> = {
  */
 export function escapeLatex(text: string): string {
   return text
+    .toWellFormed()
     .replace(/\p{Cc}/gu, ' ')
-    .replace(
-      /[\\{}$&#%_^~<>|"'`\-−≥δτχ²±↓–’…\u2068\u2069]/g,
-      (character) => COMMANDS[character] ?? character,
-    );
+    .replace(/\p{Noncharacter_Code_Point}/gu, '\ufffd')
+    .replace(/[^a-zA-Z0-9 ]/gu, (character) => COMMANDS[character] ?? character);
 }
 
 /**

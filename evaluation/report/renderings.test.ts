@@ -50,11 +50,11 @@ const sentences = blocks.flatMap((block) => {
 
 describe('renderings of one report', () => {
   const html = significanceHtml(report);
-  const latex = significanceLatex(report);
-  const typst = reportTypst(printedReport(report));
+  const latex = significanceLatex(report).replaceAll('\\allowbreak{}', '');
+  const typst = reportTypst(printedReport(report)).replaceAll('\u200b', '');
   const text = significanceText(report);
 
-  it('all show every number, name and sentence, digit by digit', () => {
+  it('all show every name and sentence', () => {
     expect(cells.length).toBeGreaterThan(500);
     for (const shown of [...cells, ...sentences]) {
       expect(html).toContain(escapeXml(shown));
@@ -113,6 +113,22 @@ describe('escapeLatex', () => {
       '50 \\% of \\$x\\_1\\$ \\& \\textasciitilde{}\\#\\textasciicircum{}',
     );
     expect(escapeLatex('a--b')).toBe('a-{}-{}b');
+    expect(escapeLatex('^^5cinput{x}')).toBe('\\textasciicircum{}\\textasciicircum{}5cinput\\{x\\}');
+    expect(escapeLatex('a\nb\\\\c')).toBe('a b\\textbackslash{}\\textbackslash{}c');
+    expect(escapeLatex('“α–β” ≥ 5 €')).toBe(
+      '\\textquotedblleft{}\\ensuremath{\\alpha}\\textendash{}\\ensuremath{\\beta}\\textquotedblright{} \\ensuremath{\\geq} 5 \\texteuro{}',
+    );
+    expect(escapeLatex('\ud800 \uffff')).toBe('? ?'); // no engine reads these
+  });
+
+  it('declares what an engine may have no letter for, so that every name compiles', () => {
+    const names = { 'שלום 🏆 中': wave(0.5, 0), 'é\u0301': wave(0.4, 1) };
+    const source = significanceLatex(buildReport(exampleInput(names)));
+    for (const code of ['05E9', '1F3C6', '4E2D', '0301']) {
+      expect(source).toContain(`\\DeclareUnicodeCharacter{${code}}`);
+      expect(source).toContain(`\\declarecharacter{${code}}`);
+    }
+    expect(source).not.toContain('\\DeclareUnicodeCharacter{00E9}'); // T1 fonts have it
   });
 });
 

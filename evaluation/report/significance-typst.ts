@@ -1,7 +1,8 @@
-import type { ReportBlock } from './document.ts';
+import type { FigureBlock, ReportBlock } from './document.ts';
 import { PRINT_THEME } from './figures/theme.ts';
 import type { PrintedReport } from './printed-report.ts';
 import type { ReportTable } from './tables.ts';
+import { wrappable } from './wrappable.ts';
 
 const PREAMBLE = `
 #set page(
@@ -73,11 +74,33 @@ function blockSource(block: ReportBlock): string {
   }
 }
 
-function figureSource({ draw, caption }: Extract<ReportBlock, { kind: 'figure' }>): string {
+function figureSource({ draw, caption }: FigureBlock): string {
   const svg = draw(PRINT_THEME);
-  const [, width = '1', height = '1'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
-  const ratio = (Number(width) / Number(height)).toFixed(4);
+  const { width, height } = sizeOf(svg);
+  const ratio = (width / height).toFixed(4);
   return `#figure(fitted(${literal(svg)}, ${ratio}, ${literal(caption)}), caption: ${literal(caption)})`;
+}
+
+/**
+ * A figure of a report as Typst source of a page of its size: text stays text, to be placed in other documents.
+ *
+ * @source Typst 0.13 reference: pages of automatic size
+ */
+export function figureTypst({ draw, caption }: FigureBlock): string {
+  const svg = draw(PRINT_THEME);
+  return [
+    '#set document(date: none)',
+    '#set page(width: auto, height: auto, margin: 0pt)',
+    `#image(bytes(${literal(svg)}), format: "svg", width: ${sizeOf(svg).width * POINTS}pt, alt: ${literal(caption)})`,
+  ].join('\n');
+}
+
+/** Points of a pixel. */
+const POINTS = 0.75;
+
+function sizeOf(svg: string): { width: number; height: number } {
+  const [, width = '1', height = '1'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  return { width: Number(width), height: Number(height) };
 }
 
 function tableSource({ caption, columns, rows, notes }: ReportTable): string {
@@ -111,10 +134,6 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
     ...(notes ? [`#text(size: 8pt, ${literal(notes)})`] : []),
   ].join('\n');
 }
-
-/** Lets a word that is longer than its column break, every so many characters (U+200B: a break that nobody sees). */
-const wrappable = (name: string): string =>
-  name.replace(/\S{29,}/gu, (word) => word.replace(/.{12}/gu, '$&\u200b'));
 
 /** Lets a long command break where its words end. */
 const breakable = (command: string): string => command.replaceAll(' --', ' \\\n  --');

@@ -33,6 +33,22 @@ export function csvAnswer(
   return textAnswer(request, csv, 'text/csv; charset=utf-8', { isPublic: viewer === null, fileName });
 }
 
+/** A zip archive made for this answer, as a download. */
+export function archiveAnswer(
+  archive: Uint8Array,
+  { isPublic, fileName }: { isPublic: boolean; fileName: string },
+): Response {
+  const headers = new Headers({
+    'content-type': 'application/zip',
+    'content-disposition': attachment(fileName),
+    'content-length': String(archive.length),
+    'x-content-type-options': 'nosniff',
+    'cache-control': isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
+    vary: 'authorization, cookie',
+  });
+  return new Response(Buffer.from(archive), { headers });
+}
+
 /** A stored file, or a part of one, as a download. Never shown in the browser, whatever it holds. */
 export function blobAnswer(
   blobs: BlobStore,

@@ -419,6 +419,7 @@ export const report = z.object({
     seed: z.int(),
   }),
   hasPdf: z.boolean(),
+  hasLatex: z.boolean().meta({ description: 'Whether there is LaTeX with figures, as a zip archive' }),
   reason: z.string().nullable(),
   requestedAt: time,
   readyAt: time.nullable(),

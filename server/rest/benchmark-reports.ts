@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { benchmarkCsv } from '#evaluation/report/benchmark/benchmark-csv.ts';
 import { printedBenchmarkReport } from '#evaluation/report/benchmark/benchmark-document.ts';
 import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
+import { csvBundle } from '#evaluation/report/csv-bundle.ts';
 import { reportHtml } from '#evaluation/report/significance-html.ts';
 import { reportLatex } from '#evaluation/report/significance-latex.ts';
 import { clientAddress } from '../client-address.ts';
-import { blobAnswer, textAnswer } from '../http/answer.ts';
+import { archiveAnswer, blobAnswer, textAnswer } from '../http/answer.ts';
 import { operation, slug } from '../http/operation.ts';
 import { getBenchmarkReport } from '../services/benchmark-reports.ts';
 import {
-  findBenchmarkPdf,
+  findBenchmarkFile,
   getKeptBenchmarkReport,
   keepBenchmarkReport,
 } from '../services/kept-benchmark-reports.ts';
 import { DEFAULT_RULE, listRules } from '../services/rules.ts';
+import { zippedTexts } from '../zip-file.ts';
 import * as answer from './answers.ts';
 
 const RULES = z
@@ -34,6 +36,9 @@ const RENDERINGS = {
   },
 };
 
+const benchmarkArchive = (report: BenchmarkReport): Uint8Array =>
+  zippedTexts(csvBundle(printedBenchmarkReport(report)));
+
 export const getBenchmarkReportOperation = operation({
   method: 'get',
   path: '/benchmarks/{benchmark}/report',
@@ -43,17 +48,16 @@ export const getBenchmarkReportOperation = operation({
   params: z.object({ benchmark: slug }),
   query: z.object({
     rule: RULES,
-    format: z.enum(['json', 'csv', 'tex', 'html']).default('json'),
+    format: z.enum(['json', 'csv', 'csv.zip', 'tex', 'html']).default('json'),
   }),
   answers: { 200: { description: 'The report', schema: answer.benchmarkReport } },
   handle: async ({ backend, viewer, request, params, query: { rule, format } }) => {
     const report = await getBenchmarkReport(backend.db, params.benchmark, { rule });
     if (format === 'json') return report;
+    const told = { isPublic: viewer === null, fileName: `${params.benchmark}-report.${format}` };
+    if (format === 'csv.zip') return archiveAnswer(benchmarkArchive(report), told);
     const { type, render } = RENDERINGS[format];
-    return textAnswer(request, render(report), type, {
-      isPublic: viewer === null,
-      fileName: `${params.benchmark}-report.${format}`,
-    });
+    return textAnswer(request, render(report), type, told);
   },
 });
 
@@ -61,7 +65,8 @@ export const keepBenchmarkReportOperation = operation({
   method: 'post',
   path: '/benchmarks/{benchmark}/reports',
   summary: 'Keep the report on a benchmark as it stands, under an address that does not change',
-  description: 'The same report is kept once. Its PDF is made by a worker; all else is there at once.',
+  description:
+    'The same report is kept once. Its PDF and its LaTeX with figures are made by a worker; all else is there at once.',
   params: z.object({ benchmark: slug }),
   body: z.object({ rule: RULES }),
   answers: {
@@ -77,23 +82,29 @@ export const keepBenchmarkReportOperation = operation({
 /** `SHA256` for the report with its state; `SHA256.json` for its bytes, and other endings for its renderings. */
 const keptFile = z
   .string()
-  .regex(/^[0-9a-f]{64}(\.[a-z]+)?$/)
+  .regex(/^[0-9a-f]{64}(\.[a-z.]+)?$/)
   .transform((name) => ({ sha256: name.slice(0, 64), format: name.slice(65) || 'state' }))
-  .pipe(z.object({ sha256: z.string(), format: z.enum(['state', 'json', 'csv', 'tex', 'html', 'pdf']) }));
+  .pipe(
+    z.object({
+      sha256: z.string(),
+      format: z.enum(['state', 'json', 'csv', 'csv.zip', 'tex', 'tex.zip', 'html', 'pdf']),
+    }),
+  );
 
 export const getKeptBenchmarkReportOperation = operation({
   method: 'get',
   path: '/benchmark-reports/{report}',
   summary:
-    'A kept benchmark report with its state; with .json its bytes, whose SHA-256 is its name; with .csv, .tex, .html or .pdf, that rendering',
+    'A kept benchmark report with its state; with .json its bytes, whose SHA-256 is its name; with .csv, .csv.zip (a file for each table and figure), .tex (tables), .tex.zip (with figures), .html or .pdf, that rendering',
   params: z.object({ report: keptFile }),
   answers: {
     200: {
-      description: 'The report; `state` is that of its PDF',
+      description: 'The report; `state` is that of its PDF and its LaTeX with figures',
       schema: z.object({
         sha256: z.string(),
         benchmark: answer.titled,
         state: z.enum(['queued', 'ready', 'failed']),
+        hasLatex: z.boolean(),
         keptAt: z.iso.datetime(),
         report: answer.benchmarkReport,
       }),
@@ -104,11 +115,15 @@ export const getKeptBenchmarkReportOperation = operation({
     const kept = await getKeptBenchmarkReport(backend.db, sha256);
     if (format === 'state') return kept;
     const fileName = `${kept.benchmark.slug}-report.${format}`;
-    if (format === 'pdf') {
-      const pdf = await findBenchmarkPdf(backend.db, sha256);
-      return blobAnswer(backend.blobs, { ...pdf, fileName }, 'application/pdf');
+    if (format === 'pdf' || format === 'tex.zip') {
+      const [kind, type] =
+        format === 'pdf' ? (['pdf', 'application/pdf'] as const) : (['latex', 'application/zip'] as const);
+      const file = await findBenchmarkFile(backend.db, sha256, kind);
+      return blobAnswer(backend.blobs, { ...file, fileName }, type);
     }
+    const isPublic = viewer === null;
+    if (format === 'csv.zip') return archiveAnswer(benchmarkArchive(kept.report), { isPublic, fileName });
     const { type, render } = RENDERINGS[format];
-    return textAnswer(request, render(kept.report), type, { isPublic: viewer === null, fileName });
+    return textAnswer(request, render(kept.report), type, { isPublic, fileName });
   },
 });

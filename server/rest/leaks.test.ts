@@ -94,7 +94,7 @@ describe.each(visibilities)('phase with scores for: %s', (phase) => {
     expect(await of(queued[phase], '/certificate')).toBe(404);
     const seesReport = readers.instances?.(phase).includes(who) ? 200 : 404;
     expect(await status(who, `/api/v1/reports/${report[phase]}`)).toBe(seesReport);
-    for (const format of ['json', 'csv', 'tex', 'pdf']) {
+    for (const format of ['json', 'csv', 'csv.zip', 'tex', 'tex.zip', 'pdf']) {
       const answer = await status(who, `/api/v1/reports/${report[phase]}.${format}`);
       expect([404, seesReport]).toContain(answer);
     }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import {
   benchmarkReports,
@@ -37,8 +37,13 @@ export async function removeUnusedBlob(tx: Db, store: BlobStore, sha256: string)
       .from(judgmentStudyFiles)
       .where(eq(judgmentStudyFiles.blobSha256, sha256))
       .limit(1),
-    tx.select({ one: sql`1` }).from(reports).where(eq(reports.pdfSha256, sha256)).limit(1),
-    tx.select({ one: sql`1` }).from(benchmarkReports).where(eq(benchmarkReports.pdfSha256, sha256)).limit(1),
+    ...[reports, benchmarkReports].map((kept) =>
+      tx
+        .select({ one: sql`1` })
+        .from(kept)
+        .where(or(eq(kept.pdfSha256, sha256), eq(kept.latexSha256, sha256)))
+        .limit(1),
+    ),
   ];
   for (const use of uses) if ((await use).length > 0) return false;
   await tx.delete(blobs).where(eq(blobs.sha256, sha256));

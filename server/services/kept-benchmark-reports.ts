@@ -3,7 +3,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { benchmarkReports, benchmarks } from '#db/schema/index.ts';
 import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
-import type { BlobStore, StoredBlob } from '../blobs.ts';
+import type { BlobStore } from '../blobs.ts';
 import { notFound } from '../errors.ts';
 import type { Viewer } from '../permissions.ts';
 import { enqueue } from '../queue.ts';
@@ -11,21 +11,24 @@ import { takeTurn } from '../rate-limit.ts';
 import { getBenchmarkReport } from './benchmark-reports.ts';
 import { noteBlob } from './blob-rows.ts';
 import { getBenchmarkRanking } from './rankings.ts';
+import type { TypesetFiles } from './report-storage.ts';
 
 /** A benchmark report under the address that does not change. */
 export interface KeptBenchmarkReport {
   sha256: string;
   benchmark: { slug: string; title: string };
   report: BenchmarkReport;
-  /** Of its PDF; all else is there at once. */
+  /** Of its PDF and its LaTeX with figures; all else is there at once. */
   state: 'queued' | 'ready' | 'failed';
+  /** Whether there is LaTeX with figures; not of reports kept long ago. */
+  hasLatex: boolean;
   keptAt: Date;
 }
 
 /** Reports a minute that one address, or one account, may keep. */
 const KEPT_PER_MINUTE = 10;
 
-/** Keeps the report on a benchmark as it stands and has its PDF made; the same report is kept once. */
+/** Keeps the report on a benchmark as it stands and has its PDF and LaTeX made; the same report is kept once. */
 export async function keepBenchmarkReport(
   db: Db,
   viewer: Viewer | null,
@@ -35,10 +38,10 @@ export async function keepBenchmarkReport(
   const report = await getBenchmarkReport(db, slug, { rule });
   const sha256 = createHash('sha256').update(JSON.stringify(report)).digest('hex');
   const [kept] = await db
-    .select({ state: benchmarkReports.state })
+    .select({ state: benchmarkReports.state, latexSha256: benchmarkReports.latexSha256 })
     .from(benchmarkReports)
     .where(eq(benchmarkReports.sha256, sha256));
-  if (kept && kept.state !== 'failed') return { sha256 };
+  if (kept && (kept.state === 'queued' || kept.latexSha256 !== null)) return { sha256 };
   await takeTurn(db, `benchmark-report|${viewer?.userId ?? address}`, KEPT_PER_MINUTE);
   const [benchmark] = await db
     .select({ id: benchmarks.id })
@@ -61,15 +64,21 @@ export async function getKeptBenchmarkReport(db: Db, sha256: string): Promise<Ke
   const { tasks } = await getBenchmarkRanking(db, benchmark.slug);
   const open = new Set(tasks.map(({ slug }) => slug));
   if (!row.report.tasks.every(({ id }) => open.has(id))) throw notFound('Report');
-  return { sha256, benchmark, report: row.report, state: row.state, keptAt: row.keptAt };
+  const { report, state, keptAt, latexSha256 } = row;
+  return { sha256, benchmark, report, state, hasLatex: latexSha256 !== null, keptAt };
 }
 
-/** Where the PDF of a kept report lies. */
-export async function findBenchmarkPdf(db: Db, sha256: string): Promise<{ sha256: string }> {
+/** Where the PDF, or the LaTeX with its figures, of a kept report lies. */
+export async function findBenchmarkFile(
+  db: Db,
+  sha256: string,
+  kind: 'pdf' | 'latex',
+): Promise<{ sha256: string }> {
   await getKeptBenchmarkReport(db, sha256);
   const { row } = await findKept(db, sha256);
-  if (row.pdfSha256 === null) throw notFound('PDF');
-  return { sha256: row.pdfSha256 };
+  const file = kind === 'pdf' ? row.pdfSha256 : row.latexSha256;
+  if (file === null) throw notFound(kind === 'pdf' ? 'PDF' : 'LaTeX with figures');
+  return { sha256: file };
 }
 
 /** The report whose PDF is to be made; undefined where it is not waiting. */
@@ -78,17 +87,17 @@ export async function readWaitingReport(db: Db, sha256: string): Promise<Benchma
   return row.state === 'queued' ? row.report : undefined;
 }
 
-export async function storeBenchmarkPdf(
+export async function storeBenchmarkFiles(
   db: Db,
   store: BlobStore,
   sha256: string,
-  pdf: StoredBlob,
+  { pdf, latex }: TypesetFiles,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await noteBlob(tx, store, pdf);
+    for (const file of [pdf, latex]) await noteBlob(tx, store, file);
     await tx
       .update(benchmarkReports)
-      .set({ state: 'ready', pdfSha256: pdf.sha256 })
+      .set({ state: 'ready', pdfSha256: pdf.sha256, latexSha256: latex.sha256 })
       .where(eq(benchmarkReports.sha256, sha256));
   });
 }

@@ -326,7 +326,10 @@ describe('a benchmark report', () => {
     for (const format of ['csv', 'tex', 'html']) {
       expect((await api('GET', `${address}.${format}`)).text).toContain('alpha');
     }
-    expect((await api('GET', `${address}.pdf`)).status).toBe(404);
+    expect((await api('GET', `${address}.csv.zip`)).text).toContain('scores.csv');
+    for (const made of ['pdf', 'tex.zip']) {
+      expect((await api('GET', `${address}.${made}`)).status).toBe(404);
+    }
     const ofSingle = inArray(
       phases.taskId,
       db.select({ id: tasks.id }).from(tasks).where(eq(tasks.slug, 'alone')),

@@ -1,10 +1,8 @@
 import { printedBenchmarkReport } from '#evaluation/report/benchmark/benchmark-document.ts';
 import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
-import { type ReportBlock, reportDocument } from '#evaluation/report/document.ts';
+import { type FigureBlock, type ReportBlock, reportDocument } from '#evaluation/report/document.ts';
 import { PAGE_THEME } from '#evaluation/report/figures/theme.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
-
-type FigureBlock = Extract<ReportBlock, { kind: 'figure' }>;
 
 /** A block of a report with its figure drawn. */
 export type PageBlock = Exclude<ReportBlock, FigureBlock> | { kind: 'figure'; caption: string; svg: string };

@@ -218,18 +218,28 @@ const fileStem = (name: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '') || 'submission';
 
+/** What a worker has set of a report. */
+export interface TypesetFiles {
+  readonly pdf: StoredBlob;
+  /** Zip of the LaTeX and its figures. */
+  readonly latex: StoredBlob;
+}
+
 /** Keeps the finished report; one that was made twice is the same both times. */
 export async function storeReport(
   db: Db,
   reportId: string,
   report: SignificanceReport,
-  pdf: StoredBlob,
+  { pdf, latex }: TypesetFiles,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.insert(blobs).values(pdf).onConflictDoNothing();
+    await tx.insert(blobs).values([pdf, latex]).onConflictDoNothing();
     await tx
       .update(reports)
-      .set({ state: 'ready', report, pdfSha256: pdf.sha256, reason: null, readyAt: sql`now()` })
+      .set({
+        ...{ state: 'ready', report, reason: null, readyAt: sql`now()` },
+        ...{ pdfSha256: pdf.sha256, latexSha256: latex.sha256 },
+      })
       .where(eq(reports.id, reportId));
   });
 }

@@ -3,10 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { blobs, phases, reports, systems } from '#db/schema/index.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { exampleInput, wave } from '#evaluation/report/testing/example-input.ts';
+import { api } from '../testing/api.ts';
 import { type Person, signUp, testBackend } from '../testing/backend.ts';
 import { publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
 import { readReportInput } from './report-storage.ts';
-import { findReportPdf, getReport, listReports, type ReportQuestion, requestReport } from './reports.ts';
+import { findReportFile, getReport, listReports, type ReportQuestion, requestReport } from './reports.ts';
 
 const backend = await testBackend();
 const { db } = backend;
@@ -151,15 +152,21 @@ test('what a report says of instances is withheld once the phase shows none', as
   await db.insert(blobs).values({ sha256, bytes: 1 });
   await db
     .update(reports)
-    .set({ state: 'ready', report: content, pdfSha256: sha256 })
+    .set({ state: 'ready', report: content, pdfSha256: sha256, latexSha256: sha256 })
     .where(eq(reports.id, id));
   expect((await getReport(db, null, id)).report).toEqual(content);
   await db.update(phases).set({ instanceScoresShown: false });
   try {
     const shown = await getReport(db, null, id);
-    expect(shown).toMatchObject({ hasPdf: false, report: { systems: content.systems } });
+    expect(shown).toMatchObject({ hasPdf: false, hasLatex: false, report: { systems: content.systems } });
     expect(JSON.stringify(shown.report)).not.toMatch(/"t\d+"/);
-    await expect(findReportPdf(db, null, id)).rejects.toMatchObject({ reason: 'not_found' });
+    for (const kind of ['pdf', 'latex'] as const) {
+      await expect(findReportFile(db, null, id, kind)).rejects.toMatchObject({ reason: 'not_found' });
+    }
+    const archive = await api('GET', `/api/v1/reports/${id}.csv.zip`);
+    expect(archive.status).toBe(200);
+    expect(archive.text).toContain('pairs.csv');
+    expect(archive.text).not.toContain('hardest.csv'); // names of members are not compressed
     expect((await ask({ seed: 77 })).id).not.toBe(id); // the same question is another report now
   } finally {
     await db.update(phases).set({ instanceScoresShown: true });

@@ -53,6 +53,8 @@ export interface ReportView {
   /** Null until it is ready. */
   report: SignificanceReport | null;
   hasPdf: boolean;
+  /** Whether there is LaTeX with figures, as a zip archive. */
+  hasLatex: boolean;
   /** Why it failed. */
   reason: string | null;
   requestedAt: Date;
@@ -146,17 +148,27 @@ export async function getReport(db: Db, viewer: Viewer | null, id: string): Prom
   const summary = reportSummary(report, task, phase);
   if (report.report === null || report.state !== 'ready') return { ...summary, report: null };
   if (instancesShown(viewer, phaseFacts(phase, benchmark))) return { ...summary, report: report.report };
-  // The phase may have ceased to show instances: what it told of them is withheld, and the PDF with it.
+  // The phase may have ceased to show instances: what it told of them is withheld, and the files with it.
   const { instanceAnalysis, ...shown } = report.report;
-  return { ...summary, report: shown, hasPdf: summary.hasPdf && instanceAnalysis === undefined };
+  const isWhole = instanceAnalysis === undefined;
+  return {
+    ...{ ...summary, report: shown },
+    ...{ hasPdf: summary.hasPdf && isWhole, hasLatex: summary.hasLatex && isWhole },
+  };
 }
 
-/** Where the PDF of a report lies, for whoever may see the report. */
-export async function findReportPdf(db: Db, viewer: Viewer | null, id: string): Promise<{ sha256: string }> {
-  const { hasPdf } = await getReport(db, viewer, id);
+/** Where the PDF, or the LaTeX with its figures, of a report lies, for whoever may see the report. */
+export async function findReportFile(
+  db: Db,
+  viewer: Viewer | null,
+  id: string,
+  kind: 'pdf' | 'latex',
+): Promise<{ sha256: string }> {
+  const view = await getReport(db, viewer, id);
   const { report } = await findReport(db, id);
-  if (!hasPdf || report.pdfSha256 === null) throw notFound('PDF');
-  return { sha256: report.pdfSha256 };
+  const sha256 = kind === 'pdf' ? view.hasPdf && report.pdfSha256 : view.hasLatex && report.latexSha256;
+  if (!sha256) throw notFound(kind === 'pdf' ? 'PDF' : 'LaTeX with figures');
+  return { sha256 };
 }
 
 /** Finished reports of a task, newest first, on phases whose whole board the viewer sees. */
@@ -209,6 +221,7 @@ function reportSummary(
     phase: { slug: phase.slug, title: phase.title },
     request: report.request,
     hasPdf: report.pdfSha256 !== null,
+    hasLatex: report.latexSha256 !== null,
     reason: report.reason,
     requestedAt: report.requestedAt,
     readyAt: report.readyAt,
@@ -337,7 +350,7 @@ async function seesScoresOf(
 }
 
 /** Raised when reports say more than before: then the same question gives a new one. */
-const CONTENT = 3;
+const CONTENT = 4;
 
 /** Hash of all that the numbers of a report depend on: the same question about the same scores is the same report. */
 async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportRequest): Promise<string> {

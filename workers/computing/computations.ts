@@ -24,6 +24,7 @@ import { scoreIntervals } from '#evaluation/leaderboard/score-intervals.ts';
 import { printedBenchmarkReport } from '#evaluation/report/benchmark/benchmark-document.ts';
 import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
+import { type PrintedReport, printedReport } from '#evaluation/report/printed-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
@@ -49,13 +50,21 @@ export interface IntervalsInput {
   seed: number;
 }
 
+/** A report as a PDF and as a zip of its LaTeX and figures. */
+interface Typeset {
+  readonly pdf: Uint8Array;
+  readonly latex: Uint8Array;
+}
+
+async function typeset(report: PrintedReport): Promise<Typeset> {
+  const { latexBundle, printedPdf } = await import('../reports/pdf.ts'); // only these threads need a typesetter
+  return { pdf: printedPdf(report), latex: latexBundle(report) };
+}
+
 /** What takes long enough to be kept off the thread that renews leases. Inputs and outputs are plain data. */
 export const computations = {
   analysis: analyzeMetric,
-  benchmarkPdf: async (report: BenchmarkReport): Promise<Uint8Array> => {
-    const { printedPdf } = await import('../reports/pdf.ts');
-    return printedPdf(printedBenchmarkReport(report));
-  },
+  benchmarkReport: (report: BenchmarkReport): Promise<Typeset> => typeset(printedBenchmarkReport(report)),
   board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
     const rule = challengeRuleOf(evaluator);
     const computed = computeBoard(input, recomputationsOf(evaluator), new DeviceReplication(device));
@@ -78,12 +87,11 @@ export const computations = {
   reference: writeReferenceFile,
   references: ({ evaluator, ...input }: Of<ReferenceComparisonInput>): ReferenceComparison =>
     compareReferences(input, recomputationsOf(evaluator), findEvaluator(evaluator.id)?.boardWide),
-  report: async (input: ReportInput): Promise<{ report: SignificanceReport; pdf: Uint8Array }> => {
-    const { reportPdf } = await import('../reports/pdf.ts'); // only this thread needs a typesetter
+  report: async (input: ReportInput): Promise<Typeset & { report: SignificanceReport }> => {
     const { evaluator, provenance } = input;
     const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
     const report = buildReport(input, recomputationOf, new DeviceReplication(device));
-    return { report, pdf: reportPdf(report) };
+    return { report, ...(await typeset(printedReport(report))) };
   },
   volumes: writeVolumeFile,
 };

@@ -6,7 +6,7 @@ import { testDatabase } from '#db/testing/database.ts';
 import { localBlobs } from '#server/blobs.ts';
 import { enqueue } from '#server/queue.ts';
 import {
-  findBenchmarkPdf,
+  findBenchmarkFile,
   getKeptBenchmarkReport,
   keepBenchmarkReport,
 } from '#server/services/kept-benchmark-reports.ts';
@@ -48,9 +48,10 @@ test('the PDF of a benchmark report that somebody keeps is made', async () => {
   const [benchmark] = await db.select().from(benchmarks);
   const { sha256 } = await keepBenchmarkReport(db, null, { slug: benchmark?.slug ?? '' }, '127.0.0.1');
   await until('the PDF is made', async () => (await getKeptBenchmarkReport(db, sha256)).state === 'ready');
-  const { sha256: pdf } = await findBenchmarkPdf(db, sha256);
+  const { sha256: pdf } = await findBenchmarkFile(db, sha256, 'pdf');
   const parts = await Array.fromAsync(localBlobs(join(bench.dataDir, 'blobs')).open(pdf));
   expect(Buffer.concat(parts).toString('latin1')).toMatch(/^%PDF-1\.7/);
+  expect((await findBenchmarkFile(db, sha256, 'latex')).sha256).not.toBe(pdf);
 });
 
 test('a ranking that is deleted comes back byte for byte, and an equal one is left as it is', async () => {

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '#evaluation/report/build-report.ts';
+import { printedReport } from '#evaluation/report/printed-report.ts';
+import { reportLatexWithFigures } from '#evaluation/report/significance-latex.ts';
 import { exampleInput, wave } from '#evaluation/report/testing/example-input.ts';
-import { reportPdf } from './pdf.ts';
+import { latexBundle, reportPdf } from './pdf.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
+
+describe('latexBundle', () => {
+  it('holds the LaTeX and every figure that it names, as PDF, the same bytes each time', () => {
+    const report = printedReport(buildReport(exampleInput({ a: wave(0.5, 0), 'b\\input{x}': wave(0.4, 1) })));
+    const archive = latexBundle(report);
+    const named = reportLatexWithFigures(report).match(/figures\/[a-z-]+\.pdf/g) ?? [];
+    expect(named.length).toBeGreaterThan(4);
+    for (const name of ['report.tex', ...named]) expect(text(archive)).toContain(name);
+    expect(Buffer.compare(archive, latexBundle(report))).toBe(0);
+  });
+});
 
 describe('reportPdf', () => {
   it('gives the same bytes for the same report', () => {

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type PrintedReport, printedReport } from '#evaluation/report/printed-report.ts';
 import type { SignificanceReport } from '#evaluation/report/report.ts';
-import { reportTypst } from '#evaluation/report/significance-typst.ts';
+import { reportLatexWithFigures } from '#evaluation/report/significance-latex.ts';
+import { figureTypst, reportTypst } from '#evaluation/report/significance-typst.ts';
+import { zipFile } from '#server/zip-file.ts';
 
 const GEIST = [
   'geist-sans/Geist-Regular.ttf',
@@ -36,7 +38,24 @@ export function reportPdf(report: SignificanceReport): Uint8Array {
 
 /** A report of any kind as PDF. */
 export function printedPdf(report: PrintedReport): Uint8Array {
-  const bytes = typst().pdf({ mainFileContent: reportTypst(report) }, { creationTimestamp: 0 });
+  return typeset(reportTypst(report));
+}
+
+/** A report of any kind as a zip archive: its LaTeX, and each figure as PDF beside it. */
+export function latexBundle(report: PrintedReport): Uint8Array {
+  const text = new TextEncoder();
+  return zipFile([
+    { name: 'report.tex', bytes: text.encode(reportLatexWithFigures(report)) },
+    ...report.blocks.flatMap((block) =>
+      block.kind === 'figure'
+        ? { name: `figures/${block.name}.pdf`, bytes: typeset(figureTypst(block)) }
+        : [],
+    ),
+  ]);
+}
+
+function typeset(source: string): Uint8Array {
+  const bytes = typst().pdf({ mainFileContent: source }, { creationTimestamp: 0 });
   typst().evictCache(0);
   return bytes;
 }

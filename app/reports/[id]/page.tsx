@@ -69,8 +69,8 @@ function Ready({ view, report }: { view: ReportView; report: SignificanceReport 
 function Downloads({ view }: { view: ReportView }) {
   const formats = [
     ...(view.hasPdf ? [{ ending: 'pdf', label: 'PDF' }] : []),
-    { ending: 'tex', label: 'LaTeX' },
-    { ending: 'csv', label: 'CSV' },
+    { ending: view.hasLatex ? 'tex.zip' : 'tex', label: 'LaTeX' },
+    { ending: 'csv.zip', label: 'CSV' },
     { ending: 'json', label: 'JSON' },
     { ending: 'bib', label: 'BibTeX' },
     { ending: 'cff', label: 'CITATION.cff' },

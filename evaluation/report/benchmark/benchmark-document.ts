@@ -3,6 +3,7 @@ import { dendrogram, dendrogramData } from '../figures/dendrogram.ts';
 import type { PrintedReport } from '../printed-report.ts';
 import { text } from '../tables.ts';
 import { benchmarkClaims, benchmarkQuestion, ruleTitle } from './benchmark-claims.ts';
+import { benchmarkData } from './benchmark-data.ts';
 import type { BenchmarkReport } from './benchmark-report.ts';
 import {
   consensusTable,
@@ -26,6 +27,7 @@ export function printedBenchmarkReport(report: BenchmarkReport): PrintedReport {
   return {
     title: `Benchmark report: ${report.title}`,
     blocks: blocksOf(report),
+    data: benchmarkData(report),
   };
 }
 

@@ -1,50 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { compareRules } from '../../leaderboard/rule-comparison.ts';
-import { sensitivityOf } from '../../leaderboard/rule-details.ts';
-import { rankSystems } from '../../social-choice/rank-systems.ts';
-import { RULES } from '../../social-choice/rules/registry.ts';
-import { scoreTable } from '../../social-choice/score-table.ts';
 import { escapeXml } from '../escape.ts';
 import { escapeLatex } from '../escape-latex.ts';
 import { PRINT_THEME } from '../figures/theme.ts';
 import { reportHtml } from '../significance-html.ts';
 import { reportLatex } from '../significance-latex.ts';
 import { literal, reportTypst } from '../significance-typst.ts';
+import { exampleBenchmark } from '../testing/example-benchmark.ts';
 import { benchmarkClaims } from './benchmark-claims.ts';
 import { benchmarkCsv } from './benchmark-csv.ts';
 import { printedBenchmarkReport } from './benchmark-document.ts';
-import { buildBenchmarkReport } from './benchmark-report.ts';
-
-/** A report by Borda on a table of systems × tasks. */
-function reportOn(scores: Readonly<Record<string, readonly (number | null)[]>>, tasks: readonly string[]) {
-  const systems = Object.keys(scores);
-  const columns = tasks.map((id) => ({ id, direction: 'higher' as const, weight: 1 }));
-  const table = scoreTable(systems, columns, Object.values(scores));
-  const rule = RULES.find(({ id }) => id === 'borda') ?? RULES[0];
-  if (!rule) throw new Error('no rules');
-  return buildBenchmarkReport({
-    ...{ title: 'Example', benchmark: 'example', systems, scores: Object.values(scores) },
-    tasks: tasks.map((id) => ({
-      ...{ id, title: `Task ${id}`, weight: 1, instances: 10, alpha: 0.05 },
-      metric: { id: 'm', label: 'M', direction: 'higher' },
-      ...{ leaders: [systems[0] ?? ''], tied: [], pairs: 1, significant: 1 },
-    })),
-    rules: RULES,
-    rule: rule.id,
-    ...compareRules(table),
-    details: {
-      ...sensitivityOf(rule, table, rankSystems(rule, table)),
-      ...{ withoutSystem: null, resamples: 0, stabilityOverTasks: null, stabilityOverInstances: null },
-    },
-    seed: 1,
-    provenance: { podium: '0.1.0', input: null },
-  });
-}
 
 const CLEAR = { '=a & <b>': [3, 3, 2], '\\input{b}': [2, 2, 3], 'c "quoted"': [1, 1, 1] };
 
 describe('buildBenchmarkReport', () => {
-  const report = reportOn(CLEAR, ['x', 'y', 'z']);
+  const report = exampleBenchmark(CLEAR, ['x', 'y', 'z']);
 
   it('tells what survives all rules', () => {
     // the third is last on every task; the first beats the second on two of three
@@ -66,14 +35,14 @@ describe('buildBenchmarkReport', () => {
   });
 
   it('says which task decides', () => {
-    const decided = reportOn({ a: [3, 1, 3], b: [2, 2, 2], c: [1, 3, 1] }, ['x', 'y', 'z']);
+    const decided = exampleBenchmark({ a: [3, 1, 3], b: [2, 2, 2], c: [1, 3, 1] }, ['x', 'y', 'z']);
     expect(decided.details.withoutTask?.tasks).toHaveLength(3);
     expect(benchmarkClaims(decided).join(' ')).toMatch(/By Borda.*, a is first\./);
   });
 
   it('is plain JSON with one task, ties and gaps too', () => {
     for (const scores of [{ a: [1], b: [1] }, { only: [1] }, { a: [1], b: [null] }]) {
-      const odd = reportOn(scores, ['x']);
+      const odd = exampleBenchmark(scores, ['x']);
       expect(JSON.parse(JSON.stringify(odd))).toMatchObject({ systems: Object.keys(scores) });
       expect(JSON.stringify(odd)).not.toContain('NaN');
       expect(reportHtml(printedBenchmarkReport(odd))).not.toMatch(/NaN|undefined|\bnull\b/);
@@ -82,7 +51,7 @@ describe('buildBenchmarkReport', () => {
 });
 
 describe('the renderings of a benchmark report', () => {
-  const printed = printedBenchmarkReport(reportOn(CLEAR, ['x', 'y', 'z']));
+  const printed = printedBenchmarkReport(exampleBenchmark(CLEAR, ['x', 'y', 'z']));
   const [html, latex, typst] = [reportHtml(printed), reportLatex(printed), reportTypst(printed)];
 
   it('all show every cell and sentence', () => {
@@ -102,12 +71,12 @@ describe('the renderings of a benchmark report', () => {
   it('let no name become markup, a command or a formula', () => {
     expect(html).not.toContain('<b>');
     expect(latex.slice(latex.indexOf('\\begin{document}'))).not.toContain('\\input{');
-    expect(benchmarkCsv(reportOn(CLEAR, ['x', 'y', 'z']))).not.toMatch(/^=/m);
+    expect(benchmarkCsv(exampleBenchmark(CLEAR, ['x', 'y', 'z']))).not.toMatch(/^=/m);
   });
 
   it('name every table for itself, also where it takes several', () => {
     const tasks = Array.from({ length: 20 }, (_, i) => `t${i}`);
-    const wide = reportOn({ a: tasks.map((_, i) => i), b: tasks.map((_, i) => 20 - i) }, tasks);
+    const wide = exampleBenchmark({ a: tasks.map((_, i) => i), b: tasks.map((_, i) => 20 - i) }, tasks);
     const captions = printedBenchmarkReport(wide).blocks.flatMap((block) =>
       block.kind === 'table' ? block.caption : [],
     );

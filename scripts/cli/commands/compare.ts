@@ -4,6 +4,8 @@ import { type Command, Option } from 'commander';
 import type { Evaluation, MetricDefinition, Recomputation } from '#evaluation/evaluator.ts';
 import { recomputationsOf } from '#evaluation/evaluators/recomputations.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
+import { csvBundle } from '#evaluation/report/csv-bundle.ts';
+import { printedReport } from '#evaluation/report/printed-report.ts';
 import { type SignificanceReport, significanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { significanceCsv } from '#evaluation/report/significance-csv.ts';
@@ -13,6 +15,7 @@ import { significanceText } from '#evaluation/report/significance-text.ts';
 import { type PairTest, testedMetric, testRefusal } from '#evaluation/statistics/pair-test-kinds.ts';
 import { type InstanceLabels, isClustered, resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { VERSION } from '#server/version.ts';
+import { zippedTexts } from '#server/zip-file.ts';
 import { DEVICES, type DeviceChoice } from '#workers/gpu/open-gpu.ts';
 import { DeviceReplication } from '#workers/gpu/replicate-on.ts';
 import { withAttributes } from '../attribute-file.ts';
@@ -46,13 +49,17 @@ interface CompareOptions extends StatisticsWords, LabelWords {
   readonly out?: string;
 }
 
+const typesetting = () => import('#workers/reports/pdf.ts'); // most renderings need none
+
 const RENDERINGS = {
   table: significanceText,
   json: (report: SignificanceReport) => `${JSON.stringify(report)}\n`,
   csv: significanceCsv,
   latex: significanceLatex,
   html: significanceHtml,
-  pdf: async (report: SignificanceReport) => (await import('#workers/reports/pdf.ts')).reportPdf(report),
+  'csv.zip': (report: SignificanceReport) => zippedTexts(csvBundle(printedReport(report))),
+  'latex.zip': async (report: SignificanceReport) => (await typesetting()).latexBundle(printedReport(report)),
+  pdf: async (report: SignificanceReport) => (await typesetting()).reportPdf(report),
 };
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
@@ -92,8 +99,9 @@ export function addTo(program: Command): void {
 
 async function compare(evaluatorId: string | undefined, given: CompareOptions): Promise<void> {
   const settings = statisticsSettings(given);
-  if (given.format === 'pdf' && given.out === undefined && process.stdout.isTTY) {
-    throw new UsageError('--format pdf: name a file with --out');
+  const isBinary = ['pdf', 'csv.zip', 'latex.zip'].includes(given.format);
+  if (isBinary && given.out === undefined && process.stdout.isTTY) {
+    throw new UsageError(`--format ${given.format}: name a file with --out`);
   }
   const input = withAttributes(await inputOf(evaluatorId, given), given.attributes);
   const { evaluator, metric, provenance } = input;

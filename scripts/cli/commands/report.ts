@@ -14,7 +14,12 @@ import { Client, type RemoteFlags, withRemoteFlags } from '../remote/client.ts';
 
 const WAIT_MS = 10 * 60 * 1000;
 
-/** Every rendering is made of the same report; only the PDF is the server's. */
+/** Files that only the server makes, with the endings of their addresses. */
+const FILES = { pdf: 'pdf', 'csv.zip': 'csv.zip', 'latex.zip': 'tex.zip' } as const;
+
+const isFile = (format: string): format is keyof typeof FILES => Object.hasOwn(FILES, format);
+
+/** Every other rendering is made here, of the same report. */
 const render = {
   table: significanceText,
   json: (report: SignificanceReport) => `${JSON.stringify(report)}\n`,
@@ -36,7 +41,7 @@ interface ReportOptions extends RemoteFlags {
   readonly baseline?: string;
   readonly permutations?: string;
   readonly seed?: string;
-  readonly format: keyof typeof render | 'pdf';
+  readonly format: keyof typeof render | keyof typeof FILES;
   readonly out?: string;
 }
 
@@ -76,7 +81,7 @@ export function addTo(program: Command): void {
     .option('--seed <n>', 'of permutations and resamples')
     .addOption(
       new Option('--format <format>', 'output')
-        .choices(['table', 'json', 'csv', 'latex', 'html', 'pdf'])
+        .choices([...Object.keys(render), ...Object.keys(FILES)])
         .default('table'),
     )
     .option('-o, --out <file>', 'write to a file')
@@ -84,40 +89,37 @@ export function addTo(program: Command): void {
 }
 
 async function report(task: string, given: ReportOptions): Promise<void> {
-  if (given.format === 'pdf' && given.out === undefined)
-    throw new UsageError('--format pdf needs --out FILE');
+  if (isFile(given.format) && given.out === undefined)
+    throw new UsageError(`--format ${given.format} needs --out FILE`);
   if (given.benchmark) return benchmarkReport(task, given);
   if (given.rule !== undefined) throw new UsageError('--rule: only with --benchmark');
   const client = await Client.connect(given);
   const { id } = await client.post<{ id: string }>('/reports', questionOf(task, given));
   const ready = await waitFor(client, id);
-  if (given.format === 'pdf') {
-    const path = pathOf(given.out ?? '');
-    await client.download(`/reports/${id}.pdf`, path);
-    note(`wrote ${path}`);
-    return;
-  }
+  if (isFile(given.format)) return fetchFile(client, `/reports/${id}.${FILES[given.format]}`, given.out);
   await deliver(render[given.format](ready), given.out);
 }
 
 /** A report on a whole benchmark, kept by the server so that its PDF is of the same scores as all else. */
 async function benchmarkReport(benchmark: string, given: ReportOptions): Promise<void> {
   const { format, rule, out } = given;
-  if (format === 'table') throw new UsageError('--benchmark: choose --format json, csv, latex, html or pdf');
+  if (format === 'table') throw new UsageError('--benchmark: choose another --format');
   const client = await Client.connect(given);
   const { sha256 } = await client.post<{ sha256: string }>(`/benchmarks/${benchmark}/reports`, { rule });
   const path = `/benchmark-reports/${sha256}`;
-  if (format !== 'pdf') {
-    const ending = format === 'latex' ? 'tex' : format;
-    return deliver(await client.text(`${path}.${ending}`), out);
-  }
+  if (!isFile(format))
+    return deliver(await client.text(`${path}.${format === 'latex' ? 'tex' : format}`), out);
   await waitUntil(async () => {
     const { state } = await client.get<{ state: string }>(path);
-    if (state === 'failed') throw new CommandError('the PDF could not be made', EXIT.runFailed);
+    if (state === 'failed') throw new CommandError('PDF and LaTeX could not be made', EXIT.runFailed);
     return state === 'ready' || undefined;
   }, `the PDF of ${sha256}`);
+  await fetchFile(client, `${path}.${FILES[format]}`, out);
+}
+
+async function fetchFile(client: Client, path: string, out: string | undefined): Promise<void> {
   const file = pathOf(out ?? '');
-  await client.download(`${path}.pdf`, file);
+  await client.download(path, file);
   note(`wrote ${file}`);
 }
 

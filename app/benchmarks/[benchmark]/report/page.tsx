@@ -37,8 +37,7 @@ export default async function BenchmarkReportPage({ params, searchParams }: Prop
     `/api/v1/benchmarks/${benchmark}/report?${new URLSearchParams({ rule: report.rule, format })}`;
   const formats = [
     ['html', 'HTML'],
-    ['tex', 'LaTeX'],
-    ['csv', 'CSV'],
+    ['csv.zip', 'CSV'],
     ['json', 'JSON'],
   ] as const;
   return (
@@ -56,7 +55,7 @@ export default async function BenchmarkReportPage({ params, searchParams }: Prop
             <PrintButton />
             <form action={keepReport.bind(null, benchmark, report.rule)}>
               <button type="submit" className="button button-small">
-                PDF and a lasting address
+                PDF, LaTeX and a lasting address
               </button>
             </form>
           </div>

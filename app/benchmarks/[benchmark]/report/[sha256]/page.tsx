@@ -53,19 +53,23 @@ export default async function KeptBenchmarkReportPage({ params }: Props) {
 
 const FORMATS = [
   ['html', 'HTML'],
-  ['tex', 'LaTeX'],
-  ['csv', 'CSV'],
+  ['csv.zip', 'CSV'],
   ['json', 'JSON'],
 ] as const;
 
-function Downloads({ kept: { sha256, state } }: { kept: KeptBenchmarkReport }) {
+function Downloads({ kept: { sha256, state, hasLatex } }: { kept: KeptBenchmarkReport }) {
   const address = (format: string) => `/api/v1/benchmark-reports/${sha256}.${format}`;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-2 print:hidden">
       {state === 'ready' && (
-        <a href={address('pdf')} className="button button-small">
-          PDF
-        </a>
+        <>
+          <a href={address('pdf')} className="button button-small">
+            PDF
+          </a>
+          <a href={address(hasLatex ? 'tex.zip' : 'tex')} className="button button-small">
+            LaTeX
+          </a>
+        </>
       )}
       {FORMATS.map(([format, label]) => (
         <a key={format} href={address(format)} className="button button-small">
@@ -75,12 +79,12 @@ function Downloads({ kept: { sha256, state } }: { kept: KeptBenchmarkReport }) {
       <PrintButton />
       {state === 'queued' && (
         <p role="status" className="text-muted text-sm">
-          <AskAgain /> The PDF is being made.
+          <AskAgain /> PDF and LaTeX are being made.
         </p>
       )}
       {state === 'failed' && (
         <p role="status" className="text-sm text-warn">
-          The PDF could not be made. The fault is ours; keeping the report again starts it anew.
+          PDF and LaTeX could not be made. The fault is ours; keeping the report again starts it anew.
         </p>
       )}
     </div>
