@@ -102,5 +102,5 @@ describe.each(reports)('the report on %s', (_, report, printed) => {
 /** Places of a tree: they say which tasks are joined, which the figure's table says by name. */
 const IN_JSON_ALONE = new Set(benchmark.dendrogram.flatMap(({ left, right }) => [left, right]));
 
-/** Quantiles of the differences, and shares of counts. */
-const DERIVED = /quantiles|^Ranks on resamples/;
+/** Quantiles of the differences, means and deviations over the systems, and shares of counts. */
+const DERIVED = /quantiles|on which the systems differ most|^Ranks on resamples/;
