@@ -36,6 +36,7 @@ export function textOfLatex(source: string): string {
     .slice(source.indexOf('\\begin{document}'))
     .replace(/\\endfirsthead[\s\S]*?\\endhead/g, ' ')
     .replace(/\\(label|begin|end|includegraphics(\[.*?\])?)\{.*?\}.*|\\ensuremath\{\^\d\}/g, ' ')
+    .replaceAll('\\char34{}', '"')
     .replaceAll('-{}', '-')
     .replaceAll('\\allowbreak{}', '');
 }
