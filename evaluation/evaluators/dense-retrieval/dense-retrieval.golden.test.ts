@@ -10,6 +10,7 @@ import {
   readJson,
 } from '../../testing/golden.ts';
 import { evaluate, lines, npy } from './testing/end-to-end.ts';
+import { fieldsOf, vectorsOf } from './testing/run-vectors.ts';
 
 /** Values are rounded to 10 decimals. */
 const TOLERANCE = { rel: 1e-9, abs: 1.01e-10 };
@@ -26,30 +27,6 @@ interface Case {
   readonly values: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
-const fieldsOf = (path: string): string[][] =>
-  new TextDecoder()
-    .decode(readBytes(path))
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/));
-
-/** A run as vectors: a coordinate for each topic, which holds the place of the document's score among all of that topic. */
-function vectorsOf(run: readonly string[][]) {
-  const byTopic = Map.groupBy(run, ([topic = '']) => topic);
-  const topics = [...byTopic.keys()];
-  const documents = [...new Set(run.map(([, , document = '']) => document))];
-  const rows = new Map(documents.map((id) => [id, topics.map(() => 0)]));
-  let fewest = Infinity;
-  for (const [coordinate, lines] of [...byTopic.values()].entries()) {
-    const retrieved = lines.map(([, , id = '', , score]) => ({ id, score: Number(score) }));
-    const scores = [...new Set(retrieved.map(({ score }) => score))].sort((a, b) => a - b);
-    const places = new Map(scores.map((score, place) => [score, place + 1]));
-    for (const { id, score } of retrieved) (rows.get(id) ?? [])[coordinate] = places.get(score) ?? 0;
-    fewest = Math.min(fewest, retrieved.length);
-  }
-  return { topics, documents, rows: [...rows.values()], fewest };
-}
-
 const cases = listGolden('ir/real', '.json.gz');
 describeGolden('dense-retrieval: runs as vectors', cases, (count) => {
   const shared = join(goldenRoot() ?? '', '..');
@@ -57,8 +34,10 @@ describeGolden('dense-retrieval: runs as vectors', cases, (count) => {
     const { args, qrels, run, topics, values } = readJson<Case>(path);
     const isPlain = args.every((arg) => !['-l', '-M', '-J'].includes(arg.slice(0, 2)));
     if (!isPlain || readBytes(join(shared, run)).length > 4e6) return;
-    const vectors = vectorsOf(fieldsOf(join(shared, run)));
-    const judged = fieldsOf(join(shared, qrels)).filter(([topic = '']) => vectors.topics.includes(topic));
+    const vectors = vectorsOf(fieldsOf(readBytes(join(shared, run))));
+    const judged = fieldsOf(readBytes(join(shared, qrels))).filter(([topic = '']) =>
+      vectors.topics.includes(topic),
+    );
     const others = new Set(judged.map(([, , id = '']) => id)).difference(new Set(vectors.documents));
     const documents = [...vectors.documents, ...others];
     if (documents.length * vectors.topics.length > MOST_NUMBERS) return;
