@@ -69,7 +69,10 @@ function mergedLines(lines: readonly PodiumLine[], theme: FigureTheme): string[]
   });
 }
 
-/** A line without length and with round ends is a dot: that says many of them in few bytes. */
+/**
+ * A line of next to no length with round ends is a dot: that says many of them in few bytes. Without any length it would be
+ * none for some readers of SVG.
+ */
 function dots(
   lines: readonly PodiumLine[],
   [smallest, largest]: readonly [number, number],
@@ -78,7 +81,7 @@ function dots(
   const own = theme.series.map((_, system) =>
     counted(
       lines.flatMap(({ dots: all }) =>
-        all.filter((dot) => dot.system === system).map((dot) => `M${at(dot)}h0`),
+        all.filter((dot) => dot.system === system).map((dot) => `M${at(dot)}h.01`),
       ),
     ),
   );

@@ -18,9 +18,9 @@ function plotOf(
   return podiumPlot({ systems: names, counts, scores: { instances, values } }, metric, PAGE_THEME);
 }
 
-/** Every point `M x y h0` is a dot. */
+/** Every `M x y h.01` is a dot. */
 const dotsOf = (svg: string) =>
-  [...svg.matchAll(/M([\d.]+) ([\d.]+)h0/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+  [...svg.matchAll(/M([\d.]+) ([\d.]+)h\.01/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
 
 describe('podiumPlot', () => {
   // c1: a before b; c2: b before a; c3: both alike.

@@ -128,9 +128,9 @@ function mark({ submission, x, y }: Point, scale: FigureScale, decimals: number,
   return `<g><title>${escapeXml(told)}</title>${whisker}<circle cx="${round(x)}" cy="${round(y)}" r="4" fill="${isOnFrontier ? colour : theme.surface}" stroke="${colour}" stroke-width="1.5"/></g>`;
 }
 
-/** Lines without length and with round ends. */
+/** Lines of next to no length with round ends. */
 function dots(points: readonly Point[], theme: FigureTheme): string {
-  const path = new Set(points.map(({ x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`));
+  const path = new Set(points.map(({ x, y }) => `M${Math.round(x)} ${Math.round(y)}h.01`));
   return `<path d="${[...path].join('')}" stroke="${theme.muted}" stroke-opacity="0.5" stroke-width="4" stroke-linecap="round"/>`;
 }
 
