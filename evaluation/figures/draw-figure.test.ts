@@ -79,6 +79,15 @@ describe('drawFigure', () => {
     for (const { label } of references) expect(svg).toContain(`>${label}</text>`);
   });
 
+  test('keeps the name of a vertical line inside, whichever end it is at', () => {
+    const anchorAt = (at: number) => {
+      const references = [{ kind: 'vertical', at, label: 'Today' }] as const;
+      const svg = drawFigure(overlayOf({ references }, [series()]), PRINT_THEME);
+      return /text-anchor="(\w+)"[^>]*>Today</.exec(svg)?.[1];
+    };
+    expect([0, 0.25, 0.75, 1].map(anchorAt)).toEqual(['start', 'start', 'end', 'end']);
+  });
+
   test('tells systems apart by colour, dashes and marks', () => {
     const six = Array.from({ length: 6 }, () => [series({ x: [0, 1], y: [0, 1] })]);
     const svg = drawFigure(overlayOf({}, ...six), PRINT_THEME);

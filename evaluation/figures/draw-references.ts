@@ -39,7 +39,10 @@ export function drawReferences(
       if (at === undefined) return [];
       return {
         line: svgLine([at, area.top], [at, area.bottom], theme.muted, DASHES),
-        name: label(at + 5, area.top + 10, 'start', reference.label, theme),
+        name:
+          at > (area.left + area.right) / 2
+            ? label(at - 5, area.top + 10, 'end', reference.label, theme)
+            : label(at + 5, area.top + 10, 'start', reference.label, theme),
       };
     }
     return diagonal(reference.label, x, y, theme);

@@ -20,13 +20,20 @@ export function studyFigure(study: JudgmentStudy): Figure {
     ADJUDICATION_METHODS[method].label,
     points,
   ]);
+  // the full judgments are in the picture, as the end that all curves are on their way to
+  const numbers = [study.judgments, ...study.points.map(({ judgments }) => judgments)];
   return {
     id: 'judgment-agreement',
     title: 'Agreement with all judgments, by number of judgments',
     description: `What the systems’ ${study.metric} under fewer judgments keeps of what all ${study.judgments.toLocaleString('en-US')} say. 1 is full agreement.`,
     reveals: 'scores',
     kind: 'line',
-    x: { label: 'Judgments', unit: '1', scale: 'log', domain: null },
+    x: {
+      label: 'Judgments',
+      unit: '1',
+      scale: 'log',
+      domain: [Math.max(1, Math.min(...numbers)), Math.max(...numbers)],
+    },
     y: { label: 'Agreement', unit: '1', scale: 'linear', domain: null },
     references: [{ kind: 'vertical', at: study.judgments, label: 'all judgments' }],
     panels: AGREEMENT_COLUMNS.measures.map(([measure, name]) => ({

@@ -131,10 +131,12 @@ describe('sentences on more judgments', () => {
 
 describe('studyFigure', () => {
   it('has a panel for each measure and a curve for each method', async () => {
-    const { panels } = studyFigure(await study([{ method: 'depth', budgets: [1, 3] }]));
+    const { panels, x } = studyFigure(await study([{ method: 'depth', budgets: [1, 2] }]));
+    // 24 judgments at either depth, 36 in all
+    expect(x.domain).toEqual([24, 36]);
     expect(panels[0]).toMatchObject({
       name: 'Kendall’s τ',
-      series: [{ name: 'Depth-k pooling', x: [24, 36], y: [1, 1] }],
+      series: [{ name: 'Depth-k pooling', x: [24, 24], y: [1, 1] }],
     });
   });
 });

@@ -16,7 +16,7 @@ export function MoreJudgments({ more: { sentences, gaps, plans } }: { more: Stud
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <div className="mt-4 grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+      <div className="mt-4 space-y-4">
         {gaps.length > 0 && (
           <NumberTable
             caption="To complete the pool on the topics that there are"
@@ -82,7 +82,9 @@ function NumberTable({
         <tbody>
           {rows.map(([first, ...numbers]) => (
             <tr key={first}>
-              <th scope="row">{first}</th>
+              <th scope="row" className="whitespace-nowrap">
+                {first}
+              </th>
               {numbers.map((number, column) => (
                 <td key={head[column + 1]} className="number">
                   {number}
