@@ -2,47 +2,29 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { evaluations, phases as phasesTable, reports, scores } from '#db/schema/index.ts';
 import { api } from '../testing/api.ts';
-import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';
-import { openPhase, publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { testBackend } from '../testing/backend.ts';
+import { everybody, phasesWithReaders, type Who } from '../testing/readers.ts';
 import type { comparison } from './comparison-answers.ts';
 
 const backend = await testBackend();
 const { db } = backend;
 
 const phases = {
-  open: { scoreVisibility: 'public', instanceScoresShown: true },
-  aggregates: { scoreVisibility: 'public', instanceScoresShown: false },
-  own: { scoreVisibility: 'owner', instanceScoresShown: true },
-  secret: { scoreVisibility: 'organizer', instanceScoresShown: true },
+  open: { scoreVisibility: 'public', instanceScoresShown: true, smallestSlice: 2 },
+  aggregates: { scoreVisibility: 'public', instanceScoresShown: false, smallestSlice: 2 },
+  own: { scoreVisibility: 'owner', instanceScoresShown: true, smallestSlice: 2 },
+  secret: { scoreVisibility: 'organizer', instanceScoresShown: true, smallestSlice: 2 },
 } as const;
 type Phase = keyof typeof phases;
 const slugs = Object.keys(phases) as Phase[];
 
-type Who = 'anonymous' | 'stranger' | 'owner' | 'organizer';
-const everybody: Who[] = ['anonymous', 'stranger', 'owner', 'organizer'];
-const headersOf = {} as Record<Who, Record<string, string>>;
 /** The owner's submission in each phase, and the baseline's. */
-const own = {} as Record<Phase, string>;
+let own: Record<Phase, string>;
 const baseline = {} as Record<Phase, string>;
+let headersOf: Record<Who, Record<string, string>>;
 
 beforeAll(async () => {
-  const [stranger, owner, organizer] = (await Promise.all(
-    ['Stranger', 'Owner', 'Organizer'].map((name) => signUp(backend, name)),
-  )) as [Person, Person, Person];
-  headersOf.anonymous = {};
-  headersOf.stranger = stranger.browser;
-  headersOf.owner = await tokenOf(backend, owner);
-  headersOf.organizer = organizer.browser;
-  await publishScored(
-    backend,
-    { phases: slugs.map((slug) => ({ ...openPhase, slug, ...phases[slug], smallestSlice: 2 })) },
-    organizer.viewer.userId,
-  );
-  for (const phase of slugs) {
-    const asked = { task: 'tiny', system: '=mine', phase };
-    own[phase] = (await submitRun(backend, owner.viewer, runText([1, 1, 4]), asked)).id;
-  }
-  await scoreAll(backend);
+  ({ own, headersOf } = await phasesWithReaders(backend, phases));
   for (const phase of slugs) {
     const board = await api('GET', `/api/v1/tasks/tiny/leaderboard?phase=${phase}`, headersOf.organizer);
     const { entries } = board.json as { entries: { submissionId: string; systemName: string }[] };

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { evaluations, figures, phases as phasesTable, scores } from '#db/schema/index.ts';
 import { api } from '../testing/api.ts';
-import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';
-import { openPhase, publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { testBackend } from '../testing/backend.ts';
+import { everybody, phasesWithReaders, type Who } from '../testing/readers.ts';
 import type * as answer from './figure-answers.ts';
 
 const backend = await testBackend();
@@ -19,30 +19,12 @@ const phases = {
 type Phase = keyof typeof phases;
 const slugs = Object.keys(phases) as Phase[];
 
-type Who = 'anonymous' | 'stranger' | 'owner' | 'organizer';
-const everybody: Who[] = ['anonymous', 'stranger', 'owner', 'organizer'];
-const headersOf = {} as Record<Who, Record<string, string>>;
 /** A scored submission of the owner's in each phase, beside a baseline of nobody's. */
-const scored = {} as Record<Phase, string>;
+let scored: Record<Phase, string>;
+let headersOf: Record<Who, Record<string, string>>;
 
 beforeAll(async () => {
-  const [stranger, owner, organizer] = (await Promise.all(
-    ['Stranger', 'Owner', 'Organizer'].map((name) => signUp(backend, name)),
-  )) as [Person, Person, Person];
-  headersOf.anonymous = {};
-  headersOf.stranger = stranger.browser;
-  headersOf.owner = await tokenOf(backend, owner);
-  headersOf.organizer = organizer.browser;
-  await publishScored(
-    backend,
-    { phases: slugs.map((slug) => ({ ...openPhase, slug, ...phases[slug] })) },
-    organizer.viewer.userId,
-  );
-  for (const phase of slugs) {
-    const asked = { task: 'tiny', system: '=mine', phase };
-    scored[phase] = (await submitRun(backend, owner.viewer, runText([1, 1, 4]), asked)).id;
-  }
-  await scoreAll(backend);
+  ({ own: scored, headersOf } = await phasesWithReaders(backend, phases));
   await addSlices();
 });
 

@@ -6,40 +6,27 @@ import { canonicalJson, type Json } from '#evaluation/certificates/canonical-jso
 import { requestReport } from '../services/reports.ts';
 import { withdrawSubmission } from '../services/submission-actions.ts';
 import { api } from '../testing/api.ts';
-import { type Person, signUp, testBackend, tokenOf } from '../testing/backend.ts';
-import { openPhase, publishScored, runText, scoreAll, submitRun } from '../testing/retrieval.ts';
+import { type Person, testBackend } from '../testing/backend.ts';
+import { everybody, phasesWithReaders, type Who } from '../testing/readers.ts';
+import { runText, scoreAll, submitRun } from '../testing/retrieval.ts';
 
 const backend = await testBackend();
 const { db } = backend;
 
 const visibilities = ['public', 'owner', 'organizer'] as const;
 type Visibility = (typeof visibilities)[number];
-type Who = 'anonymous' | 'stranger' | 'owner' | 'organizer';
-const everybody: Who[] = ['anonymous', 'stranger', 'owner', 'organizer'];
-const headersOf = {} as Record<Who, Record<string, string>>;
-const own = {} as Record<Visibility, string>;
+let own: Record<Visibility, string>;
+let headersOf: Record<Who, Record<string, string>>;
 let owner: Person;
 let organizer: Person;
 
 beforeAll(async () => {
-  const [stranger, submitter, runner] = (await Promise.all(
-    ['Stranger', 'Owner', 'Organizer'].map((name) => signUp(backend, name)),
-  )) as [Person, Person, Person];
-  [owner, organizer] = [submitter, runner];
-  headersOf.anonymous = {};
-  headersOf.stranger = stranger.browser;
-  headersOf.owner = await tokenOf(backend, owner);
-  headersOf.organizer = organizer.browser;
-  await publishScored(
-    backend,
-    { phases: visibilities.map((slug) => ({ ...openPhase, slug, scoreVisibility: slug })) },
-    organizer.viewer.userId,
-  );
-  for (const phase of visibilities) {
-    const asked = { task: 'tiny', system: '=mine', phase };
-    own[phase] = (await submitRun(backend, owner.viewer, runText([1, 1, 4]), asked)).id;
-  }
-  await scoreAll(backend);
+  const phases = {
+    public: { scoreVisibility: 'public' },
+    owner: { scoreVisibility: 'owner' },
+    organizer: { scoreVisibility: 'organizer' },
+  } as const;
+  ({ own, headersOf, owner, organizer } = await phasesWithReaders(backend, phases));
 });
 
 const get = (who: Who, path: string) => api('GET', `/api/v1${path}`, headersOf[who]);
