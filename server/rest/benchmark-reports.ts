@@ -9,6 +9,7 @@ import { clientAddress } from '../client-address.ts';
 import { archiveAnswer, blobAnswer, textAnswer } from '../http/answer.ts';
 import { operation, slug } from '../http/operation.ts';
 import { getBenchmarkReport } from '../services/benchmark-reports.ts';
+import { citeBenchmarkReport } from '../services/citations.ts';
 import {
   findBenchmarkFile,
   getKeptBenchmarkReport,
@@ -17,6 +18,7 @@ import {
 import { DEFAULT_RULE, listRules } from '../services/rules.ts';
 import { zippedTexts } from '../zip-file.ts';
 import * as answer from './answers.ts';
+import { CITATION_FORMATS, citationAnswer } from './citations.ts';
 
 const RULES = z
   .enum(listRules().map(({ id }) => id))
@@ -87,7 +89,17 @@ const keptFile = z
   .pipe(
     z.object({
       sha256: z.string(),
-      format: z.enum(['state', 'json', 'csv', 'csv.zip', 'tex', 'tex.zip', 'html', 'pdf']),
+      format: z.enum([
+        'state',
+        'json',
+        'csv',
+        'csv.zip',
+        'tex',
+        'tex.zip',
+        'html',
+        'pdf',
+        ...CITATION_FORMATS,
+      ]),
     }),
   );
 
@@ -95,7 +107,7 @@ export const getKeptBenchmarkReportOperation = operation({
   method: 'get',
   path: '/benchmark-reports/{report}',
   summary:
-    'A kept benchmark report with its state; with .json its bytes, whose SHA-256 is its name; with .csv, .csv.zip (a file for each table and figure), .tex (tables), .tex.zip (with figures), .html or .pdf, that rendering',
+    'A kept benchmark report with its state; with .json its bytes, whose SHA-256 is its name; with .csv, .csv.zip (a file for each table and figure), .tex (tables), .tex.zip (with figures), .html or .pdf, that rendering; with .bib or .cff, how to cite it',
   params: z.object({ report: keptFile }),
   answers: {
     200: {
@@ -114,6 +126,9 @@ export const getKeptBenchmarkReportOperation = operation({
     const { sha256, format } = asked;
     const kept = await getKeptBenchmarkReport(backend.db, sha256);
     if (format === 'state') return kept;
+    if (format === 'bib' || format === 'cff') {
+      return citationAnswer(request, citeBenchmarkReport(kept, backend.url), format, viewer === null);
+    }
     const fileName = `${kept.benchmark.slug}-report.${format}`;
     if (format === 'pdf' || format === 'tex.zip') {
       const [kind, type] =

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import type { CitedWork } from '#evaluation/citations/cited-work.ts';
 import { notFound } from '../errors.ts';
 import type { Viewer } from '../permissions.ts';
+import type { KeptBenchmarkReport } from './kept-benchmark-reports.ts';
 import { getLeaderboard } from './leaderboards.ts';
 import { findTask } from './lookup.ts';
 import { getReport } from './reports.ts';
@@ -54,5 +55,22 @@ export async function citeReport(db: Db, viewer: Viewer | null, url: string, id:
     date: dayOf(readyAt),
     url: `${url}/reports/${id}`,
     version: null,
+  };
+}
+
+/** A benchmark report under its lasting address as a work to cite. */
+export function citeBenchmarkReport(
+  { sha256, benchmark, report, keptAt }: KeptBenchmarkReport,
+  url: string,
+): CitedWork {
+  const { title, systems, tasks, provenance } = report;
+  return {
+    key: `podium-${benchmark.slug}-report-${sha256.slice(0, 8)}`,
+    title: `Benchmark report: ${title}`,
+    author: `Podium at ${new URL(url).host}`,
+    abstract: `Report on ${systems.length} systems and ${tasks.length} tasks of ${benchmark.title}, computed by Podium ${provenance.podium}.`,
+    date: dayOf(keptAt),
+    url: `${url}/benchmarks/${benchmark.slug}/report/${sha256}`,
+    version: `sha256:${sha256}`,
   };
 }

@@ -330,12 +330,17 @@ describe('a benchmark report', () => {
     for (const made of ['pdf', 'tex.zip']) {
       expect((await api('GET', `${address}.${made}`)).status).toBe(404);
     }
+    for (const format of ['bib', 'cff']) {
+      expect((await api('GET', `${address}.${format}`)).text).toContain(
+        `http://podium.test/benchmarks/single/report/${sha256}`,
+      );
+    }
     const ofSingle = inArray(
       phases.taskId,
       db.select({ id: tasks.id }).from(tasks).where(eq(tasks.slug, 'alone')),
     );
     await db.update(phases).set({ scoreVisibility: 'organizer' }).where(ofSingle);
-    for (const path of [address, `${address}.json`, `${address}.csv`, `${address}.pdf`]) {
+    for (const path of [address, `${address}.json`, `${address}.csv`, `${address}.pdf`, `${address}.bib`]) {
       expect((await api('GET', path)).status).toBe(404);
     }
     await db.update(phases).set({ scoreVisibility: 'public' }).where(ofSingle);

@@ -125,17 +125,25 @@ function Exports({ board }: { board: LeaderboardView }) {
           Over time
         </Link>
       )}
-      {board.shown === 'all' && board.computedAt && (
-        <a
-          className="link"
-          href={`/api/v1/tasks/${board.task.slug}/citations/board.bib?phase=${board.phase.slug}`}
-        >
-          BibTeX
-        </a>
-      )}
+      {board.shown === 'all' &&
+        board.computedAt &&
+        CITATIONS.map(([ending, label]) => (
+          <a
+            key={ending}
+            className="link"
+            href={`/api/v1/tasks/${board.task.slug}/citations/board.${ending}?phase=${board.phase.slug}`}
+          >
+            {label}
+          </a>
+        ))}
     </p>
   );
 }
+
+const CITATIONS = [
+  ['bib', 'BibTeX'],
+  ['cff', 'CITATION.cff'],
+] as const;
 
 function Nothing({ board }: { board: LeaderboardView }) {
   return (

@@ -55,6 +55,8 @@ const FORMATS = [
   ['html', 'HTML'],
   ['csv.zip', 'CSV'],
   ['json', 'JSON'],
+  ['bib', 'BibTeX'],
+  ['cff', 'CITATION.cff'],
 ] as const;
 
 function Downloads({ kept: { sha256, state, hasLatex } }: { kept: KeptBenchmarkReport }) {
