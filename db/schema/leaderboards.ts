@@ -13,6 +13,8 @@ export const leaderboards = pgTable('leaderboards', {
   method: integer().notNull().default(0),
   evaluatorVersion: integer('evaluator_version').notNull(),
   board: jsonb().$type<Board>().notNull(),
+  /** What drew its random replicates: `cpu`, or an adapter; null where nobody noted it. */
+  device: text(),
   durationMs: doublePrecision('duration_ms').notNull(),
   computedAt: timestamp('computed_at', { withTimezone: true }).notNull().defaultNow(),
 });

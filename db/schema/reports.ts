@@ -38,6 +38,8 @@ export const reports = pgTable(
     state: reportState().notNull().default('queued'),
     /** As text, which keeps the order of its parts: the same bytes as offline. */
     report: json().$type<SignificanceReport>(),
+    /** What drew its random replicates: `cpu`, or an adapter; no part of the report, whose bytes are the same everywhere. */
+    device: text(),
     /** Why it failed, in words for whoever asked. */
     reason: text(),
     pdfSha256: text('pdf_sha256').references(() => blobs.sha256, { onDelete: 'restrict' }),

@@ -142,6 +142,11 @@ const boardScores = z.record(
 
 const kind = z.enum(referenceKind.enumValues);
 
+const drawnOn = z
+  .string()
+  .nullable()
+  .meta({ description: 'What drew the random replicates: cpu, or an adapter; numbers do not depend on it' });
+
 export const leaderboard = z.object({
   task: titled.extend({ benchmark: titled }),
   phase,
@@ -150,6 +155,7 @@ export const leaderboard = z.object({
   primaryMetric: z.string(),
   boardMetrics: z.array(z.string()),
   computedAt: time.nullable(),
+  device: drawnOn,
   inputHash: z.string().nullable(),
   evaluatorId: z.string(),
   evaluatorVersion: z.int(),
@@ -423,6 +429,7 @@ export const report = z.object({
   reason: z.string().nullable(),
   requestedAt: time,
   readyAt: time.nullable(),
+  device: drawnOn,
   report: significanceReport.nullable(),
 });
 

@@ -6,6 +6,8 @@ import type { Board } from '#evaluation/leaderboard/board.ts';
 /** The board of a phase as it is stored, with the submissions that are on it. */
 export interface StoredBoard {
   board: Board;
+  /** What drew its random replicates; null where nobody noted it. */
+  device: string | null;
   submissionIds: ReadonlySet<string>;
   inputHash: string;
   evaluatorVersion: number;
@@ -33,9 +35,9 @@ export async function readBoard(db: Db, phaseId: string): Promise<StoredBoard | 
   if (known?.inputHash === head.inputHash) return keep(phaseId, { ...known, computedAt: head.computedAt });
   const [row] = await db.select().from(leaderboards).where(eq(leaderboards.phaseId, phaseId));
   if (!row) return undefined;
-  const { board, inputHash, evaluatorVersion, computedAt } = row;
+  const { board, device, inputHash, evaluatorVersion, computedAt } = row;
   const submissionIds = new Set(board.rows.map(({ system }) => system));
-  return keep(phaseId, { board, submissionIds, inputHash, evaluatorVersion, computedAt });
+  return keep(phaseId, { board, device, submissionIds, inputHash, evaluatorVersion, computedAt });
 }
 
 /** Every submission that is on the board of one of the phases. */

@@ -219,6 +219,12 @@ export async function isCurrent(db: Db, plan: BoardPlan): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A board and what drew its random replicates. */
+export interface ComputedBoard {
+  readonly board: Board;
+  readonly device: string;
+}
+
 /** Submissions that come within this time of each other go into one build of the references. */
 const GATHER_SECONDS = 1;
 
@@ -226,9 +232,14 @@ const GATHER_SECONDS = 1;
  * Stores a board, unless one of a newer state is there already, and has it analysed, its references built and its
  * benchmark ranked anew.
  */
-export async function storeBoard(db: Db, plan: BoardPlan, board: Board, durationMs: number): Promise<void> {
+export async function storeBoard(
+  db: Db,
+  plan: BoardPlan,
+  { board, device }: ComputedBoard,
+  durationMs: number,
+): Promise<void> {
   const { phaseId, inputHash, evaluatorVersion, hasReferences, readAt: computedAt } = plan;
-  const values = { inputHash, method: BOARD_METHOD, evaluatorVersion, board, durationMs, computedAt };
+  const values = { inputHash, method: BOARD_METHOD, evaluatorVersion, board, device, durationMs, computedAt };
   await db.transaction(async (tx) => {
     await tx
       .insert(leaderboards)

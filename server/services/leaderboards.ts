@@ -64,6 +64,8 @@ export interface LeaderboardView extends ReferencesView {
   boardMetrics: string[];
   /** Null until a worker has computed the board. */
   computedAt: Date | null;
+  /** What drew its random replicates; null until it was computed, or where nobody noted it. */
+  device: string | null;
   /** Changes whenever the board does. */
   inputHash: string | null;
   evaluatorId: string;
@@ -123,6 +125,7 @@ export async function getLeaderboard(
     primaryMetric: rows.task.primaryMetric,
     boardMetrics,
     computedAt: stored?.computedAt ?? null,
+    device: stored?.device ?? null,
     inputHash: stored?.inputHash ?? null,
     evaluatorId: evaluator.id,
     evaluatorVersion: stored?.evaluatorVersion ?? evaluator.version,

@@ -218,6 +218,12 @@ const fileStem = (name: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '') || 'submission';
 
+/** A report and what drew its random replicates. */
+export interface ComputedReport {
+  readonly report: SignificanceReport;
+  readonly device: string;
+}
+
 /** What a worker has set of a report. */
 export interface TypesetFiles {
   readonly pdf: StoredBlob;
@@ -229,7 +235,7 @@ export interface TypesetFiles {
 export async function storeReport(
   db: Db,
   reportId: string,
-  report: SignificanceReport,
+  { report, device }: ComputedReport,
   { pdf, latex }: TypesetFiles,
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -237,7 +243,7 @@ export async function storeReport(
     await tx
       .update(reports)
       .set({
-        ...{ state: 'ready', report, reason: null, readyAt: sql`now()` },
+        ...{ state: 'ready', report, device, reason: null, readyAt: sql`now()` },
         ...{ pdfSha256: pdf.sha256, latexSha256: latex.sha256 },
       })
       .where(eq(reports.id, reportId));

@@ -59,6 +59,8 @@ export interface ReportView {
   reason: string | null;
   requestedAt: Date;
   readyAt: Date | null;
+  /** What drew its random replicates; null until it is ready, or where nobody noted it. */
+  device: string | null;
 }
 
 export type ReportSummary = Omit<ReportView, 'report'>;
@@ -225,6 +227,7 @@ function reportSummary(
     reason: report.reason,
     requestedAt: report.requestedAt,
     readyAt: report.readyAt,
+    device: report.device,
   };
 }
 

@@ -126,12 +126,11 @@ export async function scoreAll({ db, blobs }: Backend): Promise<void> {
   for (const { id } of await db.select({ id: phases.id }).from(phases)) {
     const plan = await planBoard(db, id);
     const input = await readBoardInput(db, plan);
-    await storeBoard(
-      db,
-      plan,
-      { ...computeBoard(input, recomputationsOf(plan.evaluator)), schemes: schemeRankings(input) },
-      1,
-    );
+    const board = {
+      ...computeBoard(input, recomputationsOf(plan.evaluator)),
+      schemes: schemeRankings(input),
+    };
+    await storeBoard(db, plan, { board, device: 'cpu' }, 1);
     await makeAnalysis(db, id, async (input) => analyzeMetric(input));
   }
   for (const { id } of await db.select({ id: benchmarks.id }).from(benchmarks)) {

@@ -4,13 +4,7 @@ import { type EvaluatorReference, recomputationsOf } from '#evaluation/evaluator
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { analyzeMetric } from '#evaluation/leaderboard/analyze-metric.ts';
 import { type BenchmarkBoard, computeBenchmarkBoard } from '#evaluation/leaderboard/benchmark-board.ts';
-import type {
-  Board,
-  BoardInput,
-  BoardMetric,
-  BoardScore,
-  BoardSystem,
-} from '#evaluation/leaderboard/board.ts';
+import type { BoardInput, BoardMetric, BoardScore, BoardSystem } from '#evaluation/leaderboard/board.ts';
 import { withBoardWide } from '#evaluation/leaderboard/board-wide.ts';
 import { challengeBoard } from '#evaluation/leaderboard/challenge.ts';
 import {
@@ -25,11 +19,12 @@ import { printedBenchmarkReport } from '#evaluation/report/benchmark/benchmark-d
 import type { BenchmarkReport } from '#evaluation/report/benchmark/benchmark-report.ts';
 import { buildReport } from '#evaluation/report/build-report.ts';
 import { type PrintedReport, printedReport } from '#evaluation/report/printed-report.ts';
-import type { SignificanceReport } from '#evaluation/report/report.ts';
 import type { ReportInput } from '#evaluation/report/report-input.ts';
 import { loadLinearSolver } from '#evaluation/social-choice/kemeny/highs.ts';
 import type { InstanceLabels } from '#evaluation/statistics/resampling-plan.ts';
+import type { ComputedBoard } from '#server/services/board-storage.ts';
 import type { RankingInput } from '#server/services/ranking-storage.ts';
+import type { ComputedReport } from '#server/services/report-storage.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
 import { DeviceReplication } from '../gpu/replicate-on.ts';
 import { studyOf } from '../judgments/study.ts';
@@ -65,14 +60,18 @@ async function typeset(report: PrintedReport): Promise<Typeset> {
 export const computations = {
   analysis: analyzeMetric,
   benchmarkReport: (report: BenchmarkReport): Promise<Typeset> => typeset(printedBenchmarkReport(report)),
-  board: ({ evaluator, ...input }: Of<BoardInput>): Board => {
+  board: ({ evaluator, ...input }: Of<BoardInput>): ComputedBoard => {
     const rule = challengeRuleOf(evaluator);
-    const computed = computeBoard(input, recomputationsOf(evaluator), new DeviceReplication(device));
+    const replication = new DeviceReplication(device);
+    const computed = computeBoard(input, recomputationsOf(evaluator), replication);
     const board = withBoardWide(computed, findEvaluator(evaluator.id)?.boardWide ?? [], input);
     return {
-      ...board,
-      schemes: schemeRankings(input),
-      ...(rule && { challenge: challengeBoard(rule, input.systems) }),
+      board: {
+        ...board,
+        schemes: schemeRankings(input),
+        ...(rule && { challenge: challengeBoard(rule, input.systems) }),
+      },
+      device: replication.device,
     };
   },
   chance: chanceBandsOf,
@@ -87,11 +86,12 @@ export const computations = {
   reference: writeReferenceFile,
   references: ({ evaluator, ...input }: Of<ReferenceComparisonInput>): ReferenceComparison =>
     compareReferences(input, recomputationsOf(evaluator), findEvaluator(evaluator.id)?.boardWide),
-  report: async (input: ReportInput): Promise<Typeset & { report: SignificanceReport }> => {
+  report: async (input: ReportInput): Promise<Typeset & ComputedReport> => {
     const { evaluator, provenance } = input;
     const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
-    const report = buildReport(input, recomputationOf, new DeviceReplication(device));
-    return { report, ...(await typeset(printedReport(report))) };
+    const replication = new DeviceReplication(device);
+    const report = buildReport(input, recomputationOf, replication);
+    return { report, device: replication.device, ...(await typeset(printedReport(report))) };
   },
   volumes: writeVolumeFile,
 };

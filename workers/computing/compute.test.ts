@@ -36,7 +36,8 @@ describe('metrics that are no means', () => {
       primaryMetric: 'micro_f1',
       seed: 1,
     };
-    const board = await compute('board', { ...input, evaluator }, new AbortController().signal);
+    const { board, device } = await compute('board', { ...input, evaluator }, new AbortController().signal);
+    expect(device).toBe('cpu');
     expect(board).toEqual({
       ...computeBoard(input, recomputationsOf(evaluator)),
       schemes: schemeRankings(input),

@@ -59,7 +59,7 @@ test('a report is computed with its PDF, the same bytes each time, and offline b
     instancesShown: true, // but the phase does not
   });
   const first = await untilDone(id);
-  expect(first).toMatchObject({ state: 'ready', reason: null });
+  expect(first).toMatchObject({ state: 'ready', reason: null, device: 'cpu' });
   expect(first.report?.test).toBe('wilcoxon');
   expect(first.report?.systems.map(({ name }) => name).sort()).toEqual(['system 1', 'system 2', 'system 3']);
   const pdf = localBlobs(join(bench.dataDir, 'blobs')).path(first.pdfSha256 ?? '');

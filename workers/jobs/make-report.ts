@@ -11,10 +11,15 @@ export async function makeReport({ db, blobs, stopping }: WorkerContext, data: u
   const input = await readReportInput(db, reportId);
   if (!input) return;
   const startedAt = performance.now();
-  const { report, pdf, latex } = await compute('report', input, stopping);
-  await storeReport(db, reportId, report, {
-    pdf: await blobs.put(Readable.from([pdf])),
-    latex: await blobs.put(Readable.from([latex])),
-  });
-  log.info({ event: 'report-made', reportId, durationMs: performance.now() - startedAt });
+  const { report, device, pdf, latex } = await compute('report', input, stopping);
+  await storeReport(
+    db,
+    reportId,
+    { report, device },
+    {
+      pdf: await blobs.put(Readable.from([pdf])),
+      latex: await blobs.put(Readable.from([latex])),
+    },
+  );
+  log.info({ event: 'report-made', reportId, device, durationMs: performance.now() - startedAt });
 }

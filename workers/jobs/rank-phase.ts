@@ -25,13 +25,14 @@ export async function rankPhase(context: WorkerContext, data: unknown): Promise<
 
 async function makeBoard({ db, stopping }: WorkerContext, plan: BoardPlan): Promise<void> {
   const startedAt = performance.now();
-  const board = await compute(
+  const computed = await compute(
     'board',
     { ...(await readBoardInput(db, plan)), evaluator: plan.evaluator },
     stopping,
   );
   const durationMs = performance.now() - startedAt;
-  await storeBoard(db, plan, board, durationMs);
+  await storeBoard(db, plan, computed, durationMs);
   const { phaseId, submissionIds } = plan;
-  log.info({ event: 'board-computed', phaseId, systems: submissionIds.length, durationMs });
+  const { device } = computed;
+  log.info({ event: 'board-computed', phaseId, systems: submissionIds.length, device, durationMs });
 }

@@ -54,7 +54,8 @@ function Ready({ view, report }: { view: ReportView; report: SignificanceReport 
         <p className="mt-2 text-faint text-sm">
           {view.readyAt && (
             <>
-              Computed <Time at={view.readyAt} to="minute" />.{' '}
+              Computed <Time at={view.readyAt} to="minute" />
+              {view.device && ` on ${view.device === 'cpu' ? 'the CPU' : view.device}`}.{' '}
             </>
           )}
           This address does not change.

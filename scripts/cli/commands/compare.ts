@@ -90,7 +90,9 @@ export function addTo(program: Command): void {
     .option('--strata <column>', 'its column of strata: each keeps its size in every resample');
   command.option('--attributes <file>', 'JSON of a report: what the systems say of themselves');
   addStatisticsOptions(command)
-    .addOption(new Option('--device <device>', 'where to count sign flips').choices(DEVICES).default('auto'))
+    .addOption(
+      new Option('--device <device>', 'where to draw random replicates').choices(DEVICES).default('auto'),
+    )
     .option('--task <name>', 'name of the task as the report shows it')
     .addOption(new Option('--format <format>', 'output').choices(Object.keys(RENDERINGS)).default('table'))
     .option('--out <file>', 'write to a file instead of standard output')
@@ -107,10 +109,9 @@ async function compare(evaluatorId: string | undefined, given: CompareOptions): 
   const { evaluator, metric, provenance } = input;
   const recomputationOf = recomputationsOf({ id: evaluator.id, options: provenance.options });
   refuseImpossible(input, settings.test, recomputationOf(metric.id));
-  await deliver(
-    buildReport({ ...input, ...settings }, recomputationOf, new DeviceReplication(given.device)),
-    given,
-  );
+  const replication = new DeviceReplication(given.device);
+  await deliver(buildReport({ ...input, ...settings }, recomputationOf, replication), given);
+  if (replication.device !== 'cpu') note(`random replicates drawn on ${replication.device}`);
 }
 
 function refuseImpossible(

@@ -109,6 +109,7 @@ function Exports({ board }: { board: LeaderboardView }) {
       {board.computedAt && (
         <span>
           Computed <Time at={board.computedAt} to="minute" />
+          {board.device && board.device !== 'cpu' && ` on ${board.device}`}
         </span>
       )}
       <a className="link" href={address('csv')}>
