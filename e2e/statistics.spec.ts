@@ -61,6 +61,21 @@ test('pairs are chosen by a form that needs no script', async ({ browser, baseUR
   await context.close();
 });
 
+test('podium and critical-difference diagram tell of each mark by the arrow keys', async ({ page }) => {
+  await page.goto(PAGE);
+  for (const [figure, words] of [
+    ['Figure: Podium', /: 1st on \d+ of \d+ topics$/],
+    ['Figure: Critical-difference diagram', /: mean rank \d/],
+  ] as const) {
+    const region = page.getByRole('region', { name: figure });
+    await region.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(region.getByRole('status')).toHaveText(words);
+    await page.keyboard.press('Escape');
+    await expect(region.getByRole('status')).toBeEmpty();
+  }
+});
+
 test('the matrix is walked with the arrow keys and asks about a pair', async ({ page }) => {
   await page.goto(PAGE);
   const grid = page.getByRole('grid');

@@ -32,7 +32,7 @@ export interface ScoreHistoryView extends Pick<LeaderboardView, 'phase' | 'shown
   metric: MetricDefinition;
   /** The earliest first. */
   submissions: HistoryEntry[];
-  /** Drawn; null with fewer than two. */
+  /** Drawn; null where all came at once. */
   svg: string | null;
 }
 
@@ -56,14 +56,17 @@ export async function getScoreHistory(
   const scored =
     shown === 'none' ? [] : await readScored(db, phase, metric.id, shown === 'own' ? viewer : null);
   const frontier = scoreFrontier(
-    scored.map(({ value }) => value),
+    scored.map(({ submittedAt, value }) => ({ time: submittedAt.getTime(), value })),
     metric.direction,
   );
   const entries = scored.map((entry, i) => ({ ...entry, isBestSoFar: frontier[i] ?? false }));
   return {
     ...{ task: { slug, title }, phase: phaseView(phase), shown, metric },
     submissions: entries,
-    svg: entries.length > 1 ? drawn(entries, metric) : null,
+    svg:
+      entries.at(-1)?.submittedAt.getTime() === entries[0]?.submittedAt.getTime()
+        ? null
+        : drawn(entries, metric),
   };
 }
 

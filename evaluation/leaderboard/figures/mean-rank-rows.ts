@@ -36,9 +36,10 @@ export function meanRankRows(
     const told = `${printable(name)}: mean rank ${formatNumber(meanRank, 2)}`;
     return [
       `<g><title>${escapeXml(told)}</title>`,
+      `<g><rect x="0" y="${y(row) - ROW / 2}" width="${END}" height="${ROW}" fill="none" stroke="none" pointer-events="all"/></g>`,
       svgText(LEFT - 48, y(row), cutToWidth(printable(name), 32), label),
       svgText(LEFT - 12, y(row), formatNumber(meanRank, 2), label),
-      svgLine([LEFT - 8, y(row)], [END, y(row)], theme.grid, 'pointer-events="all"'),
+      svgLine([LEFT - 8, y(row)], [END, y(row)], theme.grid),
       `<circle cx="${round(axis.x(meanRank))}" cy="${y(row)}" r="3.5" fill="${theme.accent}"/></g>`,
     ].join('\n');
   });

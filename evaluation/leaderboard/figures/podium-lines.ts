@@ -62,7 +62,7 @@ function ownLines(lines: readonly PodiumLine[], theme: FigureTheme): string[] {
 
 function mergedLines(lines: readonly PodiumLine[], theme: FigureTheme): string[] {
   const steps = lines.flatMap(({ dots: own }) => own.slice(1).map((dot, i) => `M${at(own[i]!)}L${at(dot)}`));
-  const faintest = Math.min(0.3, 60 / steps.length);
+  const faintest = Math.min(0.3, 150 / steps.length);
   return byCount([counted(steps)]).map(({ strength, keys }) => {
     const opacity = round(faintest + (0.5 - faintest) * strength ** 2);
     return `<path d="${keys.join('')}" fill="none" stroke="${theme.muted}" stroke-opacity="${opacity}" stroke-width="${round(0.5 + 2.5 * strength)}"/>`;

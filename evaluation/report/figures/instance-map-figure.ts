@@ -34,7 +34,7 @@ export function instanceMapFigure(report: SignificanceReport, theme: FigureTheme
       svgText(LABELS, TOP + (row + 0.5) * ROW, cutToWidth(printable(instance), 28), {
         ...{ fill: theme.ink, anchor: 'end', size: 11 },
       }),
-      ...cells(values[row]!, TOP + row * ROW, cell, shade, theme),
+      ...['<g>', ...cells(values[row]!, TOP + row * ROW, cell, shade, theme), '</g>'],
       '</g>',
     ].join('\n');
   });
@@ -90,7 +90,8 @@ function cells(
   }
   return [
     ...[...shapes].map(
-      ([level, path]) => `<path d="${path}" fill="${theme.accent}" fill-opacity="${opacityOf(level)}"/>`,
+      ([level, path]) =>
+        `<path d="${path}" stroke="none" fill="${theme.accent}" fill-opacity="${opacityOf(level)}"/>`,
     ),
     ...(missing.length > 0 ? [`<path d="${missing.join('')}" stroke="${theme.muted}"/>`] : []),
   ];
