@@ -1,4 +1,5 @@
 import { normalCdf, normalQuantile } from './normal-distribution.ts';
+import { placeOrderStatistics } from './place-order-statistics.ts';
 import { quantile } from './quantile.ts';
 
 /** A confidence interval and how it was made. */
@@ -27,15 +28,16 @@ export function bcaInterval(
   acceleration: number,
   level = 0.95,
 ): BootstrapInterval | undefined {
-  const ascending = replicates.filter((value) => !Number.isNaN(value)).sort();
-  if (ascending.length === 0) return undefined;
+  const defined = replicates.filter((value) => !Number.isNaN(value));
+  if (defined.length === 0) return undefined;
   const tails = [(1 - level) / 2, 1 - (1 - level) / 2] as const;
-  const z0 = biasCorrection(ascending, estimate);
+  const z0 = biasCorrection(defined, estimate);
   const levels = bcaLevels(z0, acceleration, level);
   const isDefined = Number.isFinite(z0) && levels.every(Number.isFinite);
   const [low, high] = isDefined ? levels : tails;
+  const placed = placeOrderStatistics(defined, [low, high]);
   return {
-    ci: [quantile(ascending, low), quantile(ascending, high)],
+    ci: [quantile(placed, low), quantile(placed, high)],
     method: isDefined ? 'bca' : 'percentile',
   };
 }
@@ -61,20 +63,21 @@ export function bcaLevels(z0: number, acceleration: number, level: number): [num
 /**
  * Bias correction z0 of the BCa interval; ±∞ where all replicates are on one side.
  *
- * @param ascending - replicates in ascending order; not empty
- * @param tieShare  - how much of the replicates equal to the estimate counts as below it; 0 is the textbook's, which
- *                    is biased for statistics that take few values
+ * @param replicates - in any order; not empty
+ * @param tieShare   - how much of the replicates equal to the estimate counts as below it; 0 is the textbook's, which
+ *                     is biased for statistics that take few values
  * @source Efron & Tibshirani (1993), eq. 14.14, with half of the ties
  */
-export function biasCorrection(ascending: Float64Array, estimate: number, tieShare = 0.5): number {
-  const largest = Math.max(Math.abs(ascending[0]!), Math.abs(ascending[ascending.length - 1]!));
+export function biasCorrection(replicates: Float64Array, estimate: number, tieShare = 0.5): number {
+  let largest = 0;
+  for (const value of replicates) largest = Math.max(largest, Math.abs(value));
   const tolerance = 1e-12 * largest;
   let below = 0;
-  for (const value of ascending) {
+  for (const value of replicates) {
     if (value < estimate - tolerance) below += 1;
     else if (value <= estimate + tolerance) below += tieShare;
   }
-  return normalQuantile(below / ascending.length);
+  return normalQuantile(below / replicates.length);
 }
 
 /**
