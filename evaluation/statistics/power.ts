@@ -1,6 +1,7 @@
 import { tQuantile } from './distributions.ts';
 import { findRoot } from './find-root.ts';
 import { noncentralTCdf } from './noncentral-t.ts';
+import { normalQuantile } from './normal-distribution.ts';
 
 /**
  * Power of the two-sided paired t-test: the probability that it finds a true mean difference significant, in either
@@ -56,7 +57,11 @@ function detectableDz(n: number, alpha: number, power: number): number {
  * @source Cohen (1988), ch. 2; exact by the noncentral t distribution
  */
 export function instancesForPower(dz: number, alpha: number, power = 0.8): number {
-  let most = 4;
-  while (pairedPower(dz, most, alpha) < power) most *= 2;
-  return pairedPower(dz, 2, alpha) >= power ? 2 : findRoot((n) => pairedPower(dz, n, alpha) - power, 2, most);
+  const excess = (n: number) => pairedPower(dz, n, alpha) - power;
+  const known = ((normalQuantile(1 - alpha / 2) + normalQuantile(power)) / dz) ** 2; // for known variance: a little too few
+  let most = 1.02 * known + 4;
+  while (excess(most) < 0) most *= 2;
+  const least = Math.max(2, known);
+  if (excess(least) < 0) return findRoot(excess, least, most);
+  return excess(2) >= 0 ? 2 : findRoot(excess, 2, least);
 }
