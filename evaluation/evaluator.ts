@@ -336,6 +336,8 @@ export interface Evaluator<Options, Truth, Prediction, Part = unknown> {
   /** Required for every metric whose summary is `recomputed`; undefined for the others. */
   recomputation?(metricId: string, options: Options): Recomputation | undefined;
   parseSubmission(source: ByteSource, truth: Truth, options: Options, onProgress?: OnProgress): Prediction;
+  /** `score` asks its `compute` for what a device can do faster. */
+  readonly asksDevice?: true;
   /** `compute` is where to do what a device can do faster; the processor unless given. Scores do not depend on it. */
   score(
     truth: Truth,

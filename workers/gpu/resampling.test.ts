@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { gpuResampledMeans } from '#evaluation/compute/resampling/gpu.ts';
 import { compareSystems, DEFAULTS } from '#evaluation/statistics/compare-systems.ts';
@@ -104,4 +104,15 @@ test('intervals, ranks and P(best) are those of the processor', () => {
   const compared = compareSystems(meanSample(scores), { ...options, replication });
   expect(compared).toEqual(compareSystems(meanSample(scores), options));
   expect(replication.device).toMatch(/^webgpu \([^)]+\)$/);
+});
+
+test('a device whose process ends without an answer is left, and not asked again', () => {
+  vi.stubEnv('NODE_OPTIONS', '--no-such-option');
+  const replication = new DeviceReplication('gpu', 0);
+  const asked = { columns: [Float64Array.of(1, 2, 4)], resamples: 9, seed: 1, plan: resamplingPlan(3) };
+  expect(replication.resampledMeans(asked)).toEqual(expected(asked));
+  expect(replication.device).toBe('webgpu, then cpu: its process ended with code 9');
+  vi.unstubAllEnvs();
+  expect(replication.resampledMeans(asked)).toEqual(expected(asked));
+  expect(replication.device).toMatch(/code 9$/);
 });

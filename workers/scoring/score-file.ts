@@ -10,6 +10,7 @@ import {
 import { findEvaluator } from '#evaluation/evaluators/registry.ts';
 import { fileSource } from '#server/file-source.ts';
 import type { DeviceChoice } from '../gpu/open-gpu.ts';
+import { runOnDevice } from './run-on-device.ts';
 import type { ThreadJob, ThreadMessage } from './thread-messages.ts';
 
 /** Smaller files are scored faster by one thread than it takes to start a second. */
@@ -48,7 +49,8 @@ export interface Scoring {
 
 /**
  * Scores a file on threads of its own: the caller's event loop stays free, and a scorer that crashes or runs out of
- * memory takes nobody with it.
+ * memory takes nobody with it. Where the evaluator asks a device, a process holds it; should its driver end that, the
+ * file is scored anew without a device.
  *
  * @throws InvalidSubmissionError, InvalidTruthError, the reason of the signal, or an ordinary Error that is our fault
  */
@@ -118,23 +120,42 @@ async function scoreInParts(
   }
 }
 
-async function scoreInOnePiece({ job, signal, onProgress }: Run) {
-  const message = await runThread(job, signal, onProgress);
-  if (message.kind !== 'evaluation') throw new Error('a scoring thread answered a part for a whole file');
-  const { evaluation, device } = message;
+async function scoreInOnePiece(run: Run) {
+  const { job, signal, onProgress } = run;
+  if (!findEvaluator(job.evaluatorId)?.asksDevice || (job.device ?? 'cpu') === 'cpu') {
+    return evaluationOf(await runThread(job, signal, onProgress));
+  }
+  const message = await runOnDevice(job, HEAP_LIMIT_MB, signal, ({ storedBytesRead, cases }) =>
+    onProgress?.(storedBytesRead, cases),
+  );
+  if (typeof message !== 'string') return evaluationOf(answerIn(message));
+  const { evaluation } = evaluationOf(await runThread({ ...job, device: 'cpu' }, signal, onProgress));
+  return { evaluation, device: `webgpu, then cpu: its process ${message}` };
+}
+
+function evaluationOf(answer: ThreadAnswer) {
+  if (answer.kind !== 'evaluation') throw new Error('a scoring thread answered a part for a whole file');
+  const { evaluation, device } = answer;
   return { evaluation, device };
 }
 
+function answerIn(message: ThreadMessage): ThreadAnswer {
+  if (message.kind === 'invalid') throw rehydrate(message);
+  if (message.kind === 'progress') throw new Error('a job ended with its progress');
+  return message;
+}
+
+type ThreadAnswer = Extract<ThreadMessage, { kind: 'evaluation' | 'part' }>;
+
 /** Runs a job on a new thread and answers its last message. */
 function runThread(job: ThreadJob, signal: AbortSignal | undefined, onProgress: Run['onProgress']) {
-  type Answer = Extract<ThreadMessage, { kind: 'evaluation' | 'part' }>;
   const thread = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
   });
   const stop = (): void => void thread.terminate();
   signal?.addEventListener('abort', stop, { once: true });
-  const answer = new Promise<Answer>((resolve, reject) => {
+  const answer = new Promise<ThreadAnswer>((resolve, reject) => {
     thread.on('message', (message: ThreadMessage) => {
       if (message.kind === 'progress') onProgress?.(message.storedBytesRead, message.cases);
       else if (message.kind === 'invalid') reject(rehydrate(message));

@@ -34,6 +34,7 @@ export const denseRetrieval: Evaluator<DenseOptions, DenseTruth, Submission> = {
   parseTruth,
   instanceIds: ({ judgments }) => judgments.topics.map(({ id }) => id),
   parseSubmission: (source, _truth, _options, onProgress) => ({ source, onProgress }),
+  asksDevice: true,
   score: (truth, { source, onProgress }, options, metricIds, compute) =>
     evaluateVectors(truth, source, options, metricIds, onProgress, compute),
 };

@@ -41,6 +41,7 @@ export const segmentation: Evaluator<SegmentationOptions, SegmentationTruth, Sub
     const there = new Set(names.map(caseOf));
     return missing === 'empty' ? [] : cases.flatMap(({ id }) => (there.has(id) ? [] : `${id}.nii.gz`));
   },
+  asksDevice: true,
   score: (truth, { source, onProgress }, options, metricIds, compute) =>
     evaluateSegmentations(truth, source, options, metricIds, onProgress, compute),
   challenge: challengeRule,
