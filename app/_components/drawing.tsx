@@ -50,12 +50,14 @@ export function Drawing({ svg, label, className }: { svg: string; label: string;
   }, []);
 
   return (
-    <ScrollRegion label={`Figure: ${label}`} className={className}>
-      <div ref={drawing} dangerouslySetInnerHTML={{ __html: svg }} />
+    <div className="relative">
+      <ScrollRegion label={`Figure: ${label}`} className={className}>
+        <div ref={drawing} dangerouslySetInnerHTML={{ __html: svg }} />
+      </ScrollRegion>
       <p role="status" className="figure-words">
         {told}
       </p>
-    </ScrollRegion>
+    </div>
   );
 }
 
