@@ -73,11 +73,88 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }`,
 };
 
+/** Rows of a block; a block of which no row can be better is passed over in one step. */
+export const BLOCK = 16;
+
+/**
+ * The smallest squared distance along a row, over each block of rows.
+ *
+ * Bindings: squares along rows [planes, rows, n0]; minima [planes, blocks, n0]; box. Workgroups of 64: one invocation a minimum.
+ *
+ * @source definition
+ */
+export const blockMinimaKernel: Kernel = {
+  name: 'minima of blocks of rows',
+  code: /* wgsl */ `
+${boxWgsl}
+@group(0) @binding(0) var<storage, read> alongRows: array<vec2u>;
+@group(0) @binding(1) var<storage, read_write> minima: array<vec2u>;
+@group(0) @binding(2) var<storage, read> box: Box;
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let index = indexOf(id);
+  let blocks = (box.rows + ${BLOCK - 1}u) / ${BLOCK}u;
+  if (index >= box.planes * blocks * box.n0) { return; }
+  let plane = index / box.n0 / blocks;
+  let first = ${BLOCK}u * (index / box.n0 % blocks);
+  var least = INFINITE;
+  for (var row = first; row < min(first + ${BLOCK}u, box.rows); row += 1u) {
+    let square = alongRows[(plane * box.rows + row) * box.n0 + index % box.n0];
+    least = select(least, square, isLess(square, least));
+  }
+  minima[index] = least;
+}`,
+};
+
+/**
+ * The best way from place i of row j to a point of a plane, `across` being the square of the step to the plane. Rows are looked
+ * at block by block, the nearest first.
+ */
+const inPlaneWgsl = /* wgsl */ `
+fn bestInPlane(known: vec2u, plane: u32, i: u32, row: u32, across: vec2u) -> vec2u {
+  let j = i32(row) - i32(box.firstRow);
+  let blocks = (box.rows + ${BLOCK - 1}u) / ${BLOCK}u;
+  let home = u32(clamp(j, 0, i32(box.rows) - 1)) / ${BLOCK}u;
+  var best = known;
+  for (var away = 0u; away < blocks; away += 1u) {
+    var isOver = true;
+    for (var side = 0u; side < 2u; side += 1u) {
+      let block = select(home + away, home - away, side == 0u);
+      if (block >= blocks || (away == 0u && side == 1u)) { continue; } // below 0 is above all
+      let first = ${BLOCK}u * block;
+      let end = min(first + ${BLOCK}u, box.rows);
+      let closest = clamp(j, i32(first), i32(end) - 1);
+      let step = lengths[abs(j - closest)];
+      if (!isLess(step, best)) { continue; }
+      isOver = false;
+      let least = minima[(plane * blocks + block) * box.n0 + i];
+      if (!isLess(least, best) || !isLess(sum(sum(least, step), across), best)) { continue; }
+      for (var apart = 0; apart < ${BLOCK}; apart += 1) {
+        let before = closest - apart;
+        let behind = closest + apart;
+        if (before >= i32(first)) { best = bestInRow(best, plane, i, u32(before), j, across); }
+        if (apart > 0 && behind < i32(end)) { best = bestInRow(best, plane, i, u32(behind), j, across); }
+      }
+    }
+    if (isOver) { break; }
+  }
+  return best;
+}
+
+fn bestInRow(known: vec2u, plane: u32, i: u32, row: u32, j: i32, across: vec2u) -> vec2u {
+  let way = alongRows[(plane * box.rows + row) * box.n0 + i];
+  let step = lengths[abs(j - i32(row))];
+  if (!isLess(way, known) || !isLess(step, known)) { return known; }
+  let length = sum(sum(way, step), across);
+  return select(known, length, isLess(length, known));
+}`;
+
 /**
  * Squared distance of each place to the nearest point in its plane.
  *
- * Bindings: squares along rows [planes, rows, n0]; B [n1]; squares in planes [planes, n1, n0]; box. Workgroups of 64: one
- * invocation a place.
+ * Bindings: squares along rows [planes, rows, n0]; their minima [planes, blocks, n0]; B [n1]; squares in planes
+ * [planes, n1, n0]; box. Workgroups of 64: one invocation a place.
  *
  * @source Saito & Toriwaki (1994), Pattern Recognition 27
  */
@@ -86,28 +163,18 @@ export const planeDistancesKernel: Kernel = {
   code: /* wgsl */ `
 ${boxWgsl}
 @group(0) @binding(0) var<storage, read> alongRows: array<vec2u>;
-@group(0) @binding(1) var<storage, read> lengths: array<vec2u>;
-@group(0) @binding(2) var<storage, read_write> squares: array<vec2u>;
-@group(0) @binding(3) var<storage, read> box: Box;
+@group(0) @binding(1) var<storage, read> minima: array<vec2u>;
+@group(0) @binding(2) var<storage, read> lengths: array<vec2u>;
+@group(0) @binding(3) var<storage, read_write> squares: array<vec2u>;
+@group(0) @binding(4) var<storage, read> box: Box;
+${inPlaneWgsl}
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let index = indexOf(id);
   if (index >= box.planes * box.n1 * box.n0) { return; }
-  let i = index % box.n0;
-  let j = index / box.n0 % box.n1;
-  let plane = index / box.n0 / box.n1 * box.rows;
-  let end = box.firstRow + box.rows;
-  var best = INFINITE;
-  for (var step = outside(j, box.firstRow, end); step < box.n1 && isLess(lengths[step], best); step += 1u) {
-    if (j >= box.firstRow + step && j - step < end) {
-      best = shorter(best, alongRows[(plane + j - step - box.firstRow) * box.n0 + i], lengths[step]);
-    }
-    if (j + step >= box.firstRow && j + step < end) {
-      best = shorter(best, alongRows[(plane + j + step - box.firstRow) * box.n0 + i], lengths[step]);
-    }
-  }
-  squares[index] = best;
+  let row = index / box.n0;
+  squares[index] = bestInPlane(INFINITE, row / box.n1, index % box.n0, row % box.n1, vec2u(0u));
 }`,
 };
 
@@ -144,6 +211,49 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     }
     if (k + step >= box.firstPlane && k + step < end) {
       best = shorter(best, inPlanes[(k + step - box.firstPlane) * plane + inPlane], lengths[step]);
+    }
+  }
+  squares[index] = best;
+}`,
+};
+
+/**
+ * The same without distances in planes: each point looks at the rows around itself, which is less work where points are few.
+ *
+ * Bindings: squares along rows [planes, rows, n0]; their minima [planes, blocks, n0]; B [n1]; C; places i + n0 (j + n1 k)
+ * [points]; best squares [points]; box. Workgroups of 64: one invocation a point.
+ *
+ * @source as `planeDistancesKernel`
+ */
+export const fewPointDistancesKernel: Kernel = {
+  name: 'distances of few points',
+  code: /* wgsl */ `
+${boxWgsl}
+@group(0) @binding(0) var<storage, read> alongRows: array<vec2u>;
+@group(0) @binding(1) var<storage, read> minima: array<vec2u>;
+@group(0) @binding(2) var<storage, read> lengths: array<vec2u>;
+@group(0) @binding(3) var<storage, read> across: array<vec2u>;
+@group(0) @binding(4) var<storage, read> places: array<u32>;
+@group(0) @binding(5) var<storage, read_write> squares: array<vec2u>;
+@group(0) @binding(6) var<storage, read> box: Box;
+${inPlaneWgsl}
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let index = indexOf(id);
+  if (index >= box.points) { return; }
+  let i = places[index] % box.n0;
+  let j = places[index] / box.n0 % box.n1;
+  let k = places[index] / box.n0 / box.n1;
+  let end = box.firstPlane + box.planes;
+  var best = squares[index];
+  for (var step = outside(k, box.firstPlane, end); step < arrayLength(&across); step += 1u) {
+    if (!isLess(across[step], best)) { break; }
+    if (k >= box.firstPlane + step && k - step < end) {
+      best = bestInPlane(best, k - step - box.firstPlane, i, j, across[step]);
+    }
+    if (step > 0u && k + step >= box.firstPlane && k + step < end) {
+      best = bestInPlane(best, k + step - box.firstPlane, i, j, across[step]);
     }
   }
   squares[index] = best;

@@ -1,11 +1,20 @@
 import type { Gpu } from '../webgpu/gpu.ts';
 import { spread } from '../webgpu/spread.ts';
 import { type Box, bitsIn, boxOf, placesIn, type Slab } from './box.ts';
-import { planeDistancesKernel, pointDistancesKernel, rowDistancesKernel } from './distances.wgsl.ts';
+import {
+  BLOCK,
+  blockMinimaKernel,
+  fewPointDistancesKernel,
+  planeDistancesKernel,
+  pointDistancesKernel,
+  rowDistancesKernel,
+} from './distances.wgsl.ts';
 import type { DistanceQuestion } from './question.ts';
 
 /** Most bytes of a buffer, where the device allows more. */
 const SLAB_BYTES = 2 ** 27;
+/** A transform of the whole box is made from one point in so many places on; fewer look around themselves. */
+const FEW = 8;
 const SMALLEST_NORMAL = 2 ** -1022;
 
 /**
@@ -62,19 +71,26 @@ interface Transform {
 
 /** Takes the points of a slab into account. */
 function lookInSlab({ gpu, box, ...known }: Transform, slab: Slab): Promise<void> {
-  const [n0, n1] = box.sizes;
+  const [n0, n1, n2] = box.sizes;
   const { asked, squares, chunk } = known;
   const { firstRow, rows, firstPlane, planes } = slab;
+  const isMap = asked.length * FEW > n0 * n1 * n2;
   const boxWords = (points: number) =>
     Uint32Array.of(n0, n1, Math.ceil(n0 / 32), firstRow, rows, firstPlane, planes, points);
   return gpu.using(async (buffers) => {
     const [ofRow, ofColumn, across] = known.lengths.map((table) => buffers.of(wordsOf(table)));
     const bits = buffers.of(bitsIn(box, known.sought, slab));
     const whole = buffers.of(boxWords(0));
-    const [inRows, places] = [planes * rows * n0, planes * n1 * n0];
-    const [alongRows, inPlanes] = [buffers.empty(8 * inRows), buffers.empty(8 * places)];
+    const [inRows, inBlocks] = [planes * rows * n0, planes * Math.ceil(rows / BLOCK) * n0];
+    const [alongRows, minima] = [buffers.empty(8 * inRows), buffers.empty(8 * inBlocks)];
     gpu.run(rowDistancesKernel, [bits, ofRow!, alongRows, whole], spread(inRows));
-    gpu.run(planeDistancesKernel, [alongRows, ofColumn!, inPlanes, whole], spread(places));
+    gpu.run(blockMinimaKernel, [alongRows, minima, whole], spread(inBlocks));
+    const places = planes * n1 * n0;
+    const inPlanes = buffers.empty(isMap ? 8 * places : 0);
+    if (isMap) gpu.run(planeDistancesKernel, [alongRows, minima, ofColumn!, inPlanes, whole], spread(places));
+    const [kernel, ...ways] = isMap
+      ? ([pointDistancesKernel, inPlanes, across!] as const)
+      : ([fewPointDistancesKernel, alongRows, minima, ofColumn!, across!] as const);
     for (let first = 0; first < asked.length; first += chunk) {
       const own = squares.subarray(first, first + chunk);
       await gpu.using(async (ofChunk) => {
@@ -84,7 +100,7 @@ function lookInSlab({ gpu, box, ...known }: Transform, slab: Slab): Promise<void
           best,
           ofChunk.of(boxWords(own.length)),
         ];
-        gpu.run(pointDistancesKernel, [inPlanes, across!, ...points], spread(own.length));
+        gpu.run(kernel, [...ways, ...points], spread(own.length));
         const [found] = await gpu.read(best);
         own.set(new Float64Array(found!));
       });
