@@ -248,7 +248,7 @@ test('a study of judgments is for its owner, and of a task’s own judgments for
     api('POST', '/api/v1/judgment-studies', headersOf[who], JSON.stringify({ title: 'Fewer', ...question }));
   for (const who of everybody) {
     const { status: answered } = await begin(who, { task: 'tiny', phase: 'organizer', makings: ['depth:1'] });
-    expect(answered).toBe({ anonymous: 401, stranger: 404, owner: 404, organizer: 200, admin: 200 }[who]);
+    expect(answered).toBe({ anonymous: 401, stranger: 403, owner: 403, organizer: 200, admin: 200 }[who]);
   }
   const { id } = (await begin('owner', {})).json as { id: string };
   const path = `/api/v1/judgment-studies/${id}`;
