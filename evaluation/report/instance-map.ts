@@ -1,4 +1,5 @@
 import type { Direction } from '../evaluator.ts';
+import { round9 } from '../statistics/paired-differences.ts';
 import { standardDeviation } from '../statistics/standard-deviation.ts';
 import type { InstanceAnalysis } from './report.ts';
 import type { ReportInput, ReportSystemInput } from './report-input.ts';
@@ -26,7 +27,8 @@ export function instanceMap(
       const values = systems.map(({ values: own }) => own[i]!);
       const known = Float64Array.from(values.filter(Number.isFinite));
       const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-      return { instance, values, mean, spread: known.length > 1 ? standardDeviation(known) : 0 };
+      const isOne = known.every((value) => round9(value) === round9(known[0]!));
+      return { instance, values, mean, spread: isOne ? 0 : standardDeviation(known) };
     })
     .filter(({ spread }) => spread > 0)
     .sort((a, b) => b.spread - a.spread)

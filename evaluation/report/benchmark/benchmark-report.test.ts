@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeXml } from '../escape.ts';
 import { escapeLatex } from '../escape-latex.ts';
+import { dendrogram } from '../figures/dendrogram.ts';
 import { PRINT_THEME } from '../figures/theme.ts';
 import { reportHtml } from '../significance-html.ts';
 import { reportLatex } from '../significance-latex.ts';
@@ -32,6 +33,14 @@ describe('buildBenchmarkReport', () => {
     expect(report.dendrogram[0]).toEqual({ left: 0, right: 1, height: 0 });
     // z turns one of three pairs round: τ = 1/3
     expect(report.dendrogram[1]?.height).toBeCloseTo(2 / 3, 12);
+  });
+
+  it('draws a tree that tells of each joint, the outermost first', () => {
+    const svg = dendrogram(['x', 'y <i>', 'z'], report.dendrogram, PRINT_THEME);
+    expect([...svg.matchAll(/pointer-events="all"[^>]*><title>([^<]+)</g)].map(([, told]) => told)).toEqual([
+      expect.stringMatching(/joined with .* at 0\.67$/),
+      'x joined with y &lt;i&gt; at 0.00',
+    ]);
   });
 
   it('says which task decides', () => {

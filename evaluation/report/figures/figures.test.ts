@@ -64,6 +64,11 @@ describe('the map of instances by systems', () => {
     expect(rows.map((row) => row.match(/stroke="#/g)?.length ?? 0)).toEqual([0, 1]);
   });
 
+  it('is left out where the systems differ nowhere', () => {
+    const alike = { a: wave(0.5, 0), b: wave(0.5, 0), c: wave(0.5, 0) };
+    expect(buildReport(exampleInput(alike)).instanceAnalysis).not.toHaveProperty('map');
+  });
+
   it('has no more rows than a page holds, those that differ most', () => {
     const even = Array.from({ length: 90 }, () => 0.5);
     const input = exampleInput({ a: even.map((_, i) => i / 100), b: even.map(() => 0) });

@@ -9,19 +9,41 @@ import type { ScoreHistoryView } from '#server/services/score-history.ts';
 import { Block } from './block.tsx';
 import { Numbers } from './numbers.tsx';
 
+const HEADING = 'How the best score has moved';
+
 /** Rows on a page; the file has them all. */
 const FIRST_ROWS = 200;
 
 /** The scores of the submissions by time, and how the best of them moved. */
 export function HistorySection({ history }: { history: ScoreHistoryView }) {
   const { svg, metric, submissions, shown } = history;
-  if (svg === null) return null;
+  const [first] = submissions;
+  if (!first) return null;
+  if (svg === null) {
+    return (
+      <Block
+        id="history"
+        heading={HEADING}
+        text={
+          <>
+            {submissions.length === 1
+              ? 'The only scored submission'
+              : `All ${submissions.length} scored submissions`}{' '}
+            of the phase came at <Time at={first.submittedAt} to="minute" />: the curve begins with the next
+            one.
+          </>
+        }
+      >
+        {null}
+      </Block>
+    );
+  }
   const csv = `/api/v1/tasks/${history.task.slug}/score-history.csv?phase=${history.phase.slug}`;
   const whose = shown === 'own' ? 'Your scored submissions' : 'All scored submissions';
   return (
     <Block
       id="history"
-      heading="How the best score has moved"
+      heading={HEADING}
       text={`${whose} of the phase at the time when they came, also those that a better one of the same system keeps off the board. The best of many tries is in part luck: the intervals are those of single submissions.`}
     >
       <div className="mt-4">
