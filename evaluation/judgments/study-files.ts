@@ -11,6 +11,7 @@ import { parseJudgments } from '../evaluators/ir-retrieval/parse-judgments.ts';
 import type { AgreementOptions } from './judgment-agreement.ts';
 import { readRunRanks, scoreKept } from './run-ranks.ts';
 import { type JudgmentStudy, type Making, type StudyInput, studyJudgments } from './study.ts';
+import { studySteps } from './study-work.ts';
 import { UnjudgedPool } from './unjudged-pool.ts';
 
 export interface NamedSource {
@@ -29,7 +30,12 @@ export interface StudyFiles {
   readonly measure: Measure;
   readonly makings: readonly Making[];
   readonly settings: AgreementOptions;
+  /** A study that takes more is refused, see {@link studySteps}; any is made where nobody says so. */
+  readonly mostSteps?: number;
 }
+
+/** Ranks of judged documents that are held at once, over all runs: four bytes each. */
+const MOST_RANKS = 100_000_000;
 
 /** How far a study is. */
 export interface StudyProgress {
@@ -64,6 +70,7 @@ export async function studyFiles(
     return ranks;
   };
   const judgments = await namingFile(files.full, parseJudgments(files.full.source, options));
+  refuseTooMany(judgments.grades.length, files.runs.length);
   const unjudged = new UnjudgedPool(judgments.topics.length);
   const fullRanks = await ranksUnder(judgments, unjudged);
   for (const [index, { retrieved }] of fullRanks.entries()) {
@@ -83,11 +90,27 @@ export async function studyFiles(
     brought.push({ name: reduced.name, judgments: isKept.reduce((sum, kept) => sum + kept, 0), scores });
   }
   const runs = files.runs.map(({ name }, i) => ({ name, ranks: fullRanks[i]! }));
-  return studyJudgments(
-    { judgments, options, measure, runs, unjudged, brought, makings, settings },
-    (comparisons, ofThem) => onProgress({ step: 'comparing', done: comparisons, all: ofThem }),
+  const input = { judgments, options, measure, runs, unjudged, brought, makings, settings };
+  if (studySteps(input) > (files.mostSteps ?? Number.POSITIVE_INFINITY)) throw tooMuchWork();
+  return studyJudgments(input, (comparisons, ofThem) =>
+    onProgress({ step: 'comparing', done: comparisons, all: ofThem }),
   );
 }
+
+function refuseTooMany(judgments: number, runs: number): void {
+  if (judgments * runs <= MOST_RANKS) return;
+  const message = `${judgments} judgments and ${runs} runs are too many for one study; leave out runs, or topics of the judgments`;
+  throw new InvalidTruthError([{ code: 'too_large', message }]);
+}
+
+const tooMuchWork = () =>
+  new InvalidTruthError([
+    {
+      code: 'too_much_work',
+      message:
+        'this study takes too long here: choose the paired t-test or Tukey HSD, fewer budgets or runs, or no Hedge; or make it on your own machine by podium judgments',
+    },
+  ]);
 
 const onOtherTopics = ({ name: file }: NamedSource) =>
   new InvalidSubmissionError([

@@ -10,6 +10,9 @@ export interface StudyInput extends StudyRequest {
   files: (Omit<StoredStudy['files'][number], 'blobSha256'> & { path: string })[];
 }
 
+/** Studies wait for each other: none may take more than about five minutes. */
+const MOST_STEPS = 3e12;
+
 /** Reads the files of a study and computes it; a file at fault ends it with its problems. */
 export async function studyOf({ files, ...request }: StudyInput): Promise<StudyOutcome> {
   const options = retrievalOptions.parse(request.options);
@@ -27,7 +30,10 @@ export async function studyOf({ files, ...request }: StudyInput): Promise<StudyO
     const runs = ofKind('run');
     return {
       state: 'ready',
-      study: await studyFiles({ full, reduced, runs, options, measure, makings, settings }),
+      study: await studyFiles({
+        ...{ full, reduced, runs, options, measure, makings, settings },
+        mostSteps: MOST_STEPS,
+      }),
     };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;

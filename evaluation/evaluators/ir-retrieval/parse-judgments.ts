@@ -13,6 +13,8 @@ import type { RetrievalOptions } from './options.ts';
 import { viewPreferences } from './topic-views.ts';
 
 const COMMENT = 35;
+/** Judgments that are held in memory. */
+const MOST_JUDGMENTS = 10_000_000;
 /** Documents that the preferences of one topic may be about. */
 const PREFERENCE_DOCUMENTS = 3000;
 
@@ -47,6 +49,10 @@ export async function parseJudgments(source: ByteSource, options: RetrievalOptio
     }
     isFirst = false;
     reader.readLine(bytes, line);
+    if (reader.count > MOST_JUDGMENTS) {
+      const message = `the file holds more than ${MOST_JUDGMENTS} judgments`;
+      throw new InvalidTruthError([{ code: 'too_many_judgments', line, message }]);
+    }
   }
   if (reader.count === 0 && problems.total === 0) {
     problems.add({ code: 'empty_file', message: 'the file holds no judgment' });

@@ -13,11 +13,13 @@ export function StudyProblems({ problems }: { problems: readonly Problem[] }) {
       <ul className="mt-3 divide-y divide-line border-line border-y text-sm">
         {keyed.map(({ key, file, line, message }) => (
           <li key={key} className="py-2 wrap-anywhere">
-            <span className="font-medium">
-              {file}
-              {line === undefined ? '' : `, line ${line}`}
-            </span>
-            : {message}
+            {file !== undefined && (
+              <span className="font-medium">
+                {file}
+                {line === undefined ? '' : `, line ${line}`}:{' '}
+              </span>
+            )}
+            {message}
           </li>
         ))}
       </ul>
