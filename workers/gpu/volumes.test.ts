@@ -116,8 +116,9 @@ describe('distances', () => {
           const set = points(shape[0] * shape[1] * shape[2]).map((at) => ({ at, shape }));
           return fc.record({ from: set, to: set, spacingMm: fc.tuple(spacing, spacing, spacing) });
         }),
-        async ({ from, to, spacingMm }) => {
-          const compute = new Accelerated(gpu);
+        fc.boolean(),
+        async ({ from, to, spacingMm }, isTiny) => {
+          const compute = new Accelerated(isTiny ? tiny : gpu);
           const distances = await compute.nearestDistances({ from, to, spacingMm });
           expect(compute.device).toMatch(/^webgpu \([^)]+\)$/);
           expect(distances).toEqual(exhaustive(from, to, spacingMm));

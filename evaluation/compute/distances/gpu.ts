@@ -12,7 +12,7 @@ import {
 import type { DistanceQuestion } from './question.ts';
 
 /** Most bytes of a buffer, where the device allows more. */
-const SLAB_BYTES = 2 ** 27;
+const SLAB_BYTES = 2 ** 25;
 /** A transform of the whole box is made from one point in so many places on; fewer look around themselves. */
 const FEW = 8;
 const SMALLEST_NORMAL = 2 ** -1022;
@@ -20,7 +20,8 @@ const SMALLEST_NORMAL = 2 ** -1022;
 /**
  * Distances to the nearest point by a separable exact Euclidean distance transform on a GPU: those of `surfaceDistances`, bit
  * for bit, since the device adds squares as the processor does. The transform is made slab by slab across axis 2, in the
- * box that holds all points; the smallest over all slabs stands.
+ * box that holds all points; the smallest over all slabs stands. Each point looks in the slab nearest to it first, and then
+ * only where the planes are nearer than what it found.
  *
  * @returns mm; undefined where not even one plane fits the device, or squares leave the normal numbers
  * @throws DeviceError where the device fails
@@ -46,14 +47,41 @@ export async function gpuNearestDistances(
     asked: placesIn(box, from),
     sought: placesIn(box, to),
   };
-  const { first, sizes: own } = boxOf([to]);
-  const rows = { firstRow: first[1] - box.first[1], rows: own[1] };
-  for (let plane = 0; plane < own[2]; plane += planes) {
-    const firstPlane = first[2] - box.first[2] + plane;
-    await lookInSlab(transform, { ...rows, firstPlane, planes: Math.min(planes, own[2] - plane) });
+  const slabs = slabsOf(box, boxOf([to]), planes);
+  const apart = (at: number, slab: Slab) =>
+    planesApart(Math.floor(transform.asked[at]! / (sizes[0] * sizes[1])), slab);
+  const all = Uint32Array.from(from.at.keys());
+  const homes = all.map((at) => leastAt(slabs.map((slab) => apart(at, slab))));
+  for (const [own, slab] of slabs.entries()) {
+    await lookInSlab(
+      transform,
+      slab,
+      all.filter((at) => homes[at] === own),
+    );
+  }
+  for (const [own, slab] of slabs.entries()) {
+    const isNear = (at: number) => homes[at] !== own && lengths[2]![apart(at, slab)]! < squares[at]!;
+    await lookInSlab(transform, slab, all.filter(isNear));
   }
   return squares.map(Math.sqrt);
 }
+
+/** All planes of a box that hold points, in slabs. */
+function slabsOf(box: Box, sought: Box, planes: number): readonly Slab[] {
+  const count = sought.sizes[2];
+  return Array.from({ length: Math.ceil(count / planes) }, (_, slab) => ({
+    firstRow: sought.first[1] - box.first[1],
+    rows: sought.sizes[1],
+    firstPlane: sought.first[2] - box.first[2] + slab * planes,
+    planes: Math.min(planes, count - slab * planes),
+  }));
+}
+
+/** Planes between a plane and a slab. */
+const planesApart = (plane: number, { firstPlane, planes }: Slab): number =>
+  Math.max(0, firstPlane - plane, plane - firstPlane - planes + 1);
+
+const leastAt = (values: readonly number[]): number => values.indexOf(Math.min(...values));
 
 interface Transform {
   readonly gpu: Gpu;
@@ -69,15 +97,16 @@ interface Transform {
   readonly chunk: number;
 }
 
-/** Takes the points of a slab into account. */
-function lookInSlab({ gpu, box, ...known }: Transform, slab: Slab): Promise<void> {
+/** Takes the points of a slab into account for some of the places asked about. */
+async function lookInSlab({ gpu, box, ...known }: Transform, slab: Slab, some: Uint32Array): Promise<void> {
+  if (some.length === 0) return;
   const [n0, n1, n2] = box.sizes;
   const { asked, squares, chunk } = known;
   const { firstRow, rows, firstPlane, planes } = slab;
   const isMap = asked.length * FEW > n0 * n1 * n2;
   const boxWords = (points: number) =>
     Uint32Array.of(n0, n1, Math.ceil(n0 / 32), firstRow, rows, firstPlane, planes, points);
-  return gpu.using(async (buffers) => {
+  await gpu.using(async (buffers) => {
     const [ofRow, ofColumn, across] = known.lengths.map((table) => buffers.of(wordsOf(table)));
     const bits = buffers.of(bitsIn(box, known.sought, slab));
     const whole = buffers.of(boxWords(0));
@@ -91,18 +120,20 @@ function lookInSlab({ gpu, box, ...known }: Transform, slab: Slab): Promise<void
     const [kernel, ...ways] = isMap
       ? ([pointDistancesKernel, inPlanes, across!] as const)
       : ([fewPointDistancesKernel, alongRows, minima, ofColumn!, across!] as const);
-    for (let first = 0; first < asked.length; first += chunk) {
-      const own = squares.subarray(first, first + chunk);
+    for (let first = 0; first < some.length; first += chunk) {
+      const part = some.subarray(first, first + chunk);
+      const own = Float64Array.from(part, (at) => squares[at]!);
       await gpu.using(async (ofChunk) => {
         const best = ofChunk.of(wordsOf(own));
         const points = [
-          ofChunk.of(asked.subarray(first, first + chunk)),
+          ofChunk.of(Uint32Array.from(part, (at) => asked[at]!)),
           best,
           ofChunk.of(boxWords(own.length)),
         ];
         gpu.run(kernel, [...ways, ...points], spread(own.length));
         const [found] = await gpu.read(best);
-        own.set(new Float64Array(found!));
+        const better = new Float64Array(found!);
+        for (const [index, at] of part.entries()) squares[at] = better[index]!;
       });
     }
   });
