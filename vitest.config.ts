@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'golden',
           globalSetup: ['./scripts/testing/postgres.ts', './scripts/testing/software-vulkan.ts'],
           include: ['**/*.golden.test.ts'],
-          exclude: ['node_modules/**'],
+          exclude: ['node_modules/**', '.next/**'],
           testTimeout: 300_000,
           isolate: false,
         },
