@@ -84,7 +84,10 @@ export const keepBenchmarkReportOperation = operation({
 /** `SHA256` for the report with its state; `SHA256.json` for its bytes, and other endings for its renderings. */
 const keptFile = z
   .string()
-  .regex(/^[0-9a-f]{64}(\.[a-z.]+)?$/)
+  .regex(
+    /^[0-9a-f]{64}(\.[a-z.]+)?$/,
+    'expected the SHA-256 of a report, alone or with the ending of a rendering',
+  )
   .transform((name) => ({ sha256: name.slice(0, 64), format: name.slice(65) || 'state' }))
   .pipe(
     z.object({

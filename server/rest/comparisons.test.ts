@@ -123,3 +123,9 @@ test('a larger k hides the slice', async () => {
   const { json } = await ask('anonymous', 'aggregates', bothOf('aggregates'));
   expect(json).toMatchObject({ slices: [], withheldSlices: 2 });
 });
+
+test('a system is compared with others, not with itself', async () => {
+  const { status, json } = await ask('anonymous', 'open', `${own.open},${own.open}`);
+  expect(status).toBe(400);
+  expect(json).toMatchObject({ detail: 'systems: expected each submission once' });
+});

@@ -22,7 +22,8 @@ const query = queryOf({
       z
         .array(z.uuid('expected ids of submissions with commas between'))
         .min(2, 'expected two submissions or more')
-        .max(MOST_COMPARED, `expected ${MOST_COMPARED} submissions or fewer`),
+        .max(MOST_COMPARED, `expected ${MOST_COMPARED} submissions or fewer`)
+        .refine((ids) => new Set(ids).size === ids.length, 'expected each submission once'),
     )
     .meta({ description: `2 to ${MOST_COMPARED} submissions on the board, with commas between` }),
 });

@@ -32,7 +32,10 @@ const FORMATS = ['json', 'csv', 'csv.zip', 'tex', 'tex.zip', 'pdf', ...CITATION_
 /** `ID` or `ID.json` for the report with its state; other endings for its renderings, `ID.bib`, `ID.cff` to cite it. */
 const reportFile = z
   .string()
-  .regex(/^[0-9a-f-]{36}(\.[a-z.]+)?$/)
+  .regex(
+    /^[0-9a-f-]{36}(\.[a-z.]+)?$/,
+    'expected the id of a report, alone or with the ending of a rendering',
+  )
   .transform((name) => ({ id: name.slice(0, 36), format: name.slice(37) || 'json' }))
   .pipe(z.object({ id: z.uuid(), format: z.enum(FORMATS) }));
 

@@ -49,7 +49,10 @@ export const listSnapshotsOperation = operation({
 /** `ID` or `ID.json` for all of it, `ID.csv` for its table, `ID.bib` and `ID.cff` to cite it. */
 const snapshotFile = z
   .string()
-  .regex(/^[0-9a-f-]{36}(\.[a-z]+)?$/)
+  .regex(
+    /^[0-9a-f-]{36}(\.[a-z]+)?$/,
+    'expected the id of a snapshot, alone or with .json, .csv, .bib or .cff',
+  )
   .transform((name) => ({ id: name.slice(0, 36), format: name.slice(37) || 'json' }))
   .pipe(z.object({ id: z.uuid(), format: z.enum(['json', 'csv', ...CITATION_FORMATS]) }));
 
