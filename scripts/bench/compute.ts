@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { type Compute, cpu } from '#evaluation/compute/compute.ts';
 import type { Embeddings } from '#evaluation/compute/top-k/question.ts';
@@ -10,76 +11,122 @@ import { compareLabels } from '#evaluation/metrics/segmentation/compare-labels.t
 import { surfels } from '#evaluation/metrics/segmentation/surface-points.ts';
 import { pairs } from '#evaluation/statistics/pairs.ts';
 import { randomWords } from '#evaluation/statistics/random-words.ts';
+import { resamplingPlan } from '#evaluation/statistics/resampling-plan.ts';
 import { openGpu } from '#workers/gpu/open-gpu.ts';
 import { softwareVulkan } from '../testing/software-vulkan.ts';
 import { phantomVolume } from './phantom-volume.ts';
 
 /**
- * Kernels on the CPU and on every adapter of the machine, one after the other:
+ * Kernels on the CPU and on every adapter of the machine, one after the other, and how many times as fast each is:
  *
- * `node scripts/bench/compute.ts top-k [queries] [documents] [dimensions] [k]` searches random unit vectors by inner
- * product; numpy does the same by a matrix product and `argpartition` where python3 has it.
- * `node scripts/bench/compute.ts sign-flip [systems] [instances] [flips]` counts extreme sign vectors of all pairs.
- * `node scripts/bench/compute.ts shuffles [systems] [instances] [shuffles]` counts for the randomised Tukey test.
- * `node scripts/bench/compute.ts volumes [slices] [times]` compares two phantoms of 512 × 512 voxels a slice: label pairs and
- * surface Dice of the three classes of KiTS.
- * `node scripts/bench/compute.ts distances [slices] [times]` looks for the distances between the surfaces of their kidneys.
+ *     node scripts/bench/compute.ts KERNEL [cpu|auto|gpu] [small|large|SIZE ...] [--peak TFLOPS]
  *
- * A third word `cpu`, `auto` or `gpu` before the numbers runs that device alone. Seconds are of one run, after a small one.
+ * - `top-k` queries documents dimensions k: random unit vectors by inner product; numpy does the same by a matrix product
+ *   and `argpartition` where python3 has it. The share of the device's peak in f32 is told where the peak is known or given.
+ * - `sign-flip` systems instances flips: extreme sign vectors of all pairs.
+ * - `shuffles` systems instances shuffles: for the randomised Tukey test.
+ * - `resamples` systems instances resamples: means for intervals and ranks.
+ * - `volumes` slices times: compares two phantoms of 512 × 512 voxels a slice: label pairs and surface Dice of the three
+ *   classes of KiTS.
+ * - `distances` slices times: between the surfaces of their kidneys.
+ *
+ * A device as second word is run alone. Seconds are of one run, after a small one.
  */
-const [kernel = 'top-k', ...words] = process.argv.slice(2);
-const device = words.find((word) => ['cpu', 'auto', 'gpu'].includes(word));
-const sizes = words.filter((word) => word !== device).map(Number);
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { peak: { type: 'string' } },
+});
+const [kernel = 'top-k', ...words] = positionals;
 
 interface Work {
   warmUp(compute: Compute): Promise<unknown>;
   run(compute: Compute): Promise<unknown>;
-  speed(seconds: number): string;
+  speed(seconds: number, device: string): string;
 }
 const WORK: Readonly<Record<string, (...sizes: number[]) => Work>> = {
   'top-k': topK,
   'sign-flip': signFlips,
   shuffles,
+  resamples,
   volumes,
   distances,
 };
+const work = WORK[kernel];
+if (work === undefined)
+  throw new Error(`no such kernel: ${kernel}; there are ${Object.keys(WORK).join(', ')}`);
+
+/** `large`: what a GPU is for; `small`: what two cores do in a minute. The defaults of the others are like `large`. */
+const PRESETS: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  'top-k': { small: [1000, 100_000, 128, 100], large: [6980, 1_000_000, 256, 100] },
+  'sign-flip': { small: [50, 250, 100_000], large: [200, 1000, 1_000_000] },
+  shuffles: { small: [50, 250, 10_000], large: [200, 1000, 100_000] },
+  resamples: { small: [50, 250, 9999], large: [200, 6980, 99_999] },
+};
+
+/** Most f32 operations a second outside of matrix units in 10¹², from the data sheets of NVIDIA. */
+const PEAKS: readonly (readonly [RegExp, number])[] = [
+  [/H200|H100.*(SXM|HBM3)/, 67],
+  [/A100/, 19.5],
+  [/L40S/, 91.6],
+  [/\bL4\b/, 30.3],
+  [/Tesla T4|\bT4\b/, 8.1],
+];
+
+const device = words.find((word) => ['cpu', 'auto', 'gpu'].includes(word));
+const [first = 'small', ...others] = words.filter((word) => word !== device);
+const sizes =
+  PRESETS[kernel]?.[first] ?? (words.length > (device ? 1 : 0) ? [first, ...others].map(Number) : []);
+if (sizes.some((size) => !(size >= 1))) throw new Error(`sizes are numbers, small or large, not ${first}`);
 
 if (device === undefined) runOnAll();
-else await runOn(device as 'cpu' | 'auto' | 'gpu');
+else await runOn(device as 'cpu' | 'auto' | 'gpu', work(...sizes));
 
 function runOnAll(): void {
   const script = fileURLToPath(import.meta.url);
   process.stdout.write(`${kernel} ${sizes.join(' × ')}; ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+  const peak = given.peak === undefined ? [] : ['--peak', given.peak];
+  let onCpu: number | undefined;
   for (const [choice, env] of [['cpu'], ['auto'], ['gpu', softwareVulkan()]] as const) {
-    spawnSync(process.execPath, [script, kernel, choice, ...sizes.map(String)], {
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    });
+    const { stdout } = spawnSync(
+      process.execPath,
+      [script, kernel, choice, ...sizes.map(String), ...(choice === 'cpu' ? [] : peak)],
+      { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env }, encoding: 'utf8' },
+    );
+    onCpu = say(stdout, onCpu);
   }
   if (kernel !== 'top-k') return;
   const peer = fileURLToPath(new URL('./top_k_numpy.py', import.meta.url));
-  const { status, stdout } = spawnSync('python3', [peer, ...sizes.map(String)]);
-  process.stdout.write(status === 0 ? String(stdout) : 'no python3 with numpy found: no comparison\n');
+  const { status, stdout } = spawnSync('python3', [peer, ...sizes.map(String)], { encoding: 'utf8' });
+  if (status === 0) say(stdout, onCpu);
+  else process.stdout.write('no python3 with numpy found: no comparison\n');
 }
 
-async function runOn(choice: 'cpu' | 'auto' | 'gpu'): Promise<void> {
+/** Prints a line of somebody with how much faster than the CPU it was; the seconds of the CPU. */
+function say(line: string, onCpu: number | undefined): number | undefined {
+  const seconds = Number(/: ([\d.]+) s,/.exec(line)?.[1]);
+  const ratio =
+    onCpu === undefined || Number.isNaN(seconds) ? '' : `, ${(onCpu / seconds).toPrecision(3)} × the CPU`;
+  process.stdout.write(`${line.trimEnd()}${ratio}\n`);
+  return onCpu ?? (Number.isNaN(seconds) ? undefined : seconds);
+}
+
+async function runOn(choice: 'cpu' | 'auto' | 'gpu', { warmUp, run, speed }: Work): Promise<void> {
   const gpu = await openGpu(choice);
   if (typeof gpu === 'string' && choice !== 'cpu') {
     process.stdout.write(`${choice === 'auto' ? 'GPU' : 'software adapter'}: ${gpu}\n`);
     return;
   }
   const compute = typeof gpu === 'string' ? cpu : new Accelerated(gpu);
-  const work = WORK[kernel]?.(...sizes);
-  if (work === undefined)
-    throw new Error(`no such kernel: ${kernel}; there are ${Object.keys(WORK).join(', ')}`);
-  await work.warmUp(compute);
+  await warmUp(compute);
   const startedAt = performance.now();
   const busyBefore = process.cpuUsage();
-  await work.run(compute);
+  await run(compute);
   const seconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(busyBefore);
   const busy = `${((user + system) / 1e6).toFixed(2)} s of processors`;
-  process.stdout.write(`${compute.device}: ${seconds.toFixed(2)} s, ${busy}${work.speed(seconds)}\n`);
+  process.stdout.write(
+    `${compute.device}: ${seconds.toFixed(2)} s, ${busy}${speed(seconds, compute.device)}\n`,
+  );
   if (typeof gpu !== 'string') gpu.destroy();
 }
 
@@ -98,7 +145,12 @@ function topK(queryCount = 1000, documents = 100_000, dimensions = 128, k = 100)
   return {
     warmUp: (compute: Compute) => compute.topK(question, [slab(0, 1000)]),
     run: (compute: Compute) => compute.topK(question, slabs()),
-    speed: (seconds: number) => `, ${(tflop / seconds).toPrecision(3)} TFLOP/s`,
+    speed(seconds: number, on: string) {
+      const speed = tflop / seconds;
+      const peak = Number(given.peak ?? PEAKS.find(([name]) => name.test(on))?.[1]);
+      const share = peak > 0 ? ` (${((100 * speed) / peak).toPrecision(2)} % of ${peak})` : '';
+      return `, ${speed.toPrecision(3)} TFLOP/s${share}`;
+    },
   };
 }
 
@@ -120,6 +172,17 @@ function shuffles(systems = 200, instances = 1000, count = 10_000): Work {
     run: (compute: Compute) => compute.reachingShuffles(question),
     speed: (seconds: number) =>
       `, ${((systems * instances * count) / seconds / 1e6).toFixed(0)} million scores a second`,
+  };
+}
+
+function resamples(systems = 200, instances = 1000, count = 9999): Work {
+  const columns = Array.from({ length: systems }, (_, system) => uniform(instances, system, 3));
+  const question = { columns, resamples: count, seed: 1, plan: resamplingPlan(instances) };
+  return {
+    warmUp: (compute: Compute) => compute.resampledMeans({ ...question, resamples: 2 }),
+    run: (compute: Compute) => compute.resampledMeans(question),
+    speed: (seconds: number) =>
+      `, ${((systems * instances * count) / seconds / 1e6).toFixed(0)} million values a second`,
   };
 }
 
