@@ -57,7 +57,7 @@ if (work === undefined)
 
 /** `large`: what a GPU is for; `small`: what two cores do in a minute. The defaults of the others are like `large`. */
 const PRESETS: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
-  'top-k': { small: [1000, 100_000, 128, 100], large: [6980, 1_000_000, 256, 100] },
+  'top-k': { small: [500, 20_000, 128, 100], large: [6980, 1_000_000, 256, 100] },
   'sign-flip': { small: [50, 250, 100_000], large: [200, 1000, 1_000_000] },
   shuffles: { small: [50, 250, 10_000], large: [200, 1000, 100_000] },
   resamples: { small: [50, 250, 9999], large: [200, 6980, 99_999] },
@@ -130,7 +130,7 @@ async function runOn(choice: 'cpu' | 'auto' | 'gpu', { warmUp, run, speed }: Wor
   if (typeof gpu !== 'string') gpu.destroy();
 }
 
-function topK(queryCount = 1000, documents = 100_000, dimensions = 128, k = 100): Work {
+function topK(queryCount = 500, documents = 20_000, dimensions = 128, k = 100): Work {
   const queries = unitVectors(queryCount, dimensions, 1);
   const corpus = unitVectors(documents, dimensions, 2);
   const slab = (from: number, rows: number): Embeddings => ({

@@ -5,7 +5,7 @@ import time
 import numpy
 
 words = [int(float(word)) for word in sys.argv[1:]]
-queries, documents, dimensions, k = words + [1000, 100_000, 128, 100][len(words):]
+queries, documents, dimensions, k = words + [500, 20_000, 128, 100][len(words):]
 random = numpy.random.default_rng(1)
 
 
