@@ -24,7 +24,7 @@ const PREAMBLE = `
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: 8.5pt, it)))
 #show raw: set text(font: ("Geist Mono", "DejaVu Sans Mono"), size: 7.5pt)
 #let head(label) = text(weight: 600, label)
-#let widest(..cells) = calc.max(..cells.pos().map(cell => measure(cell).width)) + 7.5pt
+#let widest(size, ..cells) = calc.max(..cells.pos().map(cell => measure(text(size: size, number-width: "tabular", cell)).width)) + 7.5pt
 #let fitted(source, ratio, description) = layout(size => {
   let width = calc.min(size.width, 22.5cm * ratio)
   align(center, image(bytes(source), format: "svg", width: width, alt: description))
@@ -110,11 +110,11 @@ function sizeOf(svg: string): { width: number; height: number } {
 function tableSource({ caption, columns, rows, notes }: ReportTable): string {
   const hasNames = columns.some(({ kind }) => kind === 'name');
   const isLong = rows.length > MOST_MEASURED_ROWS;
+  const size = columns.length > 9 ? '7pt' : '8.5pt';
   const widths = columns.map(({ label, kind }, i) => {
     if (kind === 'name' || (!hasNames && i === columns.length - 1)) return '1fr';
-    return isLong ? widthOf(label, rows, i) : 'auto';
+    return isLong ? widthOf(size, label, rows, i) : 'auto';
   });
-  const size = columns.length > 9 ? '7pt' : '8.5pt';
   const align = columns.map(({ kind }) => (kind === 'number' ? 'right' : 'left')).join(', ');
   const cells = rows.map(
     (row) =>
@@ -127,7 +127,7 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
   const isWhole = rows.length <= UNBROKEN_ROWS;
   return [
     ...(isWhole ? ['#[', '#show figure.where(kind: table): set block(breakable: false)'] : []),
-    `#figure(${alt}caption: ${literal(caption)}, ${isLong ? 'context ' : ''}{`,
+    `#${isLong ? 'context ' : ''}figure(${alt}caption: ${literal(caption)}, {`,
     `  set text(size: ${size}, number-width: "tabular")`,
     `  ${isTagged ? '' : 'pdf.artifact'}(table(columns: (${widths.join(', ')}), align: (${align}),`,
     `  table.hline(stroke: 0.8pt),`,
@@ -142,11 +142,11 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
 }
 
 /** The width of a column by its head and its longest cells: digits are all as wide as each other. */
-function widthOf(label: string, rows: ReportTable['rows'], column: number): string {
+function widthOf(size: string, label: string, rows: ReportTable['rows'], column: number): string {
   const longest = [...new Set(rows.map((row) => row[column] ?? ''))]
     .sort((a, b) => b.length - a.length)
     .slice(0, 8);
-  return `widest(head(${literal(label)}), ${longest.map(literal).join(', ')})`;
+  return `widest(${size}, head(${literal(label)}), ${longest.map(literal).join(', ')})`;
 }
 
 /** Lets a long command break where its words end. */
