@@ -13,16 +13,16 @@ const PREAMBLE = `
     #running #h(1fr) #counter(page).display("1 / 1", both: true)
   ],
 )
-#set text(font: ("Geist", "Libertinus Serif", "Noto Sans S Chinese", "Noto Sans Korean", "DejaVu Sans Mono"), size: 9.5pt, lang: "en")
+#set text(font: ("Geist", "Libertinus Serif", "Noto Sans S Chinese", "Noto Sans Korean", "DejaVu Sans Mono", "Noto Emoji"), size: 9.5pt, lang: "en")
 #set par(justify: false, leading: 0.62em, spacing: 0.9em)
 #set list(spacing: 0.7em)
-#set table(stroke: none, inset: (x: 3.5pt, y: 2.6pt))
+#set table(stroke: none, inset: (_, row) => (x: 3.5pt, top: if row == 1 { 4.4pt } else { 2.6pt }, bottom: 2.8pt))
 #show heading: set block(above: 1.5em, below: 0.8em)
 #show heading: set text(weight: 600)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: 8.5pt, it)))
-#show raw: set text(font: ("Geist Mono", "DejaVu Sans Mono"), size: 7.5pt)
+#show raw: set text(font: ("Geist Mono", "DejaVu Sans Mono", "Noto Emoji"), size: 7.5pt)
 #let head(label) = text(weight: 600, label)
 #let widest(size, ..cells) = calc.max(..cells.pos().map(cell => measure(text(size: size, number-width: "tabular", cell)).width)) + 7.5pt
 #let fitted(source, ratio, description) = layout(size => {
@@ -40,6 +40,9 @@ const MOST_TAGGED_ROWS = 200;
 /** In tables with more rows than this the widths of columns are found from their longest cells alone: half of the time. */
 const MOST_MEASURED_ROWS = 100;
 
+/** Before a table that may break: the room that its head and first rows take, so that it does not begin at the foot of a page. */
+const ROOM = '#block(height: 3.5cm, above: 1.4em, below: 0pt, sticky: true)\n#v(-3.5cm)';
+
 /** Tables of no more rows than this stay on one page. */
 const UNBROKEN_ROWS = 20;
 
@@ -56,17 +59,19 @@ export function reportTypst(report: PrintedReport): string {
     `#let running = text(${title})`,
     PREAMBLE.trim(),
     `#text(size: 17pt, weight: 600, ${title})`,
-    ...report.blocks.map(blockSource),
+    ...report.blocks.map((block, i) => blockSource(block, report.blocks[i + 1])),
     '',
   ].join('\n\n');
 }
 
-function blockSource(block: ReportBlock): string {
+function blockSource(block: ReportBlock, next: ReportBlock | undefined): string {
   switch (block.kind) {
     case 'heading':
       return `#heading(level: 1, ${literal(block.text)})`;
     case 'paragraph':
-      return `#par(${literal(block.text)})`;
+      return next?.kind === 'code'
+        ? `#block(sticky: true, par(${literal(block.text)}))`
+        : `#par(${literal(block.text)})`;
     case 'list':
       return `#list(${block.items.map(literal).join(', ')})`;
     case 'code':
@@ -126,7 +131,7 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
     : `alt: ${literal(`${caption}: ${rows.length} rows, which the CSV file holds`)}, `;
   const isWhole = rows.length <= UNBROKEN_ROWS;
   return [
-    ...(isWhole ? ['#[', '#show figure.where(kind: table): set block(breakable: false)'] : []),
+    ...(isWhole ? ['#[', '#show figure.where(kind: table): set block(breakable: false)'] : [ROOM]),
     `#${isLong ? 'context ' : ''}figure(${alt}caption: ${literal(caption)}, {`,
     `  set text(size: ${size}, number-width: "tabular")`,
     `  ${isTagged ? '' : 'pdf.artifact'}(table(columns: (${widths.join(', ')}), align: (${align}),`,

@@ -57,6 +57,7 @@ describe('reportPdf', () => {
         '\\u{41} "quoted" \\': wave(0.45, 1),
         '<script> & ]]> --': wave(0.4, 2),
         'سلام \u202e \u0000': wave(0.35, 3),
+        'h\u0337\u0322\u031be\u0338 🚀 🇩🇪 ❤️': wave(0.3, 4),
       },
     ],
   ])('sets a report with %s', (_, scores) => {

@@ -23,9 +23,10 @@ function typst(): NodeCompiler {
   const geist = require.resolve('geist/font/sans');
   const fontPaths = [
     ...GEIST.map((font) => beside(geist, `fonts/${font}`)),
-    // for names in Chinese, Japanese and Korean; only the letters used go into a PDF
+    // for names in Chinese, Japanese and Korean, and with emoji; only the letters used go into a PDF
     beside(require.resolve('@embedpdf/fonts-sc'), '../fonts/NotoSansHans-Regular.otf'),
     beside(require.resolve('@embedpdf/fonts-kr'), '../fonts/NotoSansKR-Regular.otf'),
+    require.resolve('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'),
   ];
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths }] });
   return compiler;

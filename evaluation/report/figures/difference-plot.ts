@@ -28,7 +28,7 @@ export function differencePlot(report: SignificanceReport, theme: FigureTheme): 
       isMarked: pair.significant,
     };
   });
-  const axisLabel = `${report.metricDefinition.label}, difference from ${cutToWidth(printable(reference), 40)}`;
+  const axisLabel = `${report.metricDefinition.label} minus that of ${cutToWidth(printable(reference), 40)}`;
   const drawing = intervalRows({ rows, reference: 0, axisLabel, margin: report.margin }, theme);
   const described = rows
     .map((row) => `${row.label}: ${row.text}${row.isMarked ? ', significant' : ''}`)

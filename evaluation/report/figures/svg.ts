@@ -49,8 +49,11 @@ export function svgText(
   { fill, anchor = 'start', size = 12, weight }: TextStyle,
 ): string {
   const bold = weight ? ` font-weight="${weight}"` : '';
-  return `<text x="${round(x)}" y="${round(y + size * 0.35)}" text-anchor="${anchor}" font-size="${size}"${bold} fill="${fill}">${escapeXml(text)}</text>`;
+  return `<text x="${round(x)}" y="${round(y + size * 0.35)}" text-anchor="${anchor}" font-size="${size}"${bold} fill="${fill}">${escapeXml(withoutLooseMarks(text))}</text>`;
 }
+
+/** Accents that no letter is joined with are left out: the typesetter of PDFs does not end on some of them. */
+const withoutLooseMarks = (text: string): string => text.normalize('NFC').replace(/[\u0300-\u036f]/g, '');
 
 /**
  * A straight line.

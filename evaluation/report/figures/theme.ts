@@ -25,7 +25,7 @@ export const PRINT_THEME: FigureTheme = {
   worse: '#b4490a',
   surface: '#ffffff',
   series: SERIES,
-  font: "Geist, 'Noto Sans S Chinese', 'Noto Sans Korean', 'DejaVu Sans', sans-serif",
+  font: "Geist, 'Noto Sans S Chinese', 'Noto Sans Korean', 'DejaVu Sans', 'Noto Emoji', sans-serif",
 };
 
 /** For pages: takes the page's colours where it defines them, so that light, dark and print work. */
