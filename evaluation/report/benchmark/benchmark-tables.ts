@@ -4,8 +4,10 @@ import { name, number, type ReportTable, text } from '../tables.ts';
 import { ruleTitle } from './benchmark-claims.ts';
 import type { BenchmarkReport } from './benchmark-report.ts';
 
-/** Columns that fit on a page beside the names. */
-const WIDE = 7;
+/** Letters in the heads of columns that fit on a page beside the names. */
+const LETTERS_OF_HEADS = 70;
+/** A column of numbers takes the room of so many letters, whatever its head. */
+const NARROWEST_HEAD = 10;
 const CONTESTED = 20;
 
 const named = (systems: readonly string[]): string => systems.map(printable).join(', ') || '–';
@@ -83,7 +85,7 @@ const severalOf = (systems: readonly string[]): string =>
  * @source none: layout
  */
 export function scoreTables({ tasks, systems, scores }: BenchmarkReport): ReportTable[] {
-  return chunks(tasks.length).map((places, part, { length }) => ({
+  return chunks(tasks.map(({ title }) => title)).map((places, part, { length }) => ({
     kind: 'table',
     caption: captionOfPart('Scores', part, length),
     columns: [
@@ -108,7 +110,7 @@ export function scoreTables({ tasks, systems, scores }: BenchmarkReport): Report
 export function ruleRankTables(report: BenchmarkReport): ReportTable[] {
   const { rankings, rule } = report;
   const order = rankings.find((of) => of.rule === rule)?.ranking ?? [];
-  return chunks(rankings.length).map((places, part, { length }) => ({
+  return chunks(rankings.map(({ rule }) => ruleTitle(report, rule))).map((places, part, { length }) => ({
     kind: 'table',
     caption: captionOfPart('Ranks by every rule', part, length),
     columns: [name('System'), ...places.map((i) => number(ruleTitle(report, rankings[i]!.rule)))],
@@ -254,7 +256,7 @@ export function withoutSystemTable({ details }: BenchmarkReport): ReportTable | 
  * @source none: layout
  */
 export function distanceTables({ tasks, taskDistances }: BenchmarkReport): ReportTable[] {
-  return chunks(tasks.length).map((places, part, { length }) => ({
+  return chunks(tasks.map(({ title }) => title)).map((places, part, { length }) => ({
     kind: 'table',
     caption: captionOfPart('Distances of the tasks', part, length),
     columns: [name('Task'), ...places.map((i) => number(tasks[i]!.title))],
@@ -267,9 +269,18 @@ export function distanceTables({ tasks, taskDistances }: BenchmarkReport): Repor
   }));
 }
 
-function chunks(count: number): number[][] {
-  const places = Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: Math.ceil(count / WIDE) }, (_, chunk) =>
-    places.slice(chunk * WIDE, (chunk + 1) * WIDE),
-  );
+/** Places of columns, as many to a table as their heads fit. */
+function chunks(heads: readonly string[]): number[][] {
+  const tables: number[][] = [];
+  let letters = 0;
+  for (const [place, head] of heads.entries()) {
+    letters += Math.max(head.length, NARROWEST_HEAD);
+    const last = tables.at(-1);
+    if (last !== undefined && letters <= LETTERS_OF_HEADS) last.push(place);
+    else {
+      tables.push([place]);
+      letters = Math.max(head.length, NARROWEST_HEAD);
+    }
+  }
+  return tables;
 }
