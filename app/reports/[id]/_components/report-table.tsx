@@ -28,6 +28,7 @@ export function ReportTableView({
 
 function Whole({ table, csv }: { table: ReportTable; csv: string }) {
   const head = table.columns.findIndex(({ kind }) => kind === 'name');
+  const columns = table.columns.map((column, key) => ({ ...column, key })); // heads may be alike
   const rows = table.rows.slice(0, MOST_ROWS).map((cells, index) => ({ cells, key: index }));
   return (
     <div>
@@ -36,8 +37,8 @@ function Whole({ table, csv }: { table: ReportTable; csv: string }) {
           <caption className="px-3 pt-2.5 pb-1 font-medium text-sm">{table.caption}</caption>
           <thead>
             <tr>
-              {table.columns.map(({ label, kind }) => (
-                <th key={label} scope="col" className={kind === 'number' ? 'number' : undefined}>
+              {columns.map(({ label, kind, key }) => (
+                <th key={key} scope="col" className={kind === 'number' ? 'number' : undefined}>
                   {label}
                 </th>
               ))}
@@ -46,9 +47,9 @@ function Whole({ table, csv }: { table: ReportTable; csv: string }) {
           <tbody>
             {rows.map(({ cells, key }) => (
               <tr key={key}>
-                {table.columns.map(({ label, kind }, column) => (
+                {columns.map(({ kind, key: column }) => (
                   <Cell
-                    key={label}
+                    key={column}
                     kind={kind}
                     text={cells[column] ?? ''}
                     isHead={column === Math.max(head, 0)}
