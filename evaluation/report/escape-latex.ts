@@ -109,7 +109,8 @@ function mapped(
 }
 
 /**
- * A text as LaTeX sets it letter by letter: no character keeps a meaning of its own, so that no name can run a command.
+ * A text as LaTeX sets it letter by letter: no character keeps a meaning of its own, so that no name can run a command. A
+ * bracket or star at its begin is put in braces, since `\\`, `\item` and rules of tables would take it for an option.
  *
  * @source Knuth (1984), "The TeXbook", ch. 7: the characters with special category codes; LaTeX text symbols for them
  */
@@ -118,7 +119,8 @@ export function escapeLatex(text: string): string {
     .toWellFormed()
     .replace(/\p{Cc}/gu, ' ')
     .replace(/\p{Noncharacter_Code_Point}/gu, '\ufffd')
-    .replace(/[^a-zA-Z0-9 ]/gu, (character) => COMMANDS[character] ?? character);
+    .replace(/[^a-zA-Z0-9 ]/gu, (character) => COMMANDS[character] ?? character)
+    .replace(/^( *)([[*])/, '$1{$2}');
 }
 
 /**

@@ -22,6 +22,8 @@ const HOSTILE = [
   '\u202egnp.exe',
   'مرحبا',
   'a\nb\u0007c',
+  '[1in]',
+  '*',
 ];
 const report = buildReport(
   withFurtherMetric(
@@ -82,6 +84,7 @@ describe('renderings of one report', () => {
     expect(html).not.toContain('<script>');
     const body = latex.slice(latex.indexOf('\\begin{document}'));
     expect(body).not.toMatch(/\\input|\\write/);
+    expect(body).not.toMatch(/^( *\\item)? *[[*]/m);
     expect(typst).not.toContain('\n#import');
     for (const hidden of ['\u202e', '\u0007']) {
       for (const rendering of [html, latex, typst, text]) expect(rendering).not.toContain(hidden);
@@ -118,6 +121,8 @@ describe('escapeLatex', () => {
     expect(escapeLatex('“α–β” ≥ 5 €')).toBe(
       '\\textquotedblleft{}\\ensuremath{\\alpha}\\textendash{}\\ensuremath{\\beta}\\textquotedblright{} \\ensuremath{\\geq} 5 \\texteuro{}',
     );
+    expect(escapeLatex('[1in] [b]')).toBe('{[}1in] [b]'); // an option of `\\` or `\item`
+    expect(escapeLatex('\u2068\n* a')).toBe(' {*} a');
     expect(escapeLatex('\ud800 \uffff')).toBe('? ?'); // no engine reads these
   });
 
@@ -129,6 +134,12 @@ describe('escapeLatex', () => {
       expect(source).toContain(`\\declarecharacter{${code}}`);
     }
     expect(source).not.toContain('\\DeclareUnicodeCharacter{00E9}'); // T1 fonts have it
+  });
+});
+
+describe('escapeXml', () => {
+  it('drops what XML forbids, so that a figure with any name is read', () => {
+    expect(escapeXml('a\ufffeb\uffff\u0000\ud800 🏆<')).toBe('ab 🏆&lt;');
   });
 });
 
