@@ -22,4 +22,8 @@ export function bibtex({ key, title, author, abstract, date, url, version }: Cit
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;
 }
 
-const text = (words: string): string => escapeLatex(printable(words));
+/** BibTeX counts braces that have a backslash as well: those of a name are set by their words. */
+const text = (words: string): string =>
+  escapeLatex(printable(words))
+    .replaceAll('\\{', '\\textbraceleft{}')
+    .replaceAll('\\}', '\\textbraceright{}');

@@ -54,11 +54,10 @@ test('a CITATION.cff, whatever the names are', () => {
 
 test('braces of a name cannot leave the entry', () => {
   fc.assert(
-    fc.property(fc.string(), (name) => {
-      const entry = bibtex({ ...work, title: name });
-      const bare = entry.replaceAll(/\\[{}]/g, '');
+    fc.property(fc.string({ unit: fc.constantFrom(...'{}\\[*"a ') }), (name) => {
+      const entry = bibtex({ ...work, title: name }); // BibTeX counts `\{` like `{`
       let depth = 0;
-      for (const character of bare) {
+      for (const character of entry) {
         if (character === '{') depth += 1;
         if (character === '}') depth -= 1;
         expect(depth).toBeGreaterThanOrEqual(0);
