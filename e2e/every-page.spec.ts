@@ -7,6 +7,9 @@ import { createToken, signUp, submitFile, untilState } from './people.ts';
 import { makeRun } from './runs.ts';
 
 const TASK = 'sotu-inverse-cloze';
+/** The longest tests of all, which need nothing of each other. */
+test.describe.configure({ mode: 'parallel' });
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Slices and figures of a task of each other evaluator. */
