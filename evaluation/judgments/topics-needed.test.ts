@@ -35,10 +35,10 @@ it('begins with what the topics detect today, and gives the topics of smaller di
 it('reckons with the pairs that a correction is for', () => {
   const systems = [zeros, spread, spread.map((value) => 2 * value)];
   const outcomes = [1, 2, 3].map((difference) => ({ difference, isSignificant: true }));
-  const levels = (['none', 'bh', 'holm', 'bonferroni'] as const).map(
+  const levels = (['none', 'bh', 'by', 'holm', 'bonferroni'] as const).map(
     (correction) => topicsNeeded(systems, outcomes, 1, { ...settings, correction })?.level,
   );
-  expect(levels).toEqual([0.05, 0.05, 0.05 / 3, 0.05 / 3]);
+  expect(levels).toEqual([0.05, 0.05, 0.05 / (1 + 1 / 2 + 1 / 3), 0.05 / 3, 0.05 / 3]);
   const tukey = { ...settings, test: 'tukey-hsd' } as const;
   expect(topicsNeeded(systems, outcomes, 1, tukey)?.level).toBe(0.05 / 3);
   expect(topicsNeeded(systems, outcomes, 1, tukey)?.plans.map((plan) => plan.undecidedPairs)).toEqual([

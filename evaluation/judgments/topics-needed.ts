@@ -1,4 +1,5 @@
 import type { Correction } from '../statistics/adjust-p-values.ts';
+import { levelAtBest } from '../statistics/level-at-best.ts';
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
 import { pairs } from '../statistics/pairs.ts';
@@ -14,8 +15,8 @@ export const PLANNED_POWER = 0.8;
 /** Parts of the difference that the topics detect today which plans are made for. */
 const PARTS = [1, 3 / 4, 1 / 2, 1 / 4];
 
-/** Corrections that bound the rate of false discoveries: at best they test every pair at the whole level. */
-const WHOLE_LEVEL: readonly Correction[] = ['none', 'bh', 'by'];
+/** No corrections of the probability of any false alarm: they are reckoned with at best, where all pairs differ. */
+const OF_EACH_PAIR: readonly Correction[] = ['none', 'bh', 'by'];
 
 /** A difference of two systems, and what it takes to find it. */
 export interface TopicPlan {
@@ -47,7 +48,8 @@ export interface TopicPlans {
  * @param scores    - of each system on each topic
  * @param outcomes  - of each pair
  * @param judgments - over all topics
- * @param settings  - a correction for all pairs is reckoned with as Bonferroni's, which asks for the most
+ * @param settings  - a correction for all pairs is reckoned with as Bonferroni's, which asks for the most; one of the rate
+ *                    of false discoveries at best
  * @param summary   - what is made of the scores; differences are on its scale
  * @returns plans; undefined with fewer than two topics, and where no systems differ
  * @source Sakai (2016), "Topic set size design", Information Retrieval Journal 19: pooled variance, minimal detectable
@@ -63,8 +65,8 @@ export function topicsNeeded(
   const topics = scores[0]?.length ?? 0;
   const onScale = scores.map((system) => system.map(summaryScale(summary).toScale));
   const all = [...pairs(scores.length)];
-  const isWhole = !isFamilyWise(test) && WHOLE_LEVEL.includes(correction);
-  const level = isWhole ? alpha : alpha / all.length;
+  const isOfEach = !isFamilyWise(test) && OF_EACH_PAIR.includes(correction);
+  const level = levelAtBest(isOfEach ? correction : 'bonferroni', all.length, alpha);
   const differences = all.map(([a, b]) => pairedDifferences(onScale[a]!, onScale[b]!));
   const variances = differences.map((ofPair) => standardDeviation(ofPair) ** 2);
   const spread = Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0) / all.length);

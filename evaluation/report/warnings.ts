@@ -1,4 +1,5 @@
 import type { SystemComparison } from '../statistics/compare-systems.ts';
+import { levelAtBest } from '../statistics/level-at-best.ts';
 import { isFamilyWise } from '../statistics/pair-test-kinds.ts';
 import { resamplesForP, smallestBootstrapP } from '../statistics/paired-bootstrap.ts';
 import { pairedDifferences } from '../statistics/paired-differences.ts';
@@ -181,8 +182,7 @@ function manyInstances({ instances, instanceKind, systems }: ReportDraft): Warni
 function unreachable(report: ReportDraft): Warning | undefined {
   const largest = report.pairs.reduce((most, pair) => Math.max(most, pair.n), 0);
   const smallest = 2 / 2 ** Math.min(largest, report.clusters ?? largest);
-  const needed = smallest * familySize(report);
-  if (!report.exact || report.pairs.length === 0 || needed < report.alpha) return undefined;
+  if (!report.exact || report.pairs.length === 0 || smallest < levelOfPair(report)) return undefined;
   return warning(
     'significance_unreachable',
     `With ${resampledInWords(report)} no p-value below ${smallest} exists: whatever the scores, no pair can be significant at ${report.alpha} here.`,
@@ -193,7 +193,7 @@ function tooFewFlips(report: ReportDraft): Warning | undefined {
   const { permutations, alpha, pairs } = report;
   if (report.exact || permutations === 0 || pairs.length === 0) return undefined;
   const { smallest, enough } = reachableP(report);
-  if (Number.isNaN(smallest) || familySize(report) * smallest < alpha) return undefined;
+  if (Number.isNaN(smallest) || smallest < levelOfPair(report)) return undefined;
   const drawn = DRAWS[report.test] ?? 'shuffles';
   if (enough > MANY_DRAWS) {
     return warning(
@@ -209,19 +209,19 @@ function tooFewFlips(report: ReportDraft): Warning | undefined {
 
 /** The smallest p before the correction, and for how many draws one could be significant after it. */
 function reachableP(report: ReportDraft): { smallest: number; enough: number } {
-  const { test, permutations, alpha, clusters, instances, strata } = report;
-  const family = familySize(report);
-  if (test !== 'paired-bootstrap') return { smallest: 1 / (permutations + 1), enough: family / alpha };
+  const { test, permutations, clusters, instances, strata } = report;
+  const level = levelOfPair(report);
+  if (test !== 'paired-bootstrap') return { smallest: 1 / (permutations + 1), enough: 1 / level };
   const drawn = { units: clusters ?? instances, strata: strata ?? 1 };
   return {
     smallest: smallestBootstrapP(permutations, drawn),
-    enough: resamplesForP(alpha / family, drawn),
+    enough: resamplesForP(level, drawn),
   };
 }
 
-/** How many times its p the smallest p of all pairs becomes under the correction, at most. */
-function familySize({ correction, pairs }: ReportDraft): number {
-  return correction === 'none' || correction === 'bh' ? 1 : pairs.length;
+/** Where no p is below it, no pair can be significant after the correction. */
+function levelOfPair({ correction, alpha, pairs }: ReportDraft): number {
+  return levelAtBest(correction, pairs.length, alpha);
 }
 
 function identicalSystems({ pairs, instanceKind, metricDefinition }: ReportDraft): Warning | undefined {

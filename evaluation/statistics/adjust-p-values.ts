@@ -1,3 +1,5 @@
+import { harmonicNumber } from './harmonic-number.ts';
+
 /**
  * `none`, family-wise error rate (`bonferroni`, `sidak`, `holm`, `holm-sidak`, `hochberg`, `hommel`) or false discovery
  * rate (`bh`, `by`).
@@ -46,7 +48,8 @@ const PROCEDURES: Record<Correction, (p: Float64Array) => Float64Array> = {
   hochberg: (p) => minimumFromEnd(p.map((value, rank) => (p.length - rank) * value)),
   hommel,
   bh: (p) => minimumFromEnd(p.map((value, rank) => (p.length / (rank + 1)) * value)),
-  by: (p) => minimumFromEnd(p.map((value, rank) => ((harmonic(p.length) * p.length) / (rank + 1)) * value)),
+  by: (p) =>
+    minimumFromEnd(p.map((value, rank) => ((harmonicNumber(p.length) * p.length) / (rank + 1)) * value)),
 };
 
 /**
@@ -83,10 +86,4 @@ function runningMaximum(values: Float64Array): Float64Array {
 function minimumFromEnd(values: Float64Array): Float64Array {
   for (let i = values.length - 2; i >= 0; i--) values[i] = Math.min(values[i]!, values[i + 1]!);
   return values;
-}
-
-function harmonic(m: number): number {
-  let sum = 0;
-  for (let i = 1; i <= m; i++) sum += 1 / i;
-  return sum;
 }
