@@ -198,6 +198,16 @@ describe('buildReport', () => {
     expect(sum.pairs[0]?.detectable).toBeNull();
   });
 
+  it('never asks for fewer instances than there are', () => {
+    const scores = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`s${i}`, wave(0.9 - i / 40, i)]));
+    const { pairs, claims } = buildReport(exampleInput(scores));
+    expect(pairs.some((pair) => !pair.significant && (pair.instancesNeeded ?? 99) <= 40)).toBe(true);
+    const asked = claims.join(' ').matchAll(/about ([\d,]+) topics would be needed, before correction/g);
+    const counts = [...asked].map(([, count = '']) => Number(count.replace(',', '')));
+    expect(counts.length).toBeGreaterThan(0);
+    expect(Math.min(...counts)).toBeGreaterThan(40);
+  });
+
   it.each([
     ['paired-t', 'Student, 1908', []],
     ['wilcoxon', 'Wilcoxon, 1945', ['other_hypothesis']],

@@ -99,14 +99,16 @@ function detectable(pair: ReportPair, report: ReportDraft): string {
   return ` With ${counted(pair.n, report.instanceKind)} a true difference of ${size} would be found four times out of five, before correction; smaller ones are easily missed.${power(pair, report)}`;
 }
 
-function power({ power: found, instancesNeeded }: ReportPair, report: ReportDraft): string {
+/** Instances needed are told where there are fewer: it may be the correction alone that a pair lacks. */
+function power({ n, power: found, instancesNeeded }: ReportPair, report: ReportDraft): string {
   const ofMargin =
     found && report.margin !== undefined
       ? ` One as large as the practical margin would be found with probability ${formatNumber(found.probability, 2)}.`
       : '';
-  const needed = instancesNeeded
-    ? ` For one as large as the one seen, about ${counted(instancesNeeded, report.instanceKind)} would be needed.`
-    : '';
+  const needed =
+    instancesNeeded && instancesNeeded > n
+      ? ` For one as large as the one seen, about ${counted(instancesNeeded, report.instanceKind)} would be needed, before correction.`
+      : '';
   return `${ofMargin}${needed}`;
 }
 

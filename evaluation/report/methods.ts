@@ -99,10 +99,10 @@ function effects({ level, metricDefinition, clusters }: ReportDraft): string[] {
   ];
 }
 
-function detectable({ metricDefinition, alpha, clusters, margin }: ReportDraft): string[] {
+function detectable({ metricDefinition, alpha, clusters, margin, instanceKind }: ReportDraft): string[] {
   if (metricDefinition.summary !== 'mean' || clusters !== undefined) return [];
   return [
-    `The minimal detectable difference of a pair is the smallest true difference that a paired t-test at ${alpha}, uncorrected, finds with probability 0.8, given the standard deviation of the differences (Bloom, 1995); computed exactly by the noncentral t distribution. Power is told for ${margin === undefined ? 'a small effect, dz = 0.2 (Cohen, 1988)' : 'the practical margin'}, never for the difference that was seen (Hoenig & Heisey, 2001).`,
+    `The minimal detectable difference of a pair is the smallest true difference that a paired t-test at ${alpha}, uncorrected, finds with probability 0.8, given the standard deviation of the differences (Bloom, 1995); computed exactly by the noncentral t distribution. Power is told for ${margin === undefined ? 'a small effect, dz = 0.2 (Cohen, 1988)' : 'the practical margin'}, never for the difference that was seen (Hoenig & Heisey, 2001). The ${instanceKind[1]} needed are those with which the same test finds a true difference as large as the one seen with probability 0.8.`,
   ];
 }
 
