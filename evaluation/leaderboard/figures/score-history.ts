@@ -137,19 +137,20 @@ function dots(points: readonly Point[], theme: FigureTheme): string {
 const LETTER = 6.2;
 const LINE = 14;
 
-/** Names of the newest first, as long as none lies over another. */
+/** Names of the newest first, left of their dots where there is room, as long as none lies over another. */
 function names(frontier: readonly Point[], theme: FigureTheme): string[] {
   const taken: { left: number; right: number; y: number }[] = [];
   return frontier.toReversed().flatMap(({ submission, x, y }) => {
     const text = cutToWidth(printable(submission.name), 28);
-    const right = Math.max(x - 8, LEFT + text.length * LETTER);
-    const box = { left: right - text.length * LETTER, right, y: Math.max(y - 12, TOP - 4) };
+    const width = text.length * LETTER;
+    const left = x - 8 - width >= LEFT ? x - 8 - width : x + 8;
+    const box = { left, right: left + width, y: Math.max(y - 12, TOP - 4) };
     const isFree = taken.every(
       (other) => Math.abs(other.y - box.y) >= LINE || other.left > box.right || other.right < box.left,
     );
     if (!isFree) return [];
     taken.push(box);
-    return svgText(right, box.y, text, { fill: theme.ink, anchor: 'end', size: 11 });
+    return svgText(box.right, box.y, text, { fill: theme.ink, anchor: 'end', size: 11 });
   });
 }
 
