@@ -91,6 +91,22 @@ describe('renderings of one report', () => {
     }
   });
 
+  it('let names without spaces break in sentences, so that none leaves the page', () => {
+    const long = buildReport(exampleInput({ ['x'.repeat(99)]: wave(0.5, 0), b: wave(0.4, 1) }));
+    const lists =
+      reportTypst(printedReport(long))
+        .match(/#list\(.*/g)
+        ?.join('') ?? '';
+    expect(lists).toContain(`${'x'.repeat(12)}\u200b`);
+    expect(lists).not.toContain('x'.repeat(13));
+    const items =
+      significanceLatex(long)
+        .match(/\\item .*/g)
+        ?.join('') ?? '';
+    expect(items).toContain(`${'x'.repeat(12)}\\allowbreak{}`);
+    expect(items).not.toContain('x'.repeat(13));
+  });
+
   it('need nothing from outside', () => {
     expect(html).not.toMatch(/(src|href)=|@import|url\(/);
     expect(typst).not.toMatch(/^#(import|include)/m);

@@ -105,15 +105,15 @@ function blockSource(block: ReportBlock, label: string): string {
     case 'heading':
       return String.raw`\section*{${escapeLatex(block.text)}}`;
     case 'paragraph':
-      return escapeLatex(block.text);
+      return sentence(block.text);
     case 'list':
       return [
         String.raw`\begin{itemize}`,
-        ...block.items.map((item) => String.raw`  \item ${escapeLatex(item)}`),
+        ...block.items.map((item) => String.raw`  \item ${sentence(item)}`),
         String.raw`\end{itemize}`,
       ].join('\n');
     case 'code':
-      return String.raw`{\small\ttfamily\raggedright ${escapeLatex(block.text)}\par}`;
+      return String.raw`{\small\ttfamily\raggedright ${sentence(block.text)}\par}`;
     case 'table':
       return tableSource(block, label);
     case 'figure':
@@ -121,12 +121,15 @@ function blockSource(block: ReportBlock, label: string): string {
   }
 }
 
+/** With long words that break: names may have no spaces. */
+const sentence = (text: string): string => escapeLatex(wrappable(text));
+
 function figureSource({ name, caption }: FigureBlock, label: string): string {
   return [
     String.raw`\begin{figure}[htbp]`,
     String.raw`\centering`,
     String.raw`\includegraphics[width=\linewidth,height=0.82\textheight,keepaspectratio]{figures/${name}.pdf}`,
-    String.raw`\caption{${escapeLatex(caption)}}`,
+    String.raw`\caption{${sentence(caption)}}`,
     String.raw`\label{${label}}`,
     String.raw`\end{figure}`,
   ].join('\n');
@@ -145,7 +148,7 @@ function tableSource({ caption, columns, rows, notes }: ReportTable, label: stri
         : 'l';
   });
   const row = (cells: readonly string[]) =>
-    `${cells.map((cell, i) => escapeLatex(columns[i]?.kind === 'name' ? wrappable(cell) : cell)).join(' & ')} \\\\`;
+    `${cells.map((cell, i) => (columns[i]?.kind === 'name' ? sentence(cell) : escapeLatex(cell))).join(' & ')} \\\\`;
   const head = [String.raw`\toprule`, row(columns.map(({ label: shown }) => shown)), String.raw`\midrule`];
   return [
     columns.length > 9 ? String.raw`{\scriptsize` : String.raw`{\footnotesize`,

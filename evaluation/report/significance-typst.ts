@@ -70,10 +70,10 @@ function blockSource(block: ReportBlock, next: ReportBlock | undefined): string 
       return `#heading(level: 1, ${literal(block.text)})`;
     case 'paragraph':
       return next?.kind === 'code'
-        ? `#block(sticky: true, par(${literal(block.text)}))`
-        : `#par(${literal(block.text)})`;
+        ? `#block(sticky: true, par(${sentence(block.text)}))`
+        : `#par(${sentence(block.text)})`;
     case 'list':
-      return `#list(${block.items.map(literal).join(', ')})`;
+      return `#list(${block.items.map(sentence).join(', ')})`;
     case 'code':
       return `#raw(block: true, ${literal(breakable(block.text))})`;
     case 'table':
@@ -87,7 +87,7 @@ function figureSource({ draw, caption }: FigureBlock): string {
   const svg = draw(PRINT_THEME);
   const { width, height } = sizeOf(svg);
   const ratio = (width / height).toFixed(4);
-  return `#figure(fitted(${literal(svg)}, ${ratio}, ${literal(caption)}), caption: ${literal(caption)})`;
+  return `#figure(fitted(${literal(svg)}, ${ratio}, ${literal(caption)}), caption: ${sentence(caption)})`;
 }
 
 /**
@@ -123,7 +123,7 @@ function tableSource({ caption, columns, rows, notes }: ReportTable): string {
   const align = columns.map(({ kind }) => (kind === 'number' ? 'right' : 'left')).join(', ');
   const cells = rows.map(
     (row) =>
-      `  ${row.map((text, i) => literal(columns[i]?.kind === 'name' ? wrappable(text) : text)).join(', ')},`,
+      `  ${row.map((text, i) => (columns[i]?.kind === 'name' ? sentence(text) : literal(text))).join(', ')},`,
   );
   const isTagged = rows.length <= MOST_TAGGED_ROWS;
   const alt = isTagged
@@ -156,6 +156,9 @@ function widthOf(size: string, label: string, rows: ReportTable['rows'], column:
 
 /** Lets a long command break where its words end. */
 const breakable = (command: string): string => command.replaceAll(' --', ' \\\n  --');
+
+/** A literal whose long words break: names may have no spaces. */
+const sentence = (text: string): string => literal(wrappable(text));
 
 /**
  * A Typst string literal.
