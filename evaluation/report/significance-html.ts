@@ -16,7 +16,7 @@ const STYLE = `
   --figure-accent: #0b5cad; --figure-better: #0b5cad; --figure-worse: #b4490a; } }
 :root { --figure-ink: var(--ink); --figure-muted: var(--soft); --figure-grid: var(--line); --figure-surface: var(--surface); }
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; color: var(--ink); background: var(--surface);
-  font: 1rem/1.55 Geist, system-ui, sans-serif; }
+  font: 1rem/1.55 Geist, system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { margin-top: 2.2rem; font-size: 1.2rem; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: 0.5rem 0; border-block: 1.5px solid var(--ink);

@@ -353,7 +353,7 @@ async function seesScoresOf(
 }
 
 /** Raised when reports say more than before: then the same question gives a new one. */
-const CONTENT = 4;
+const CONTENT = 5;
 
 /** Hash of all that the numbers of a report depend on: the same question about the same scores is the same report. */
 async function hashOf(db: Db, rows: TaskRows, phase: Phase, request: ReportRequest): Promise<string> {
