@@ -73,6 +73,11 @@ describe('extreme sign vectors', () => {
     await count([Float64Array.of(1.5e-9, 0.5e-9), Float64Array.of(0, 0)]);
     await count([Float64Array.of(1e18, 2e-9, 1e-9), Float64Array.of(1e18, 0, 0)]);
   });
+
+  test('are counted on the processor where more of them are too close to call than are listed', async () => {
+    const large = Float64Array.of(1e18, 3e17);
+    expect(await count([large, large], 2, 70_000)).toEqual(Uint32Array.of(70_000));
+  });
 });
 
 describe('shuffles that reach a difference', () => {

@@ -2,15 +2,13 @@ import { STREAMS } from '../../statistics/random-words.ts';
 import type { ResampleQuestion } from '../../statistics/replication.ts';
 import { resampledMeans } from '../../statistics/resampled-means.ts';
 import { type Buffers, DeviceError, type Gpu } from '../webgpu/gpu.ts';
-import { spread } from '../webgpu/spread.ts';
+import { MOST_GROUPS, spread } from '../webgpu/spread.ts';
 import { planWords } from './plan-words.ts';
 import { resampledSumsKernel, resamplesKernel } from './resampling.wgsl.ts';
 import { slabWords, sumTable } from './table.ts';
 
 /** Most bytes of a buffer, where the device allows more. */
 const MOST_BYTES = 2 ** 28;
-/** Resamples at a time, as workgroups along one dimension allow. */
-const BATCH = 65_535;
 /** Units for which the processor's choice of one is exact. */
 const MOST_UNITS = 2 ** 21;
 /** Values added in one go, so that no driver takes the device to hang. */
@@ -40,7 +38,7 @@ export async function gpuResampledMeans(
   if (n === 0 || resamples === 0 || plan.units.length > MOST_UNITS) return undefined;
   const table = sumTable(columns);
   const k = table.columns.length;
-  const batch = Math.min(BATCH, resamples, Math.floor(mostBytes / Math.max(4 * n, 8 * k)));
+  const batch = Math.min(MOST_GROUPS, resamples, Math.floor(mostBytes / Math.max(4 * n, 8 * k)));
   const slab = Math.min(n, Math.floor(mostBytes / (8 * k)));
   const fits = batch > 0 && slab > 0 && 8 * (plan.units.length + 1) <= mostBytes;
   if (!fits || !table.columns.every(hasNormalSums)) return undefined;

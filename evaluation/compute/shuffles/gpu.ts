@@ -7,13 +7,12 @@ import {
 } from '../../statistics/randomised-tukey.ts';
 import type { ShuffleQuestion } from '../../statistics/replication.ts';
 import { DeviceError, type Gpu } from '../webgpu/gpu.ts';
+import { MOST_GROUPS } from '../webgpu/spread.ts';
 import { unitsFor, wholeNumbers } from '../whole-numbers.ts';
 import { rangesKernel, shufflesKernel } from './shuffles.wgsl.ts';
 
 /** Most bytes of orders at a time. */
 const ORDERS_BYTES = 2 ** 26;
-/** Shuffles at a time, as workgroups along one dimension allow. */
-const BATCH = 65_535;
 const NONE = new ArrayBuffer(0);
 
 /**
@@ -33,8 +32,8 @@ export async function gpuReachingShuffles(
   const [k, n] = [columns.length, columns[0]!.length];
   const largest = largestSum(columns);
   const units = unitsFor(largest);
-  const batch = Math.min(BATCH, count, Math.floor(Math.min(gpu.mostBytes, ORDERS_BYTES) / (4 * n * k)));
-  const fits = 8 * Math.max(n * k, count) <= gpu.mostBytes && batch > 0;
+  const batch = Math.min(MOST_GROUPS, count, Math.floor(Math.min(gpu.mostBytes, ORDERS_BYTES) / (4 * n * k)));
+  const fits = 8 * Math.max(n * k, count) <= gpu.mostBytes && n <= 64 * MOST_GROUPS && batch > 0;
   if (!Number.isFinite(largest) || !Number.isFinite(units) || !fits) return undefined;
 
   const words = await gpu.using(async (buffers) => {

@@ -3,6 +3,7 @@ import { randomFlips } from '../../statistics/flips.ts';
 import { STREAMS } from '../../statistics/random-words.ts';
 import type { FlipQuestion } from '../../statistics/replication.ts';
 import type { Gpu } from '../webgpu/gpu.ts';
+import { MOST_GROUPS } from '../webgpu/spread.ts';
 import { twoWords, unitsFor, wholeNumbers } from '../whole-numbers.ts';
 import { flipCountsKernel, flipSumsKernel, flipWordsKernel } from './sign-flip.wgsl.ts';
 
@@ -35,10 +36,11 @@ export async function gpuExtremeFlips(gpu: Gpu, question: FlipQuestion): Promise
   if (!Number.isFinite(largest) || !Number.isFinite(scale) || !fits) return undefined;
 
   const roundings = n + 2048 + (n + 32) * 2 ** -51 * largest * scale;
-  const chunks = Array.from({ length: Math.ceil((16 * pairs.length) / gpu.mostBytes) }, (_, chunk) => {
-    const most = Math.floor(gpu.mostBytes / 16);
-    return { first: chunk * most, pairs: pairs.slice(chunk * most, (chunk + 1) * most) };
-  });
+  const most = Math.min(Math.floor(gpu.mostBytes / 16), 64 * MOST_GROUPS);
+  const chunks = Array.from({ length: Math.ceil(pairs.length / most) }, (_, chunk) => ({
+    first: chunk * most,
+    pairs: pairs.slice(chunk * most, (chunk + 1) * most),
+  }));
   return gpu.using(async (buffers) => {
     const values = buffers.of(wholeNumbers(columns, scale));
     const [words, sums] = [buffers.empty(16 * blocks * vectors), buffers.empty(8 * k * vectors)];

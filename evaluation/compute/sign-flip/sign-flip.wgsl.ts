@@ -99,7 +99,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     if ((size.y >> 31u) == 1u) { size = vec2u(0u - size.x, ~size.y + select(0u, 1u, size.x == 0u)); }
     if (isAtLeast(size, limits.zw)) {
       count += 1u;
-    } else if (isAtLeast(size, limits.xy)) {
+    } else if (isAtLeast(size, limits.xy) && atomicLoad(&list.length) <= shape.room) { // so that its length never wraps
       let place = atomicAdd(&list.length, 1u);
       if (place < shape.room) { list.entries[place] = vec2u(shape.firstPair + id.x, shape.firstVector + vector); }
     }
