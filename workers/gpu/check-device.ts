@@ -13,7 +13,9 @@ const LIMIT_MS = 60_000;
 export async function checkDevice(choice: DeviceChoice): Promise<DeviceCheck> {
   if (choice === 'cpu') return { device: 'cpu', reason: 'not wanted', kernels: {} };
   const program = fileURLToPath(new URL('./check-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, choice], { timeout: LIMIT_MS, killSignal: 'SIGKILL' });
+  const child = spawn(process.execPath, [program, choice], {
+    ...{ timeout: LIMIT_MS, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'ignore'] },
+  });
   const ended = new Promise<string>((resolve) => {
     child.once('error', ({ message }) => resolve(message));
     child.once('close', (code, signal) => resolve(`it ended with ${signal ?? `code ${code}`}`));

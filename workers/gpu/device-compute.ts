@@ -19,6 +19,9 @@ export class DeviceCompute implements Compute {
   private opened: Promise<Gpu | string> | undefined;
   private readonly checks = new Map<KernelName, Promise<string | null>>();
   private current: Compute;
+  private accelerated: Accelerated | undefined;
+  /** Which kernel gives other numbers. */
+  private wrong: string | undefined;
   private readonly volumes = new FasterOf();
 
   /** @param processor - what computes where there is no device */
@@ -28,8 +31,11 @@ export class DeviceCompute implements Compute {
     this.current = processor;
   }
 
+  /** As for `Accelerated`; a kernel that gives other numbers is named. */
   get device(): string {
-    return this.current.device;
+    if (this.wrong === undefined) return this.current.device;
+    const before = this.accelerated?.device ?? cpu.device;
+    return `${before === cpu.device ? 'webgpu' : before}, then cpu: ${this.wrong}`;
   }
 
   async topK(question: TopKQuestion, slabs: Slabs) {
@@ -70,14 +76,18 @@ export class DeviceCompute implements Compute {
 
   private async on(kernel: KernelName): Promise<Compute> {
     this.opened ??= openGpu(this.choice).then((gpu) => {
-      if (gpu instanceof Gpu) this.current = new Accelerated(gpu);
+      if (gpu instanceof Gpu) this.current = this.accelerated = new Accelerated(gpu);
       return gpu;
     });
     const gpu = await this.opened;
     if (!(gpu instanceof Gpu)) return this.processor;
     const check = this.checks.get(kernel) ?? checkKernel(gpu, kernel);
     this.checks.set(kernel, check);
-    if ((await check) !== null) this.current = this.processor;
+    const problem = await check;
+    if (problem !== null) {
+      this.wrong ??= `${kernel}: ${problem}`;
+      this.current = this.processor;
+    }
     return this.current;
   }
 }

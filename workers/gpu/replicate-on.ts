@@ -25,7 +25,7 @@ export type Asked =
 /** What it says. */
 export interface Drawn {
   readonly answer: Uint32Array | Float64Array[];
-  /** What drew: `cpu` where there is no device, or a kernel gives other numbers. */
+  /** What drew: `cpu` where there is no device; see `DeviceCompute`. */
   readonly device: string;
 }
 

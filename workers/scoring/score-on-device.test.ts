@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { emptyVolume, paintBlock } from '#evaluation/compute/testing/volumes.ts';
 import { niftiFile } from '#evaluation/formats/nifti/write-volume.ts';
 import { scoreFile } from './score-file.ts';
@@ -20,6 +20,7 @@ function kidney(shift: number): Uint8Array {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'podium-on-device-'));
+afterAll(() => rm(folder, { recursive: true }));
 for (const number of [0, 1]) {
   const files = { [`truth/case_0000${number}/segmentation`]: 0, [`own/case_0000${number}`]: number + 1 };
   for (const [name, shift] of Object.entries(files)) {
