@@ -1,7 +1,7 @@
 import type { PairTest } from '../statistics/pair-test-kinds.ts';
 import type { StudyInput } from './study.ts';
 
-/** Of these a computer does some thousand million a second, the others take longer by the factors below. */
+/** Of these a computer does some ten thousand million a second, the others take longer by the factors below. */
 const STEPS_OF_A_BET = 10;
 const STEPS_OF_A_SHUFFLE = 100;
 
