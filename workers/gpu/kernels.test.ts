@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Accelerated } from '#evaluation/compute/accelerated.ts';
 import { cpu } from '#evaluation/compute/compute.ts';
+import { gpuExtremeFlips } from '#evaluation/compute/sign-flip/gpu.ts';
 import { randomEmbeddings, slabsOf } from '#evaluation/compute/testing/embeddings.ts';
 import { meanSample } from '#evaluation/statistics/mean-sample.ts';
 import { pairTests } from '#evaluation/statistics/pair-tests.ts';
@@ -72,6 +73,17 @@ describe('extreme sign vectors', () => {
     // sums ±2e-9 and ±1e-9, and the threshold is 2e-9 − 1e-9
     await count([Float64Array.of(1.5e-9, 0.5e-9), Float64Array.of(0, 0)]);
     await count([Float64Array.of(1e18, 2e-9, 1e-9), Float64Array.of(1e18, 0, 0)]);
+  });
+
+  test('are counted for pairs that do not fit into one buffer, close cases among the last', async () => {
+    const medium = await gpuOfTests(540_000);
+    const columns = Array.from({ length: 262 }, (_, system) => Float64Array.of(system * 1e-8, 0));
+    columns[261] = Float64Array.of(260e-8 + 1.5e-9, 0.5e-9);
+    const question = { columns, pairs: [...pairs(columns.length)], count: 40, seed: 6 };
+    expect(16 * question.pairs.length).toBeGreaterThan(medium.mostBytes);
+    const counts = await gpuExtremeFlips(medium, question);
+    medium.destroy();
+    expect(counts).toEqual(await cpu.extremeFlips(question));
   });
 
   test('are counted on the processor where more of them are too close to call than are listed', async () => {

@@ -11,6 +11,8 @@ import { flipCountsKernel, flipSumsKernel, flipWordsKernel } from './sign-flip.w
 const BATCH = 4096;
 /** Cases too close to call that are listed; more are a case for the processor. */
 const ROOM = 65_536;
+/** Of the list: how many, an unused word, then pair and sign vector of each. */
+const LIST_BYTES = 8 + 8 * ROOM;
 const NONE = new ArrayBuffer(0);
 
 /**
@@ -32,7 +34,7 @@ export async function gpuExtremeFlips(gpu: Gpu, question: FlipQuestion): Promise
   const scale = unitsFor(largest);
   const blocks = Math.ceil(n / 128);
   const vectors = Math.min(BATCH, count, Math.floor(gpu.mostBytes / Math.max(8 * k, 16 * blocks)));
-  const fits = 8 * n * k <= gpu.mostBytes && vectors > 0 && 8 * ROOM <= gpu.mostBytes;
+  const fits = 8 * n * k <= gpu.mostBytes && vectors > 0 && LIST_BYTES <= gpu.mostBytes;
   if (!Number.isFinite(largest) || !Number.isFinite(scale) || !fits) return undefined;
 
   const roundings = n + 2048 + (n + 32) * 2 ** -51 * largest * scale;
@@ -44,7 +46,7 @@ export async function gpuExtremeFlips(gpu: Gpu, question: FlipQuestion): Promise
   return gpu.using(async (buffers) => {
     const values = buffers.of(wholeNumbers(columns, scale));
     const [words, sums] = [buffers.empty(16 * blocks * vectors), buffers.empty(8 * k * vectors)];
-    const list = buffers.empty(8 + 8 * ROOM);
+    const list = buffers.empty(LIST_BYTES);
     const onDevice = chunks.map((chunk) => ({
       ...chunk,
       places: buffers.of(Uint32Array.from(chunk.pairs.flat())),
