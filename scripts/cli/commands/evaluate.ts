@@ -79,7 +79,8 @@ async function evaluate(evaluatorId: string, given: EvaluateOptions): Promise<vo
       ? { metrics: asked, evaluation: scored }
       : await zScoresOf({ metrics: asked, evaluation: scored }, zScores, given.zScores ?? '');
 
-  if (given.device === 'gpu' && device === 'cpu')
+  if (device.includes(', then cpu')) note(`${evaluator.id} was computed on ${device}`);
+  else if (given.device === 'gpu' && device === 'cpu')
     note(`${evaluator.id} was computed on the CPU; see podium worker check`);
   if (given.format === 'json') {
     printJson(asJson(evaluator, device, metrics, evaluation, given.perInstance === true));
