@@ -22,6 +22,7 @@ import type { ReportInput } from '#evaluation/report/report-input.ts';
 import type { StoredBlob } from '../blobs.ts';
 import { notFound } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { distinctFiles } from './distinct-files.ts';
 import { recordsOf } from './instance-records.ts';
 import { evaluatorOf } from './lookup.ts';
 import { ownerNameSql } from './owners.ts';
@@ -202,21 +203,6 @@ export function distinctNames(
   const isUnique = (name: string): boolean => forms.flat().filter((other) => other === name).length === 1;
   return forms.map((own) => own.find(isUnique) ?? own[0] ?? '');
 }
-
-/** A file name for each system, after its name; equal ones are numbered. */
-function distinctFiles(names: readonly string[], extension: string): string[] {
-  const stems = names.map(fileStem);
-  return stems.map((stem, i) => {
-    const earlier = stems.slice(0, i).filter((other) => other === stem).length;
-    return `${stem}${earlier === 0 ? '' : `-${earlier + 1}`}${extension}`;
-  });
-}
-
-const fileStem = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '') || 'submission';
 
 /** A report and what drew its random replicates. */
 export interface ComputedReport {

@@ -50,11 +50,15 @@ function first(report: BenchmarkReport): string {
   return `By ${title}, the rule of this report, ${names(best)} ${best.length === 1 ? 'is' : 'are'} first.`;
 }
 
-function winners({ consensus }: BenchmarkReport): string {
+function winners({ consensus, rankings, rule }: BenchmarkReport): string {
   const { rules, winners: found } = consensus;
   const [only] = found;
   if (only && found.length === 1) {
-    return `So do all ${formatCount(rules)} rules: ${nameInSentence(only.system)} is first whichever one you trust.`;
+    const isRanked = rankings.some(
+      (ranked) => ranked.rule === rule && ranked.ranking.some(({ rank }) => rank === 1),
+    );
+    const all = `${isRanked ? 'So do all' : 'By all'} ${formatCount(rules)} rules${isRanked ? '' : ' that rank anybody'}`;
+    return `${all}: ${nameInSentence(only.system)} is first whichever one you trust.`;
   }
   const told = found.slice(0, 4).map(({ system, rules: of }) => `${nameInSentence(system)} by ${of}`);
   const more = found.length > 4 ? `; ${found.length - 4} more by fewer` : '';

@@ -43,7 +43,11 @@ export function rankingTable(report: BenchmarkReport): ReportTable {
         `${row.tasks} of ${tasks.length}`,
       ];
     }),
-    notes: `All rules: best and worst rank by any of them. Other instances, other tasks: ranks that hold 95 % of ${formatCount(details.resamples)} resamples, where they could be drawn.`,
+    notes: `All rules: best and worst rank by any of them.${
+      instances || others
+        ? ` Other instances, other tasks: ranks that hold 95 % of ${formatCount(details.resamples)} resamples, where they could be drawn.`
+        : ''
+    }`,
   };
 }
 
