@@ -1,4 +1,5 @@
 import { env } from '#server/env.ts';
+import { isComputing } from './computing/compute.ts';
 import { startWorker } from './worker.ts';
 
 /** The worker process: runs until it is told to stop or its parent is gone. */
@@ -18,6 +19,7 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await worker.stop();
+  if (isComputing()) process.kill(process.pid, 'SIGKILL'); // exit would wait for a thread that waits for a device
   process.exit(0);
 }
 for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, stop);

@@ -40,6 +40,10 @@ class ComputingThread {
     this.thread.unref();
   }
 
+  get isBusy(): boolean {
+    return this.waiting.size > 0;
+  }
+
   ask(name: string, input: unknown): Promise<unknown> {
     const asked = Promise.withResolvers<unknown>();
     const id = this.questions++;
@@ -59,6 +63,9 @@ function threadFor(computation: keyof Computations): ComputingThread {
   threads.set(name, thread);
   return thread;
 }
+
+/** Whether a thread has something to compute. One that waits for the process of a device cannot be ended. */
+export const isComputing = (): boolean => threads.values().some(({ isBusy }) => isBusy);
 
 /** Computes on another thread. Nobody waits for the outcome once the signal is aborted. */
 export async function compute<Name extends keyof Computations>(

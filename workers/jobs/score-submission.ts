@@ -63,7 +63,8 @@ async function score(
     truthPath: blobs.path(phase.truthSha256),
     submissionPath: blobs.path(submission.blobSha256),
     threads,
-    device: deviceChoice,
+    // What stood still or broke may have been the device.
+    device: submission.attempt > 1 ? 'cpu' : deviceChoice,
     signal: keeper.signal,
     onProgress: keeper.progressed,
   });

@@ -27,9 +27,12 @@ export async function runOnDevice(
   });
   try {
     child.send(job, () => {}); // whether it arrived is told by its end
-    const [code, end] = await once(child, 'close');
+    const ending = await once(child, 'close').then(
+      ([code, end]) => `ended with ${end ?? `code ${code}`}`,
+      (error: Error) => `did not start: ${error.message}`,
+    );
     signal?.throwIfAborted();
-    return last ?? `ended with ${end ?? `code ${code}`}`;
+    return last ?? ending;
   } finally {
     signal?.removeEventListener('abort', stop);
   }
