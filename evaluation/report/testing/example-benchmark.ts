@@ -1,5 +1,5 @@
 import { compareRules } from '../../leaderboard/rule-comparison.ts';
-import { sensitivityOf } from '../../leaderboard/rule-details.ts';
+import { ruleDetails } from '../../leaderboard/rule-details.ts';
 import { rankSystems } from '../../social-choice/rank-systems.ts';
 import { RULES } from '../../social-choice/rules/registry.ts';
 import { scoreTable } from '../../social-choice/score-table.ts';
@@ -15,6 +15,7 @@ export function exampleBenchmark(
   const table = scoreTable(systems, columns, Object.values(scores));
   const rule = RULES.find(({ id }) => id === 'borda') ?? RULES[0];
   if (!rule) throw new Error('no rules');
+  const details = ruleDetails(rule, table, rankSystems(rule, table), null, 1);
   return buildBenchmarkReport({
     ...{ title: 'Example', benchmark: 'example', systems, scores: Object.values(scores) },
     tasks: tasks.map((id) => ({
@@ -25,10 +26,8 @@ export function exampleBenchmark(
     rules: RULES,
     rule: rule.id,
     ...compareRules(table),
-    details: {
-      ...sensitivityOf(rule, table, rankSystems(rule, table)),
-      ...{ withoutSystem: null, resamples: 0, stabilityOverTasks: null, stabilityOverInstances: null },
-    },
+    // What other instances would give is made of the tasks here: there are no instances.
+    details: { ...details, stabilityOverInstances: details.stabilityOverTasks },
     seed: 1,
     provenance: { podium: '0.1.0', input: null },
   });
