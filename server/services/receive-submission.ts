@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Phase } from '#db/schema/index.ts';
@@ -33,7 +32,8 @@ export async function receiveSubmission(
   await mkdir(uploadFolder, { recursive: true });
   const path = join(uploadFolder, randomUUID());
   try {
-    await pipeline(limited(body, phase), createWriteStream(path, { flags: 'wx' }));
+    const file = await open(path, 'wx'); // before anything may fail, so that what is made is removed
+    await pipeline(limited(body, phase), file.createWriteStream());
     const { size: bytes } = await stat(path);
     const { id } = await startSubmission(db, viewer, { ...asked, bytes });
     const named = join(uploadFolder, id); // where the sweeper finds it if this process dies now

@@ -54,7 +54,8 @@ describe('the example', () => {
 test('recomputed aggregates on a resample are those of the answers written out', async () => {
   const answers = fc.array(
     fc.record({
-      p: fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10),
+      // Sums of eighths are exact, so models that tie do so in whatever order their answers are added.
+      p: fc.integer({ min: 0, max: 8 }).map((eighths) => eighths / 8),
       correct: fc.integer({ min: 0, max: 1 }),
       model: fc.constantFrom('a', 'b'),
       count: fc.integer({ min: 0, max: 3 }),
