@@ -54,43 +54,46 @@ export class Accelerated implements Compute {
   }
 
   async extremeFlips(question: FlipQuestion): Promise<Uint32Array> {
-    const counts = await this.attempt(
+    return this.answer(
       () => gpuExtremeFlips(this.gpu, question),
-      () => undefined,
+      () => cpu.extremeFlips(question),
     );
-    return counts ?? cpu.extremeFlips(question);
   }
 
   async reachingShuffles(question: ShuffleQuestion): Promise<Uint32Array> {
-    const counts = await this.attempt(
+    return this.answer(
       () => gpuReachingShuffles(this.gpu, question),
-      () => undefined,
+      () => cpu.reachingShuffles(question),
     );
-    return counts ?? cpu.reachingShuffles(question);
   }
 
   async resampledMeans(question: ResampleQuestion): Promise<Float64Array[]> {
-    const means = await this.attempt(
+    return this.answer(
       () => gpuResampledMeans(this.gpu, question),
-      () => undefined,
+      () => cpu.resampledMeans(question),
     );
-    return means ?? cpu.resampledMeans(question);
   }
 
   async compareVolumes(question: VolumeQuestion): Promise<VolumeComparison> {
-    const comparison = await this.attempt(
+    return this.answer(
       () => this.volumes.compare(question),
-      () => undefined,
+      () => cpu.compareVolumes(question),
     );
-    return comparison ?? cpu.compareVolumes(question);
   }
 
   async nearestDistances(question: DistanceQuestion): Promise<Float64Array> {
-    const distances = await this.attempt(
+    return this.answer(
       () => gpuNearestDistances(this.gpu, question),
-      () => undefined,
+      () => cpu.nearestDistances(question),
     );
-    return distances ?? cpu.nearestDistances(question);
+  }
+
+  /** The answer of the device, or of the processor where the device fails or declines. */
+  private async answer<Answer>(
+    onDevice: () => Promise<Answer | undefined>,
+    onProcessor: () => Promise<Answer>,
+  ): Promise<Answer> {
+    return (await this.attempt(onDevice, () => undefined)) ?? onProcessor();
   }
 
   /** Tries the device unless it failed before; nothing but a failed device is caught. */

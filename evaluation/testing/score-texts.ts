@@ -1,14 +1,22 @@
-import { type Evaluation, type Evaluator, InvalidSubmissionError, InvalidTruthError } from '../evaluator.ts';
+import {
+  type ByteSource,
+  type Evaluation,
+  type Evaluator,
+  InvalidSubmissionError,
+  InvalidTruthError,
+} from '../evaluator.ts';
 import { memorySource } from '../formats/memory-source.ts';
 
-/** Tests only: scores texts or bytes in memory. */
+/** Tests only: scores texts or bytes in memory, or archives of them. */
 
 const encoder = new TextEncoder();
-const sourceOf = (name: string, file: string | Uint8Array) =>
-  memorySource(name, typeof file === 'string' ? encoder.encode(file) : file, 50);
+function sourceOf(name: string, file: Content): ByteSource {
+  if (typeof file !== 'string' && !(file instanceof Uint8Array)) return file;
+  return memorySource(name, typeof file === 'string' ? encoder.encode(file) : file, 50);
+}
 
-/** What a file says, as text or as bytes. */
-export type Content = string | Uint8Array;
+/** What a file says, as text or as bytes, or where it is read from. */
+export type Content = string | Uint8Array | ByteSource;
 
 /** Functions that score files with an evaluator, and tell why one is refused. */
 export function scorerOf<Options, Truth, Prediction>(evaluator: Evaluator<Options, Truth, Prediction>) {

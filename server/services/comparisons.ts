@@ -1,6 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { instanceScores, type Phase } from '#db/schema/index.ts';
+import type { Phase } from '#db/schema/index.ts';
 import { type ComparedInstance, compareInstances } from '#evaluation/comparison/compare-instances.ts';
 import { differenceCurve, scatter } from '#evaluation/comparison/comparison-figures.ts';
 import type { MetricDefinition } from '#evaluation/evaluator.ts';
@@ -11,9 +10,9 @@ import { isComparable } from '#evaluation/statistics/summary-scale.ts';
 import { ServiceError } from '../errors.ts';
 import { compareNaturally } from '../natural-order.ts';
 import { instancesShown, type Viewer } from '../permissions.ts';
+import { readInstanceValues } from './instance-values.ts';
 import { getLeaderboard, type LeaderboardView } from './leaderboards.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
-import { newestVersion } from './newest-version.ts';
 import { distinctNames } from './report-storage.ts';
 import { getReport, type ReportView, requestReport } from './reports.ts';
 import { readSliceValues } from './slice-values.ts';
@@ -200,18 +199,7 @@ async function instancesOf(
   names: readonly string[],
   kind: readonly [string, string],
 ): Promise<InstanceComparison | null> {
-  const rows = await db
-    .select({ submissionId: instanceScores.submissionId, values: instanceScores.values })
-    .from(instanceScores)
-    .where(
-      and(
-        inArray(instanceScores.submissionId, [...submissionIds]),
-        eq(instanceScores.metric, metric.id),
-        eq(instanceScores.evaluatorVersion, newestVersion(instanceScores.submissionId)),
-      ),
-    );
-  const bySystem = new Map(rows.map(({ submissionId, values }) => [submissionId, values]));
-  const values = submissionIds.map((id) => bySystem.get(id) ?? []);
+  const values = await readInstanceValues(db, submissionIds, metric.id);
   const [first = [], second = []] = values;
   const pair = compareInstances(phase.instanceIds, first, second, metric.direction);
   const [a = '', b = ''] = names;

@@ -1,13 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
-import { instanceScores } from '#db/schema/index.ts';
 import { PODIUM_SYSTEMS, podiumPlot } from '#evaluation/leaderboard/figures/podium-plot.ts';
 import { PAGE_THEME } from '#evaluation/report/figures/theme.ts';
 import { podiumPlaces } from '#evaluation/statistics/podium-places.ts';
 import { instancesShown, type Viewer } from '../permissions.ts';
+import { readInstanceValues } from './instance-values.ts';
 import { getLeaderboard } from './leaderboards.ts';
 import { choosePhase, evaluatorOf, findTask, phaseFacts } from './lookup.ts';
-import { newestVersion } from './newest-version.ts';
 import { distinctNames } from './report-storage.ts';
 
 /** The best systems of a board, and which places they have among themselves on single instances. */
@@ -36,7 +34,7 @@ export async function getPodium(
   const best = entries.filter(({ rank }) => rank !== null).slice(0, PODIUM_SYSTEMS);
   const names = distinctNames(best);
   const ids = best.map(({ submissionId }) => submissionId);
-  const values = await readValues(db, ids, primaryMetric);
+  const values = await readInstanceValues(db, ids, primaryMetric);
   const { instances, counts } = podiumPlaces(values, metric.direction);
   if (best.length < 2 || instances.length === 0) return null;
   const scores = {
@@ -50,21 +48,4 @@ export async function getPodium(
     instances: instances.length,
     svg: podiumPlot({ systems: names, counts, scores }, { label, direction, instanceKind }, PAGE_THEME),
   };
-}
-
-/** The values of each submission on all instances, in the order asked for. */
-async function readValues(db: Db, submissionIds: readonly string[], metric: string): Promise<number[][]> {
-  if (submissionIds.length === 0) return [];
-  const rows = await db
-    .select({ submissionId: instanceScores.submissionId, values: instanceScores.values })
-    .from(instanceScores)
-    .where(
-      and(
-        inArray(instanceScores.submissionId, [...submissionIds]),
-        eq(instanceScores.metric, metric),
-        eq(instanceScores.evaluatorVersion, newestVersion(instanceScores.submissionId)),
-      ),
-    );
-  const found = new Map(rows.map(({ submissionId, values }) => [submissionId, values]));
-  return submissionIds.map((id) => found.get(id) ?? []);
 }

@@ -1,7 +1,7 @@
-import { type ByteSource, type Evaluation, InvalidInputError } from '../../../evaluator.ts';
+import { InvalidInputError } from '../../../evaluator.ts';
 import { npyFile } from '../../../formats/matrix/write-npy.ts';
+import { scorerOf } from '../../../testing/score-texts.ts';
 import { denseRetrieval } from '../index.ts';
-import { denseOptions } from '../options.ts';
 
 /** Tests only: vectors, and the evaluator from end to end. */
 
@@ -17,18 +17,7 @@ export const npyOfInt8 = (rows: readonly (readonly number[])[]): Uint8Array =>
   npyFile(Int8Array.from(rows.flat()), rows[0]?.length ?? 0);
 
 /** Scores a submission on all metrics, or those named. */
-export async function evaluate(
-  truth: ByteSource,
-  submission: ByteSource,
-  given: Readonly<Record<string, unknown>> = {},
-  metricIds?: readonly string[],
-): Promise<Evaluation> {
-  const options = denseOptions.parse(given);
-  const parsed = await denseRetrieval.parseTruth(truth, options);
-  const prediction = denseRetrieval.parseSubmission(submission, parsed, options);
-  const ids = metricIds ?? denseRetrieval.metrics(options).map(({ id }) => id);
-  return denseRetrieval.score(parsed, prediction, options, ids);
-}
+export const { evaluate } = scorerOf(denseRetrieval);
 
 /** Problems of a submission or truth that is refused: `code: message` each, with the file and line before. */
 export async function refusals(evaluation: Promise<unknown>): Promise<readonly string[]> {

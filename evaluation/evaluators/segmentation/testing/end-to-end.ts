@@ -1,7 +1,7 @@
-import { type ByteSource, type Evaluation, InvalidInputError, type Problem } from '../../../evaluator.ts';
+import { InvalidInputError, type Problem } from '../../../evaluator.ts';
 import { niftiFile } from '../../../formats/nifti/write-volume.ts';
+import { scorerOf } from '../../../testing/score-texts.ts';
 import { segmentation } from '../index.ts';
-import { segmentationOptions } from '../options.ts';
 
 /** Tests only: small volumes, and the evaluator from end to end. */
 
@@ -21,18 +21,7 @@ export function volume(voxels: readonly (readonly [place: Place, label: number])
 }
 
 /** Scores a submission on all metrics, or those named. */
-export async function evaluate(
-  truth: ByteSource,
-  submission: ByteSource,
-  given: Readonly<Record<string, unknown>> = {},
-  metricIds?: readonly string[],
-): Promise<Evaluation> {
-  const options = segmentationOptions.parse(given);
-  const parsed = await segmentation.parseTruth(truth, options);
-  const prediction = segmentation.parseSubmission(submission, parsed, options);
-  const ids = metricIds ?? segmentation.metrics(options).map(({ id }) => id);
-  return segmentation.score(parsed, prediction, options, ids);
-}
+export const { evaluate } = scorerOf(segmentation);
 
 /** Problems of a submission or truth that is refused. */
 export async function problemsOf(evaluation: Promise<unknown>): Promise<readonly Problem[]> {
